@@ -1,0 +1,59 @@
+"""Who says it, and how sure it is thereby."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from holdfast.extract.document import Document, Sentence
+from holdfast.records import Epistemic, Evidence
+from holdfast.vocabulary import Concept
+
+_STATUS: dict[str, Epistemic] = {
+    "official": "confirmed_by_official", "emergency": "confirmed_by_official", "utility": "confirmed_by_official",
+    "military": "claimed", "media": "reported", "witness": "reported",
+}  # fmt: skip
+_STANCE: dict[str, Epistemic] = {"alleged": "claimed", "disputed": "disputed", "speculative": "speculative"}
+_ORDER = tuple(_STATUS)
+
+
+class Attribution(NamedTuple):
+    """An epistemic status, who it rests on, and the words."""
+
+    status: Epistemic
+    speaker: str | None
+    evidence: tuple[Evidence, ...]
+
+
+NOBODY_NAMED = Attribution("reported", None, ())
+"""A text that names no source is its outlet's own report."""
+
+
+def attribution_of(document: Document, sentence: Sentence) -> Attribution | None:
+    """What the sentence itself says of its source: a distancing word first, else the speaker nearest to an authority."""
+    stances = sentence.all("stance")
+    speakers = sorted(sentence.all("speaker"), key=lambda c: _ORDER.index(c.code))
+    if stances:
+        return Attribution(_STANCE[stances[0].code], None, (document.evidence(stances[0].first, stances[0].last),))
+    if not speakers:
+        return None
+    first, last = _with_name(document, sentence, speakers[0])
+    name = document.surface(first, last).removesuffix("'s").removesuffix("’s")
+    return Attribution(_STATUS[speakers[0].code], name, (document.evidence(first, last),))
+
+
+def main_attribution(document: Document) -> Attribution:
+    """Who the text as a whole rests on: the speaker nearest to an authority that it names, else its outlet."""
+    spoken = [a for a in (attribution_of(document, s) for s in document.sentences) if a is not None and a.speaker is not None]
+    ranked = sorted(spoken, key=lambda a: ("confirmed_by_official", "claimed", "reported").index(a.status))
+    return ranked[0] if ranked else NOBODY_NAMED
+
+
+def _with_name(document: Document, sentence: Sentence, speaker: Concept) -> tuple[int, int]:
+    """The speaker's tokens with the name that follows at once ("губернатор Вячеслав Гладков")."""
+    last = speaker.last
+    while last + 1 <= sentence.last and last - speaker.last < 4:  # a unit and a name of two words at most
+        gap = document.tokens.text[document.tokens.ends[last] : document.tokens.starts[last + 1]]
+        if gap != " " or not document.tokens.is_capitalised(last + 1):
+            break
+        last += 1
+    return speaker.first, last

@@ -1,0 +1,108 @@
+"""What was hit: objects by sector, with the damage that the nearest words state."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from holdfast.extract.document import Document, Sentence
+from holdfast.extract.quantities import Number, numbers
+from holdfast.records import Damage, Sector, Target
+from holdfast.vocabulary import Concept
+
+REACH = 12
+"""Words between an object and what happened to it; farther apart they belong to other statements."""
+ADJECTIVES = 3
+BREAK_COST = 4
+"""A comma between them counts like so many words: "горел дом, машина повреждена"."""
+
+_BREAKS = frozenset(",;:—–")
+_SETTINGS = frozenset(("other", "roads_transport"))
+"""Sectors whose objects, unless their damage is stated, are rather where something else was hit: a road, "infrastructure"."""
+_STRONGER: dict[Damage, int] = {"unknown": 0, "none": 1, "damaged": 2, "fire": 3, "destroyed": 4}
+
+
+def targets(document: Document, sentence: Sentence, first: int, last: int, *, pooled: bool) -> list[Target]:
+    """The objects that tokens `first` through `last` say were hit; what crews used and what only stood near is left out."""
+    words = _damage_words(sentence, first, last)
+    counts = numbers(document, sentence)
+    found = []
+    for concept in sentence.within(first, last, "target"):
+        if _is_bystander(document, sentence, concept, words):
+            continue
+        damage, word = _damage_of(document, concept, words)
+        count = _count(document, counts, concept)
+        spans = [document.evidence(count.first if count else concept.first, concept.last)]
+        if word is not None:
+            spans.append(document.evidence(word.first, word.last))
+        found.append(
+            Target(
+                what=document.surface(concept.first, concept.last), sector=cast("Sector", concept.code), damage=damage,
+                count=count.quantity if count else None, pooled=pooled, evidence=tuple(spans),
+            )
+        )  # fmt: skip
+    return found
+
+
+def same_objects(targets: list[Target]) -> list[Target]:
+    """The targets with each object once: a general mention of a sector yields to one that states damage."""
+    kept: list[Target] = []
+    for target in targets:
+        twin = next((k for k in kept if k.sector == target.sector and _is_same(k, target)), None)
+        if twin is None:
+            kept.append(target)
+        elif _STRONGER[target.damage] > _STRONGER[twin.damage] or (twin.count is None and target.count is not None):
+            kept[kept.index(twin)] = target
+    if not any(t.sector not in _SETTINGS for t in kept):
+        return kept
+    return [t for t in kept if t.sector not in _SETTINGS or t.damage != "unknown"]
+
+
+def _is_same(one: Target, other: Target) -> bool:
+    if "unknown" in (one.damage, other.damage):
+        return True
+    return one.damage == other.damage and (one.count is None or other.count is None or one.count == other.count)
+
+
+def _damage_words(sentence: Sentence, first: int, last: int) -> list[Concept]:
+    """Words for damage, and "suffered" where no people are nearer than an object."""
+    people = sentence.within(first, last, "person")
+    objects = sentence.within(first, last, "target")
+    words = sentence.within(first, last, "damage")
+    for concept in sentence.within(first, last, "suffer"):
+        to_people = min((abs(p.first - concept.first) for p in people), default=REACH)
+        to_objects = min((abs(o.first - concept.first) for o in objects), default=REACH)
+        if to_objects < to_people:
+            words = [*words, Concept("damage", "damaged", concept.first, concept.last)]
+    return words
+
+
+def _damage_of(document: Document, concept: Concept, words: list[Concept]) -> tuple[Damage, Concept | None]:
+    best = min(words, key=lambda w: (_distance(document, concept, w), -_STRONGER[cast("Damage", w.code)]), default=None)
+    if best is None or _distance(document, concept, best) > REACH + BREAK_COST:
+        return "unknown", None
+    return cast("Damage", best.code), best
+
+
+def _distance(document: Document, one: Concept, other: Concept) -> int:
+    low, high = (one.last + 1, other.first) if one.first < other.first else (other.last + 1, one.first)
+    breaks = sum(document.tokens.folded[at] in _BREAKS for at in range(low, high))
+    return max(0, high - low) + BREAK_COST * breaks
+
+
+def _is_bystander(document: Document, sentence: Sentence, concept: Concept, words: list[Concept]) -> bool:
+    """Whether the object was used by crews, took in the wounded, or only tells where something else was hit."""
+    for crew in sentence.all("response"):
+        if abs(crew.first - concept.first) <= REACH // 2 and not any(_distance(document, concept, w) <= 2 for w in words):
+            return True
+    others = [t for t in sentence.all("target") if t is not concept]
+    near = any(concept.first - 3 <= c.last < concept.first for c in sentence.all("near"))
+    return near and bool(others)
+
+
+def _count(document: Document, counts: list[Number], concept: Concept) -> Number | None:
+    """The number that counts the object: before it, with nothing but adjectives between."""
+    for number in counts:
+        gap = range(number.last + 1, concept.first)
+        if number.figure < concept.first <= number.last + ADJECTIVES and all(document.tokens.folded[at][0].isalpha() for at in gap):
+            return number
+    return None

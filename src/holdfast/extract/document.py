@@ -1,0 +1,104 @@
+"""A report taken apart: its tokens, sentences and the concepts in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from holdfast.records import Evidence, Report
+from holdfast.text import Tokens
+from holdfast.vocabulary import Concept, Lexicon
+
+LONGEST_SENTENCE = 400
+"""Tokens after which a sentence is cut: a text without a full stop must not cost more than its length."""
+
+_STOPS = frozenset(".!?…")
+_OPENERS = frozenset("«\"“„'([—–-•▪️❗‼️➡🔹🔸✅")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens `first` through `last` of a document, with the concepts among them by category."""
+
+    index: int
+    first: int
+    last: int
+    paragraph: int
+    concepts: dict[str, list[Concept]] = field(default_factory=dict)
+
+    def all(self, category: str, *codes: str) -> list[Concept]:
+        """The concepts of `category` (with one of `codes`, if any are given), in text order."""
+        found = self.concepts.get(category, [])
+        return [c for c in found if c.code in codes] if codes else found
+
+    def within(self, first: int, last: int, category: str, *codes: str) -> list[Concept]:
+        """Those of `all` that lie within tokens `first` through `last`."""
+        return [c for c in self.all(category, *codes) if c.first >= first and c.last <= last]
+
+
+@dataclass(slots=True)
+class Document:
+    """A report with its tokens, sentences and lexicon: what every part of the reader looks at."""
+
+    report: Report
+    lexicon: Lexicon
+    tokens: Tokens
+    sentences: list[Sentence]
+
+    def evidence(self, first: int, last: int) -> Evidence:
+        """Where tokens `first` through `last` stand in the report."""
+        return Evidence(self.report.id, self.tokens.starts[first], self.tokens.ends[last])
+
+    def surface(self, first: int, last: int) -> str:
+        """The words from token `first` through `last` as written."""
+        return self.tokens.surface(first, last)
+
+    def sentence_at(self, token: int) -> Sentence:
+        """The sentence that token `token` belongs to."""
+        return next(s for s in self.sentences if s.first <= token <= s.last)
+
+
+def analyse(report: Report, lexicon: Lexicon) -> Document:
+    """The document of `report`: every token in exactly one sentence, every concept in the sentence it begins in."""
+    tokens = Tokens(report.text)
+    sentences = [Sentence(index, first, last, paragraph) for index, (first, last, paragraph) in enumerate(_bounds(tokens, lexicon))]
+    _share_out(lexicon.spot(tokens), sentences)
+    return Document(report, lexicon, tokens, sentences)
+
+
+def _bounds(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
+    first, paragraph = 0, 0
+    for at in range(len(tokens)):
+        if at + 1 == len(tokens):
+            yield first, at, paragraph
+            return
+        between = tokens.text[tokens.ends[at] : tokens.starts[at + 1]]
+        breaks = "\n" in between
+        if breaks or at - first >= LONGEST_SENTENCE or _is_stop(tokens, at, lexicon):
+            yield first, at, paragraph
+            first = at + 1
+            paragraph += breaks
+
+
+def _is_stop(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether the sign at `at` ends a sentence: a stop before a capital, a figure or an opening sign, no abbreviation."""
+    if tokens.folded[at] not in _STOPS or tokens.ends[at] == tokens.starts[at + 1]:
+        return False
+    following = tokens.text[tokens.starts[at + 1]]
+    if not (following.isupper() or following.isdigit() or following in _OPENERS):
+        return False
+    if tokens.folded[at] != "." or at == 0:
+        return True
+    before = tokens.folded[at - 1]
+    is_initial = len(before) == 1 and tokens.is_capitalised(at - 1)
+    return not (is_initial or lexicon.means(before, "sentence", "abbreviations"))
+
+
+def _share_out(concepts: Iterable[Concept], sentences: list[Sentence]) -> None:
+    current = iter(sentences)
+    sentence = next(current, None)
+    for concept in sorted(concepts, key=lambda c: c.first):
+        while sentence is not None and concept.first > sentence.last:
+            sentence = next(current, None)
+        if sentence is not None:
+            sentence.concepts.setdefault(concept.category, []).append(concept)

@@ -1,0 +1,136 @@
+"""A frame: what one stretch of text says of one attack at one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, cast
+
+import msgspec
+
+from holdfast.extract.attribution import Attribution
+from holdfast.extract.casualties import Casualties, Harm, casualties
+from holdfast.extract.damage import targets
+from holdfast.extract.document import Document
+from holdfast.extract.outages import changes, is_cause
+from holdfast.extract.places import Mention
+from holdfast.extract.quantities import numbers
+from holdfast.extract.scopes import Scope
+from holdfast.extract.times import Time
+from holdfast.records import Evidence, Outage, Quantity, Target, WeaponCode
+from holdfast.vocabulary import Concept
+
+SPECIFIC: tuple[WeaponCode, ...] = (
+    "fpv_drone",
+    "mlrs",
+    "mortar",
+    "bomb_glide",
+    "mine_or_uxo",
+    "drone",
+    "missile",
+    "rocket",
+    "artillery",
+    "small_arms",
+    "other",
+)
+"""Where one blow is named in several ways the earlier is meant: "Grad rockets" are rocket artillery."""
+
+Heading = Literal["killed", "injured", "damage", "weapon"]
+
+
+@dataclass(slots=True)
+class Frame:
+    """One attack as one stretch of text tells it; the reader fills in from the context what the stretch leaves out."""
+
+    mention: Mention | None
+    sentence: int
+    paragraph: int
+    weapon: WeaponCode | None = None
+    weapon_count: Quantity | None = None
+    weapon_evidence: tuple[Evidence, ...] = ()
+    targets: list[Target] = field(default_factory=list)
+    casualties: Casualties = field(default_factory=Casualties)
+    outages: list[Outage] = field(default_factory=list)
+    time: Time | None = None
+    attribution: Attribution | None = None
+    is_blow: bool = False
+    """Whether words for an attack, not only for its results, were read."""
+    is_interception: bool = False
+    is_shot_down: bool = False
+    """Whether its weapon is known from being shot down: what hurt people on the ground was debris."""
+    more: bool = False
+    """Whether it says "another": its figures add to those before."""
+    background: bool = False
+    earlier: bool = False
+    """Whether the text tells it as something before its news ("earlier", "at the first one")."""
+
+    @property
+    def has_outcome(self) -> bool:
+        """Whether it says what the attack did."""
+        return bool(self.targets) or (bool(self.casualties) and not self.casualties.is_nobody)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it adds to what the text told before: an outcome, a weapon, a figure; "attacks" alone does not."""
+        return self.has_outcome or bool(self.casualties) or self.weapon is not None
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it speaks of an attack at all."""
+        return self.is_blow or self.has_outcome
+
+
+def frames(document: Document, scope: Scope, mentions: list[Mention], heading: Heading | None) -> list[Frame]:
+    """A frame for each of the places that a scope speaks of (one with no place if there is none); results are pooled."""
+    owners: list[Mention | None] = [*mentions] or [None]
+    return [_frame(document, scope, mention, heading, pooled=len(owners) > 1) for mention in owners]
+
+
+def _frame(document: Document, scope: Scope, mention: Mention | None, heading: Heading | None, *, pooled: bool) -> Frame:
+    sentence, first, last = scope.sentence, scope.first, scope.last
+    harm: Harm | None = heading if heading == "killed" or heading == "injured" else None  # noqa: PLR1714 (narrows the type)
+    frame = Frame(mention, sentence.index, sentence.paragraph)
+    frame.casualties = casualties(document, sentence, first, last, harm)
+    frame.targets = targets(document, sentence, first, last, pooled=pooled) if harm is None else []
+    attacks = [c for c in sentence.within(first, last, "attack") if not _is_threat(scope, c) and not _only_cause(document, scope, c)]
+    debris = sentence.within(first, last, "interception", "debris")
+    downed = sentence.within(first, last, "interception", "shot_down")
+    weapons = sentence.within(first, last, "weapon")
+    frame.is_blow = bool(attacks or debris) or heading == "damage"
+    frame.is_interception = bool(downed) and not frame.has_outcome and not debris
+    frame.is_shot_down = bool(downed) and not attacks
+    frame.more = bool(sentence.within(first, last, "more"))
+    _set_weapon(document, scope, frame, weapons, debris)
+    if heading == "damage":
+        frame.targets = [msgspec.structs.replace(t, damage="damaged") if t.damage == "unknown" else t for t in frame.targets]
+    if not (frame.is_blow or weapons):
+        frame.targets = [t for t in frame.targets if t.damage != "unknown"]
+    return frame
+
+
+def _only_cause(document: Document, scope: Scope, concept: Concept) -> bool:
+    """Whether a sentence on services names the attack only as their reason, without saying what it struck."""
+    return not scope.mentions and bool(changes(scope.sentence)) and is_cause(document, scope.sentence, concept)
+
+
+def _is_threat(scope: Scope, concept: Concept) -> bool:
+    """Whether the word for an attack only names a danger or an alert."""
+    return any(
+        c.first <= concept.first <= c.last
+        for c in [*scope.sentence.all("role", "threatened"), *scope.sentence.all("measure"), *scope.sentence.all("denial", "negated")]
+    )
+
+
+def _set_weapon(document: Document, scope: Scope, frame: Frame, weapons: list[Concept], debris: list[Concept]) -> None:
+    codes = sorted({cast("WeaponCode", w.code) for w in weapons}, key=SPECIFIC.index)
+    if debris:
+        frame.weapon = "debris_of_interception"
+        frame.weapon_evidence = tuple(document.evidence(c.first, c.last) for c in debris)
+        return
+    if not codes:
+        return
+    frame.weapon = codes[0]
+    chosen = [w for w in weapons if w.code == codes[0]]
+    frame.weapon_evidence = tuple(document.evidence(w.first, w.last) for w in chosen)
+    for number in numbers(document, scope.sentence):
+        if any(0 < w.first - number.last <= 2 for w in chosen) and number.quantity.best != 1:
+            frame.weapon_count = number.quantity

@@ -1,0 +1,168 @@
+"""Names: the capitalised runs of a sentence, with the words around them that tell what they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from holdfast.extract.document import Document, Sentence
+from holdfast.gazetteer import Gazetteer, NameHit
+from holdfast.vocabulary import Concept
+
+LONGEST_NAME = 3
+"""Words in a place name that no gazetteer knows; longer runs are names of institutions or headlines."""
+
+_DASHES = frozenset("-‑–—")
+_QUOTES = frozenset("«»\"“”„'")
+_SEPARATORS = frozenset((",", ";"))
+
+
+@dataclass(slots=True)
+class Name:
+    """A capitalised run: tokens `first` through `last`, and what stands around it."""
+
+    first: int
+    last: int
+    start: int
+    """Where its phrase begins: at its type word, else at the name."""
+    end: int
+    """Where its phrase ends: at the type word that follows it, else at the name."""
+    hits: tuple[NameHit, ...]
+    type_before: Concept | None
+    type_after: Concept | None
+    preposition: Concept | None
+    lists_after: bool
+    """Whether only a comma or "and" stands between it and the name before it."""
+
+
+def names(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> list[Name]:
+    """The names of a sentence in text order, none overlapping."""
+    found: list[Name] = []
+    at = sentence.first
+    while at <= sentence.last:
+        if not (document.tokens.is_capitalised(at) and document.tokens.folded[at][0].isalpha()):
+            at += 1
+            continue
+        name = _name_at(document, sentence, at, gazetteer)
+        if name is None:
+            at += 1
+            continue
+        name.lists_after = bool(found) and _is_list_gap(document, sentence, found[-1].end, name.start)
+        found.append(name)
+        at = name.last + 1
+    return found
+
+
+def _name_at(document: Document, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Name | None:
+    match = gazetteer.longest_match(document.tokens.folded, at, 5)
+    hits: tuple[NameHit, ...] = ()
+    last = at
+    run = _run_end(document, sentence, at)
+    if match is not None and at + match[0] - 1 <= sentence.last:
+        last, hits = at + match[0] - 1, match[1]
+    if run > last and not (hits and _ends_a_name(document, last)):
+        last, hits = run, ()
+    after = _type_after(sentence, last)
+    if after is not None and last > at and not hits:
+        last = _before_adjective(document, at, last)
+        hits, after = gazetteer.lookup(document.surface(at, last)), None if last < run else after
+    is_near = any(gazetteer.is_local(hit.index) for hit in hits)
+    if _is_other_term(sentence, at) or (not is_near and _opens_sentence(document, sentence, at)):
+        return None
+    before = _type_before(document, sentence, at)
+    start = before.first if before else at
+    return Name(at, last, start, after.last if after else last, hits, before, after, _preposition(sentence, start), lists_after=False)
+
+
+def _run_end(document: Document, sentence: Sentence, at: int) -> int:
+    """The last token of the capitalised run that begins at `at`: words, hyphened parts, ordinals of a village."""
+    tokens, last, taken = document.tokens, at, 1
+    while last + 1 <= sentence.last and taken < LONGEST_NAME:
+        gap = tokens.text[tokens.ends[last] : tokens.starts[last + 1]]
+        following = tokens.folded[last + 1]
+        if not gap and following in _DASHES and last + 2 <= sentence.last and tokens.starts[last + 2] == tokens.ends[last + 1]:
+            last += 2
+            while last + 1 <= sentence.last and tokens.starts[last + 1] == tokens.ends[last] and tokens.folded[last + 1].isalnum():
+                last += 1
+            continue
+        if gap != " " or not tokens.is_capitalised(last + 1) or not following[0].isalpha():
+            break
+        if _is_other_term(sentence, last + 1) or _is_type_word(sentence, last + 1):
+            break
+        last, taken = last + 1, taken + 1
+    return last
+
+
+def _ends_a_name(document: Document, last: int) -> bool:
+    """Whether the known name that ends at `last` may stand alone: a longer capitalised run is another name."""
+    tokens = document.tokens
+    return last + 1 >= len(tokens) or tokens.text[tokens.ends[last] : tokens.starts[last + 1]] != " " or not tokens.is_capitalised(last + 1)
+
+
+def _before_adjective(document: Document, at: int, last: int) -> int:
+    """The end of the name before the adjective of a unit: "Куп'янську | Харківської області"."""
+    previous = last - 1
+    return previous - 1 if document.tokens.folded[previous] in _DASHES and previous - 1 >= at else previous
+
+
+def _is_other_term(sentence: Sentence, at: int) -> bool:
+    """Whether the word is a weapon, an institution, a month: something else that is written with a capital."""
+    categories = ("not_a_place", "title", "weapon", "weekday", "month", "speaker")
+    return any(c.first <= at <= c.last for category in categories for c in sentence.all(category))
+
+
+def _is_type_word(sentence: Sentence, at: int) -> bool:
+    """Whether the word says what kind of unit or settlement the name before it is: "Shebekinsky District"."""
+    categories = ("admin2_type", "admin1_type", "settlement_type_after")
+    return any(c.first <= at <= c.last for category in categories for c in sentence.all(category))
+
+
+def _opens_sentence(document: Document, sentence: Sentence, at: int) -> bool:
+    """Whether the capital is only that of a sentence's first word, which the vocabulary knows as something else."""
+    if at != sentence.first and not (at == sentence.first + 1 and document.tokens.folded[sentence.first] in _QUOTES | _DASHES):
+        return False
+    skipped = ("settlement_type", "preposition", "admin2_type", "person", "sentence", "clock")
+    return any(c.first == at for category, found in sentence.concepts.items() for c in found if category not in skipped) or any(
+        c.first == at for category in ("preposition", "person", "settlement_type") for c in sentence.all(category)
+    )
+
+
+def _type_before(document: Document, sentence: Sentence, at: int) -> Concept | None:
+    """The type word that the name follows, perhaps with a dot or an opening quote between ("с. Долгое", "х. «Заря»")."""
+    tokens = document.tokens
+    before = at - 1
+    while before >= sentence.first and tokens.folded[before] in _QUOTES | {"."}:
+        before -= 1
+    if before < sentence.first:
+        return None
+    for concept in sentence.all("settlement_type"):
+        if concept.last == before and (before + 1 == at or len(tokens.folded[before]) <= 4) and not tokens.folded[before].isdecimal():
+            abbreviated = len(tokens.folded[before]) <= 2
+            return concept if not abbreviated or before + 1 < at else None
+    return None
+
+
+def _type_after(sentence: Sentence, last: int) -> Concept | None:
+    """The type word that follows the name: "Валуйского округа", "Shebekinsky District", "Murom village"."""
+    for category in ("admin2_type", "admin1_type", "settlement_type_after"):
+        for concept in sentence.all(category):
+            if concept.first == last + 1:
+                return concept
+    return None
+
+
+def _preposition(sentence: Sentence, start: int) -> Concept | None:
+    for concept in sentence.all("preposition"):
+        if concept.last == start - 1:
+            return concept
+    return None
+
+
+def _is_list_gap(document: Document, sentence: Sentence, end: int, start: int) -> bool:
+    between = range(end + 1, start)
+    if not between or len(between) > 3:
+        return False
+    conjunctions = {at for c in sentence.all("conjunction") for at in range(c.first, c.last + 1)}
+    prepositions = {at for c in sentence.all("preposition") for at in range(c.first, c.last + 1)}
+    folded = document.tokens.folded
+    joined = [at for at in between if folded[at] in _SEPARATORS or at in conjunctions]
+    return bool(joined) and all(folded[at] in _SEPARATORS | _QUOTES or at in conjunctions or at in prepositions for at in between)

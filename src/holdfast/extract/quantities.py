@@ -1,0 +1,109 @@
+"""Numbers as texts state them: figures, words, thousands, ranges and hedges."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from holdfast.extract.document import Document, Sentence
+from holdfast.records import Quantity
+from holdfast.vocabulary import Concept
+
+VAGUE_LOW = 2
+"""What "several" or "dozens" is at least; the number itself stays unknown."""
+
+_LONGEST_FIGURE = 9
+_ABBREVIATION = 3
+_TENS = 20
+_THIN_SPACES = (" ", "\u00a0", "\u202f")
+
+
+class Number(NamedTuple):
+    """Tokens `first` through `last`, hedge included, state `quantity`; the figure itself begins at `figure`."""
+
+    first: int
+    figure: int
+    last: int
+    quantity: Quantity
+
+
+def numbers(document: Document, sentence: Sentence) -> list[Number]:
+    """The numbers of a sentence in text order; a date, a clock time or an age is a number too: its reader decides."""
+    found: list[Number] = []
+    at = sentence.first
+    while at <= sentence.last:
+        number = _number_at(document, sentence, at)
+        if number is not None:
+            found.append(_hedged(document, sentence, number))
+        at = number.last + 1 if number is not None else at + 1
+    return found + _vague(document, sentence)
+
+
+def _number_at(document: Document, sentence: Sentence, at: int) -> Number | None:
+    folded = document.tokens.folded
+    if folded[at].isdecimal() and len(folded[at]) <= _LONGEST_FIGURE:
+        value, last = _figures(document, sentence, at)
+    elif (word := _concept_at(sentence, "number", at)) is not None:
+        value, last = _spelled(sentence, word)
+    else:
+        return None
+    scale = _concept_at(sentence, "scale", last + 1)
+    if scale is not None:
+        value, last = value * int(scale.code), scale.last
+        is_abbreviated = last + 1 <= sentence.last and folded[last + 1] == "." and len(folded[last]) <= _ABBREVIATION
+        last += is_abbreviated
+    return Number(at, at, last, Quantity.exactly(round(value)))
+
+
+def _concept_at(sentence: Sentence, category: str, at: int) -> Concept | None:
+    return next((c for c in sentence.all(category) if c.first == at), None)
+
+
+def _figures(document: Document, sentence: Sentence, at: int) -> tuple[float, int]:
+    """The value of figures with separators ("26 570", "40,000", "2,5") and the last token of it."""
+    tokens, folded = document.tokens, document.tokens.folded
+    value, last = float(folded[at]), at
+    while last + 1 <= sentence.last:
+        gap = tokens.text[tokens.ends[last] : tokens.starts[last + 1]]
+        if len(folded[at]) <= 3 and gap in _THIN_SPACES and folded[last + 1].isdecimal() and len(folded[last + 1]) == 3:
+            value, last = value * 1000 + int(folded[last + 1]), last + 1
+            continue
+        if gap or folded[last + 1] not in ",." or last + 2 > sentence.last or tokens.ends[last + 1] != tokens.starts[last + 2]:
+            break
+        decimals = folded[last + 2]
+        if not decimals.isdecimal():
+            break
+        if len(decimals) == 3:
+            value = value * 1000 + int(decimals)
+        elif len(decimals) <= 2 and folded[last + 1] == ",":
+            value += int(decimals) / 10 ** len(decimals)
+        else:
+            break
+        last += 2
+    return value, last
+
+
+def _spelled(sentence: Sentence, word: Concept) -> tuple[int, int]:
+    """The value of number words that belong together ("двадцать пять") and the last token of them."""
+    value, last = int(word.code), word.last
+    following = _concept_at(sentence, "number", last + 1)
+    if value >= _TENS and following is not None and 0 < int(following.code) < value:
+        value, last = value + int(following.code), following.last
+    return value, last
+
+
+def _hedged(document: Document, sentence: Sentence, number: Number) -> Number:
+    """The number with the hedge before it, or as the upper end of a range."""
+    hedge = next((c for c in sentence.all("hedge") if c.last == number.figure - 1), None)
+    if hedge is None or hedge.code == "vague":
+        return number
+    value = number.quantity.best
+    words = document.surface(hedge.first, hedge.last)
+    bounds = {"at_least": (value, None), "more_than": (value, None), "up_to": (None, value), "about": (None, None)}[hedge.code]
+    return Number(hedge.first, number.figure, number.last, Quantity(bounds[0], value, bounds[1], words))
+
+
+def _vague(document: Document, sentence: Sentence) -> list[Number]:
+    return [
+        Number(c.first, c.first, c.last, Quantity(VAGUE_LOW, None, None, document.surface(c.first, c.last)))
+        for c in sentence.all("hedge", "vague")
+    ]

@@ -1,0 +1,105 @@
+"""The reader: a report's sentences in order, with the context that carries from one to the next, to claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from zoneinfo import ZoneInfo
+
+from holdfast.extract.attribution import attribution_of
+from holdfast.extract.claims import claims
+from holdfast.extract.context import Context, carried, establish, fallback
+from holdfast.extract.document import Document, Sentence, analyse
+from holdfast.extract.frames import Frame, frames
+from holdfast.extract.measures import measures
+from holdfast.extract.outages import outages, places_without_service
+from holdfast.extract.places import Mention, mentions
+from holdfast.extract.scopes import Scope, scopes
+from holdfast.extract.settle import settle
+from holdfast.extract.times import is_recap
+from holdfast.gazetteer import Gazetteer
+from holdfast.records import Claim, Language, Report
+from holdfast.regions import Region
+from holdfast.vocabulary import Lexicon
+
+
+class Reader:
+    """Reads reports by the vocabularies, the gazetteer and the region pack that it is given. Knows no language itself."""
+
+    def __init__(self, vocabulary: Callable[[Language], Lexicon | None], gazetteer: Gazetteer, region: Region) -> None:
+        self._vocabulary = vocabulary
+        self._gazetteer = gazetteer
+        self._zone = ZoneInfo(region.time_zone)
+
+    def read(self, report: Report) -> Iterator[Claim]:
+        """The claims of `report`, in text order; none if its language has no vocabulary."""
+        lexicon = self._vocabulary(report.lang)
+        if lexicon is None:
+            return
+        document = analyse(report, lexicon)
+        context = Context()
+        for sentence in document.sentences:
+            self._read_sentence(document, sentence, context)
+        yield from claims(document, settle(document, context, self._zone), context)
+
+    def _read_sentence(self, document: Document, sentence: Sentence, context: Context) -> None:
+        found = mentions(document, sentence, self._gazetteer)
+        establish(document, sentence, found, context, self._zone)
+        context.measures += measures(document, sentence)
+        if sentence.all("irrelevant") or sentence.all("denial"):
+            return
+        dark = places_without_service(document, sentence, found)
+        sites = _sites(sentence, found, dark, context)
+        for scope in scopes(document, sentence, sites):
+            self._read_scope(document, scope, context)
+        context.settlement = next((m for m in reversed(sites) if m.kind == "settlement" and m.part == "site"), context.settlement)
+        context.hang(outages(document, sentence, dark, fallback(sites, context)), sentence)
+
+    def _read_scope(self, document: Document, scope: Scope, context: Context) -> None:
+        if context.heading == "weapon" or document.tokens.folded[scope.sentence.last] == "?":
+            return
+        places = scope.mentions or carried(document, scope.sentence, context)
+        told = [f for f in frames(document, scope, places, context.heading) if f.is_event or f.casualties or f.is_interception]
+        if told and all(f.casualties.is_nobody and not f.has_outcome for f in told) and _holds_for_all(scope, context):
+            context.nobody = told[0].casualties
+            told = [f for f in told if f.is_blow and scope.mentions]
+        for frame in told:
+            frame.time = context.time
+            frame.attribution = attribution_of(document, scope.sentence)
+            frame.earlier = _is_earlier(scope)
+            frame.background = is_recap(frame.time, document, self._zone)
+        context.frames += [f for f in told if not _is_talk(scope, f) and (scope.mentions or f.says_something)]
+        if places:
+            context.mentions, context.paragraph = places, scope.sentence.paragraph
+
+
+def _sites(sentence: Sentence, found: list[Mention], dark: list[Mention], context: Context) -> list[Mention]:
+    """The places where something may have struck: not those without service, unless the blow has no other place.
+
+    "Belgorod lost power after a strike on energy sites": the one place that lost a service is where the blow fell.
+    """
+    sites = [m for m in found if m not in dark and not (dark and m.kind == "admin1")]
+    is_struck = len(dark) == 1 and sentence.all("attack") and (sentence.all("weapon") or sentence.all("target"))
+    if is_struck and not context.mentions and not any(m.part == "site" for m in sites):
+        return dark
+    return sites
+
+
+def _is_earlier(scope: Scope) -> bool:
+    """Whether the scope tells of something before the news; "said earlier" only speaks of when it was said."""
+    said = scope.sentence.all("say")
+    return any(
+        not any(0 <= c.first - s.last <= 1 or 0 <= s.first - c.last <= 1 for s in said)
+        for c in scope.sentence.within(scope.first, scope.last, "background")
+    )
+
+
+def _is_talk(scope: Scope, frame: Frame) -> bool:
+    """Whether attacks are only spoken of: in the past, or by those who guess what they are for."""
+    return not frame.has_outcome and bool(frame.earlier or scope.sentence.all("stance", "speculative"))
+
+
+def _holds_for_all(scope: Scope, context: Context) -> bool:
+    """Whether "nobody was hurt" stands apart from any one place: before the first, or in a paragraph of its own."""
+    if not context.frames or not context.mentions:
+        return True
+    return not scope.mentions and scope.sentence.paragraph != context.paragraph

@@ -1,0 +1,126 @@
+"""Scopes: which words of a sentence speak of which place.
+
+A sentence with one place speaks of it throughout. One with several is cut: before each place where places come first
+("в селе А — дом, в селе Б — машина"), after each where they come last ("drones hit a house in A and a car in B").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from holdfast.extract.document import Document, Sentence
+from holdfast.extract.places import Mention
+
+LEAD = 5
+"""Words that may stand before the first place of a sentence in which places come first."""
+BESIDE = 3
+"""Words between a place and the district that it is said to lie in."""
+
+_BRACKETS = frozenset("()")
+
+
+@dataclass(slots=True)
+class Scope:
+    """Tokens `first` through `last` speak of `mentions`; with none, of the places that the text spoke of before."""
+
+    sentence: Sentence
+    mentions: list[Mention]
+    first: int
+    last: int
+
+
+def scopes(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Scope]:
+    """The scopes of a sentence in text order: together they cover it, none overlaps another."""
+    found: list[Scope] = []
+    first = sentence.first
+    for last in [*_semicolons(document, sentence), sentence.last]:
+        inside = [m for m in mentions if first <= m.first <= last and m.part == "site"]
+        found += _cut(document, sentence, _groups(document, inside), first, last)
+        first = last + 1
+    return found
+
+
+def _semicolons(document: Document, sentence: Sentence) -> list[int]:
+    return [at for at in range(sentence.first, sentence.last) if document.tokens.folded[at] == ";"]
+
+
+def _groups(document: Document, mentions: list[Mention]) -> list[list[Mention]]:
+    """Places that share what is said of them; districts become the setting of the places beside them."""
+    spots = [m for m in mentions if m.kind in ("settlement", "object")]
+    districts = [m for m in mentions if m.kind == "admin2"]
+    regions = [m for m in mentions if m.kind == "admin1"]
+    alone = [d for d in districts if not _settles(document, d, spots)]
+    for spot in spots:
+        spot.admin1 = spot.admin1 or (regions[0].bare if regions else None)
+    ordered = sorted([*spots, *alone], key=lambda m: m.first) or regions
+    groups: list[list[Mention]] = []
+    for mention in ordered:
+        if groups and mention.lists_after and _adjacent(document, groups[-1][-1], mention):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups
+
+
+def _settles(document: Document, district: Mention, spots: list[Mention]) -> bool:
+    """Give `district` to the places it is the setting of; false if it stands for itself."""
+    bracketed = district.start > 0 and document.tokens.folded[district.start - 1] == "("
+    behind = [s for s in spots if s.end < district.start and not s.admin2_stated]
+    ahead = [s for s in spots if s.start > district.end]
+    if bracketed and behind:
+        chosen = behind
+    elif behind and district.start - behind[-1].end <= BESIDE + 1 and not district.lists_after:
+        chosen = [behind[-1], *_listed_with(behind)]
+    elif behind and district.start - behind[-1].end <= BESIDE and document.tokens.folded[behind[-1].end + 1] == ",":
+        chosen = [behind[-1]]
+    else:
+        chosen = ahead
+    for spot in chosen:
+        spot.admin2, spot.admin2_stated = district.bare, True
+    return bool(chosen)
+
+
+def _listed_with(behind: list[Mention]) -> list[Mention]:
+    """The places that the last one continues a list of."""
+    found = []
+    for at in range(len(behind) - 1, 0, -1):
+        if not behind[at].lists_after:
+            break
+        found.append(behind[at - 1])
+    return found
+
+
+def _adjacent(document: Document, one: Mention, other: Mention) -> bool:
+    return not any(document.tokens.folded[at] in _BRACKETS or document.tokens.folded[at] in ":—–" for at in range(one.end + 1, other.start))
+
+
+def _cut(document: Document, sentence: Sentence, groups: list[list[Mention]], first: int, last: int) -> list[Scope]:
+    if len(groups) <= 1:
+        return [Scope(sentence, groups[0] if groups else [], first, last)]
+    leads = groups[0][0].start - first <= LEAD or document.tokens.folded[groups[0][0].start - 1] in ":("
+    marks = (
+        [_before(sentence, group[0].start) for group in groups[1:]]
+        if leads
+        else [_after(document, group[-1].end, last) for group in groups[:-1]]
+    )
+    found, start = [], first
+    for group, mark in zip(groups, [*marks, last], strict=True):
+        found.append(Scope(sentence, group, start, max(start, mark)))
+        start = mark + 1
+    return found
+
+
+def _before(sentence: Sentence, start: int) -> int:
+    """The last token before a place and its preposition."""
+    at = start - 1
+    while at > sentence.first and any(c.first <= at <= c.last for c in sentence.all("preposition")):
+        at -= 1
+    return at
+
+
+def _after(document: Document, end: int, last: int) -> int:
+    """The last token of the clause that a place ends."""
+    for at in range(end + 1, last):
+        if document.tokens.folded[at] in ",;:—–":
+            return at
+    return end

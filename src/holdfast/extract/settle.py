@@ -1,0 +1,57 @@
+"""What the whole text supplies to its frames: its one place, its one weapon, its "nobody was hurt"."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from holdfast.extract.assembly import assemble, is_one_class, supply
+from holdfast.extract.context import Context
+from holdfast.extract.document import Document
+from holdfast.extract.frames import SPECIFIC, Frame
+from holdfast.extract.times import default_time
+from holdfast.records import Evidence, WeaponCode
+
+
+def settle(document: Document, context: Context, zone: ZoneInfo) -> list[Frame]:
+    """The document's frames with what the whole text supplies: its one place, weapon, source and "nobody"."""
+    settled = assemble(f for f in context.frames if f.mention is not None)
+    _place_the_rest([f for f in context.frames if f.mention is None and f.is_event and not f.background], settled, context)
+    weapon = _only_weapon(context)
+    for frame in settled:
+        if frame.weapon is None and weapon is not None:
+            frame.weapon, frame.weapon_evidence = weapon
+        if context.nobody is not None and not frame.casualties:
+            frame.casualties = context.nobody
+        frame.time = frame.time or default_time(document, zone)
+    _hang_outages(context, [f for f in settled if f.is_event and not f.background])
+    return [f for f in settled if f.is_event or f.is_interception]
+
+
+def _place_the_rest(unplaced: list[Frame], settled: list[Frame], context: Context) -> None:
+    """Statements without a place belong to the text's one attack, whose own figures they do not change; else to its region."""
+    attacks = [f for f in settled if not f.background and not f.earlier]
+    if len(attacks) == 1:
+        for frame in unplaced:
+            supply(attacks[0], frame)
+    elif not attacks and context.admin1 is not None:
+        for frame in unplaced:
+            frame.mention = context.admin1
+        settled += assemble(unplaced)
+
+
+def _hang_outages(context: Context, attacks: list[Frame]) -> None:
+    """Where a text tells of one attack only, what went out went out by it."""
+    if len(attacks) == 1:
+        attacks[0].outages += [o for o in context.outages if o.status == "out"]
+        context.outages = [o for o in context.outages if o.status != "out"]
+
+
+def _only_weapon(context: Context) -> tuple[WeaponCode, tuple[Evidence, ...]] | None:
+    """The weapon of a text that names but one; where several are named none is handed to places that name none."""
+    named = dict(context.weapons)
+    if "drone" in named:
+        named.pop("fpv_drone", None)
+    if not is_one_class(named):
+        return None
+    kind = min(named, key=SPECIFIC.index)
+    return kind, named[kind]

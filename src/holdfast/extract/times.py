@@ -1,0 +1,158 @@
+"""When it happened, as the text says, against the time of publication."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple, cast
+from zoneinfo import ZoneInfo
+
+from holdfast.extract.document import Document, Sentence
+from holdfast.records import Evidence, When
+from holdfast.when import PartOfDay, last_weekday, minute, nearest_year, part_of_day, whole_day
+
+RECAP_DAYS = 2
+"""An attack that many days before the report is background, not its news."""
+
+_YEARS = range(1900, 2200)
+
+
+class Time(NamedTuple):
+    """A resolved time and the words it was read from; `day` is the local day."""
+
+    when: When
+    day: date
+    evidence: tuple[Evidence, ...]
+
+
+class _Day(NamedTuple):
+    day: date
+    first: int
+    last: int
+    rank: int
+    """The smaller is believed first: a date before "past day", that before "yesterday", a weekday last."""
+
+
+def time_of(document: Document, sentence: Sentence, zone: ZoneInfo, before: Time | None = None) -> Time | None:
+    """The time that a sentence states, in `zone`; `None` if it states none or it cannot be resolved.
+
+    A part of the day alone ("in the evening") is one of the day that the text spoke of `before`, else of publication.
+    """
+    published = document.report.published_at
+    today = published.astimezone(zone).date() if published is not None else None
+    stated = next(iter(sorted(_days(document, sentence, today), key=lambda d: (_is_of_speech(sentence, d), d.rank))), None)
+    part = next((c for c in sentence.all("time") if c.code in ("night", "morning", "day", "evening")), None)
+    if stated is None:
+        day = before.day if before is not None else today
+        if part is None or day is None:
+            return None
+        stated = _Day(day, part.first, part.last, 0)
+    spans = {(stated.first, stated.last)}
+    when = whole_day(stated.day, zone)
+    if part is not None:
+        spans.add((part.first, part.last))
+        when = part_of_day(stated.day, cast("PartOfDay", part.code), zone)
+    clock = _clock(document, sentence)
+    if clock is not None:
+        spans.add((clock[2], clock[3]))
+        when = minute(stated.day, clock[0], clock[1], zone)
+    return Time(when, stated.day, tuple(document.evidence(*span) for span in sorted(spans)))
+
+
+def default_time(document: Document, zone: ZoneInfo) -> Time | None:
+    """The day of publication: what a report that names no time is taken to speak of, with no words as evidence."""
+    published = document.report.published_at
+    if published is None:
+        return None
+    day = published.astimezone(zone).date()
+    return Time(whole_day(day, zone, "unknown"), day, ())
+
+
+def is_recap(time: Time | None, document: Document, zone: ZoneInfo) -> bool:
+    """Whether `time` lies so far before publication that it is not this report's news."""
+    published = document.report.published_at
+    if time is None or published is None:
+        return False
+    return (published.astimezone(zone).date() - time.day) >= timedelta(days=RECAP_DAYS)
+
+
+def _days(document: Document, sentence: Sentence, today: date | None) -> list[_Day]:
+    """All days that the sentence names."""
+    dated = _date(document, sentence, today)
+    return ([dated] if dated is not None else []) + _relative(sentence, today)
+
+
+def _is_of_speech(sentence: Sentence, day: _Day) -> bool:
+    """Whether the day is when it was said, not when it happened: right by "said" or "wrote"."""
+    return any(0 <= day.first - c.last <= 3 for c in sentence.all("say"))
+
+
+def _date(document: Document, sentence: Sentence, today: date | None) -> _Day | None:
+    """A date with a month in words ("10 августа 2024", "October 5") or in figures ("05.10.2025", "2025-10-05")."""
+    folded = document.tokens.folded
+    for month in sentence.all("month"):
+        before, after = month.first - 1, month.last + 1
+        if after <= sentence.last and folded[after] == ".":
+            after += 1
+        for at, other in ((before, after), (after, before)):
+            if not (sentence.first <= at <= sentence.last and folded[at].isdecimal() and 1 <= int(folded[at][:3]) <= 31):
+                continue
+            year_at = other if at == before else at + 1 + (at + 1 <= sentence.last and folded[at + 1] == ",")
+            year = _year(folded, year_at, sentence)
+            day = _resolve(int(month.code), int(folded[at]), year, today)
+            if day is not None:
+                return _Day(day, min(at, month.first), max(at, month.last, year_at if year else 0), 0)
+    return _numeric_date(document, sentence)
+
+
+def _numeric_date(document: Document, sentence: Sentence) -> _Day | None:
+    folded, starts, ends = document.tokens.folded, document.tokens.starts, document.tokens.ends
+    for at in range(sentence.first, sentence.last - 3):
+        parts = folded[at : at + 5]
+        if len(parts) < 5 or parts[1] not in ".-/" or parts[1] != parts[3] or ends[at + 4] - starts[at] > 10:
+            continue
+        if not all(part.isdecimal() for part in parts[::2]):
+            continue
+        values = [int(part) for part in parts[::2]]
+        year, month, day = values if values[0] in _YEARS else reversed(values)
+        found = _resolve(month, day, year, None)
+        if found is not None:
+            return _Day(found, at, at + 4, 0)
+    return None
+
+
+def _year(folded: list[str], at: int, sentence: Sentence) -> int | None:
+    if sentence.first <= at <= sentence.last and folded[at].isdecimal() and len(folded[at]) == 4 and int(folded[at]) in _YEARS:
+        return int(folded[at])
+    return None
+
+
+def _resolve(month: int, day: int, year: int | None, today: date | None) -> date | None:
+    if year is None:
+        return nearest_year(month, day, today) if today is not None else None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _relative(sentence: Sentence, today: date | None) -> list[_Day]:
+    """Today, yesterday, the past day or a weekday, counted from the day of publication."""
+    if today is None:
+        return []
+    found = [
+        _Day(today - timedelta(days=back), concept.first, concept.last, rank)
+        for rank, (code, back) in enumerate((("past_day", 1), ("yesterday", 1), ("today", 0)), start=1)
+        for concept in sentence.all("time", code)
+    ]
+    return found + [_Day(last_weekday(int(c.code), today), c.first, c.last, 4) for c in sentence.all("weekday")]
+
+
+def _clock(document: Document, sentence: Sentence) -> tuple[int, int, int, int] | None:
+    """Hour, minute and tokens of a clock time ("02:30")."""
+    folded, starts, ends = document.tokens.folded, document.tokens.starts, document.tokens.ends
+    for at in range(sentence.first, sentence.last - 1):
+        hour, colon, minutes = folded[at : at + 3]
+        is_clock = colon == ":" and hour.isdecimal() and minutes.isdecimal() and len(minutes) == 2 and ends[at + 2] - starts[at] <= 5
+        if is_clock and int(hour) < 24 and int(minutes) < 60:
+            return int(hour), int(minutes), at, at + 2
+    return None

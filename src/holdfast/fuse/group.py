@@ -1,0 +1,77 @@
+"""Which claims tell of one incident: the same place, days no more than one apart, weapons that can be the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+
+from holdfast.records import Claim, WeaponCode
+from holdfast.text import fold
+
+NEAR_IN_TIME = timedelta(days=1)
+"""Reports of one night's attack date it to the evening before or the morning after."""
+
+_LATEST = datetime.max.replace(tzinfo=UTC)
+_KIN: tuple[frozenset[WeaponCode], ...] = (
+    frozenset(("drone", "fpv_drone", "debris_of_interception")),
+    frozenset(("missile", "rocket", "mlrs", "debris_of_interception")),
+    frozenset(("artillery", "mortar", "mlrs")),
+)
+
+
+def groups(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+    """The claims of each incident, in an order of their own, so that the order of arrival leaves no trace."""
+    blocks: dict[tuple[str, ...], dict[str, Claim]] = defaultdict(dict)
+    for claim in claims:
+        if claim.kind in ("strike", "interception"):
+            blocks[_place_key(claim)][claim.id] = claim
+    for key in sorted(blocks):
+        yield from _cluster(sorted(blocks[key].values(), key=_order))
+
+
+def _place_key(claim: Claim) -> tuple[str, ...]:
+    """The place as resolved, or as written in its district or region where it could not be."""
+    location, mention = claim.location, claim.mention
+    if location is None or mention is None:
+        return ("", claim.id)
+    if location.precision == "settlement" and location.candidates:
+        return ("place", location.candidates[0].place)
+    return (mention.kind, fold(mention.bare), location.admin2 or "", location.admin1 or "")
+
+
+def _order(claim: Claim) -> tuple[datetime, str, str]:
+    return (_start(claim) or _LATEST, claim.report_id, claim.id)
+
+
+def _start(claim: Claim) -> datetime | None:
+    return claim.when.start if claim.when is not None else None
+
+
+def _cluster(claims: list[Claim]) -> Iterator[list[Claim]]:
+    """Groups of claims joined by pairs that can be one incident; two attacks that one report tells apart stay apart."""
+    home = list(range(len(claims)))
+    members = {n: [n] for n in home}
+    for one, other in combinations(range(len(claims)), 2):
+        a, b = home[one], home[other]
+        if a == b or not _may_be_one(claims[one], claims[other]) or _told_apart(claims, members[a], members[b]):
+            continue
+        for n in members[b]:
+            home[n] = a
+        members[a] += members.pop(b)
+    yield from ([claims[n] for n in sorted(group)] for _, group in sorted(members.items()))
+
+
+def _may_be_one(one: Claim, other: Claim) -> bool:
+    if one.background != other.background:
+        return False
+    first, second = _start(one), _start(other)
+    if first is not None and second is not None and abs(first - second) > NEAR_IN_TIME:
+        return False
+    weapons = {c.weapon.type for c in (one, other) if c.weapon is not None} - {"unknown"}
+    return len(weapons) < 2 or any(weapons <= kin for kin in _KIN)
+
+
+def _told_apart(claims: list[Claim], one: list[int], other: list[int]) -> bool:
+    return bool({claims[n].report_id for n in one} & {claims[n].report_id for n in other})

@@ -1,0 +1,106 @@
+"""The stages in order: the only module that knows it.
+
+    collect -> extract -> locate -> fuse
+
+Every stage takes an iterator of records and gives an iterator of records. The instruments (region pack, gazetteer,
+vocabularies) are opened here, once, and handed to the stages that need them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from holdfast.extract import extract
+from holdfast.extract.reader import Reader
+from holdfast.fuse import fuse
+from holdfast.gazetteer import Gazetteer, Progress, open_gazetteer
+from holdfast.locate import locate
+from holdfast.records import Claim, Loss, Picture, Reading, Report
+from holdfast.regions import Region, load_region
+from holdfast.vocabulary import load_vocabulary
+
+DEFAULT_REGION = "belgorod"
+
+_LOOSE = ("outage", "restoration")
+"""Claims whose outages hang on no attack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instruments:
+    """What the stages read with: opened once, read-only, shared by all reports."""
+
+    region: Region
+    gazetteer: Gazetteer
+    reader: Reader
+
+
+def open_instruments(region: str = DEFAULT_REGION, progress: Progress | None = None, cache: Path | None = None) -> Instruments:
+    """The instruments for `region` (the name of a pack, or the path of one); builds the gazetteer on first use.
+
+    `progress` is told how far a first build is. Raises `SetupError` or `InputError` with the remedy.
+    """
+    pack = load_region(region)
+    gazetteer = open_gazetteer(pack, progress=progress, cache=cache)
+    return Instruments(pack, gazetteer, Reader(load_vocabulary, gazetteer, pack))
+
+
+def claims_of(reports: Iterable[Report], instruments: Instruments) -> Iterator[Claim]:
+    """The located claims of each report, report after report."""
+    return locate(extract(reports, instruments.reader), instruments.gazetteer, instruments.region)
+
+
+def read_each(items: Iterable[Report | Loss], instruments: Instruments) -> Iterator[tuple[Report | None, Reading]]:
+    """One reading an input, in input order, with its report; an input that was lost has `error` set and no report."""
+    for item in items:
+        if isinstance(item, Loss):
+            yield None, _unread(item)
+        else:
+            yield item, _reading(item, list(claims_of([item], instruments)))
+
+
+def read_together(items: Iterable[Report | Loss], instruments: Instruments) -> Picture:
+    """What all inputs say together: the same incident told twice is one incident; their order does not matter."""
+    reports: dict[str, Report] = {}
+    losses = []
+    for item in items:
+        if isinstance(item, Loss):
+            losses.append(item)
+        elif item.id not in reports or item.revision > reports[item.id].revision:
+            reports[item.id] = item
+    ordered = sorted(reports.values(), key=lambda r: (r.published_at is None, r.published_at, r.id))
+    claims = list(claims_of(ordered, instruments))
+    said = {claim.report_id for claim in claims}
+    return Picture(
+        reports=tuple(r for r in ordered if r.id in said),
+        incidents=tuple(fuse(claims)),
+        outages=tuple(outage for claim in claims if claim.kind in _LOOSE for outage in claim.outages),
+        measures=tuple(measure for claim in claims for measure in claim.measures),
+        losses=tuple(losses),
+    )
+
+
+def dated(items: Iterable[Report | Loss], published: datetime) -> Iterator[Report | Loss]:
+    """The same items, where a report that has no time of its own is taken as published at `published`."""
+    for item in items:
+        is_undated = isinstance(item, Report) and item.published_at is None
+        yield msgspec.structs.replace(item, published_at=published) if is_undated else item
+
+
+def _reading(report: Report, claims: list[Claim]) -> Reading:
+    return Reading(
+        id=report.external_id,
+        incidents=tuple(fuse(claims)),
+        outages=tuple(outage for claim in claims if claim.kind in _LOOSE for outage in claim.outages),
+        measures=tuple(measure for claim in claims for measure in claim.measures),
+        error=None,
+    )
+
+
+def _unread(loss: Loss) -> Reading:
+    name = f"{loss.input}:{loss.where}" if loss.where else loss.input
+    return Reading(id=name, incidents=(), outages=(), measures=(), error=f"{loss.problem}; {loss.remedy}")

@@ -1,0 +1,96 @@
+"""Text as everything downstream sees it: folded words, tokens with offsets, the language of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from holdfast.records import Language
+
+INVISIBLE = "\u00ad\u0300\u0301\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Soft hyphen, stress marks, zero-width characters: they stand inside words and mean nothing."""
+
+_LETTER = rf"[^\W\d_][{INVISIBLE}]*"
+_TOKEN = re.compile(rf"(?:{_LETTER})+(?:['’ʼ`´](?:{_LETTER})+)*|\d+|[^\w\s{INVISIBLE}]|_")
+_FOLD = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "`": "'", "´": "'", **dict.fromkeys(INVISIBLE)})
+
+
+@lru_cache(maxsize=1 << 17)
+def fold(word: str) -> str:
+    """`word` as it is compared: lower case, ё as е, one kind of apostrophe, nothing invisible.
+
+    >>> fold("Куп’янськ"), fold("Объезжа\u0301я"), fold("ЩЁЛОКОВО")
+    ("куп'янськ", 'объезжая', 'щелоково')
+    """
+    return word.casefold().translate(_FOLD)
+
+
+class Tokens:
+    """The words, numbers and signs of a text, in order, as parallel lists.
+
+    `starts[i]`, `ends[i]` are the offsets of token `i` in `text`; `folded[i]` is its comparison form. A word with a
+    hyphen is three tokens, one with an apostrophe is one.
+    """
+
+    __slots__ = ("ends", "folded", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.folded: list[str] = []
+        for match in _TOKEN.finditer(text):
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+            self.folded.append(fold(match.group()))
+
+    def __len__(self) -> int:
+        return len(self.folded)
+
+    def surface(self, first: int, last: int) -> str:
+        """The characters from token `first` through token `last`."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+    def is_capitalised(self, index: int) -> bool:
+        """Whether token `index` begins with a capital letter."""
+        return self.text[self.starts[index]].isupper()
+
+
+def words(text: str) -> Iterator[str]:
+    """The folded words of `text`, without numbers and signs.
+
+    >>> list(words("FPV-дрон, 2 раза"))
+    ['fpv', 'дрон', 'раза']
+    """
+    return (folded for folded in Tokens(text).folded if folded[0].isalpha())
+
+
+_LETTERS_OF: tuple[tuple[Language, re.Pattern[str]], ...] = (
+    ("uk", re.compile(r"[іїєґ]", re.IGNORECASE)),
+    ("ru", re.compile(r"[ыэъё]", re.IGNORECASE)),
+)
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_LATIN = re.compile(r"[A-Za-z]")
+_ENGLISH = frozenset(
+    ("the", "of", "and", "was", "were", "to", "by", "has", "have", "had", "with", "from", "said", "is", "are", "been", "there")
+)
+_SAMPLE_CHARS = 4000
+
+
+def language_of(text: str) -> Language:
+    """The language of `text` by its letters and, for Latin script, its commonest words; `und` if none can be told.
+
+    >>> language_of("Пострадавших нет"), language_of("Постраждалих немає, їх шукають"), language_of("Nobody was hurt in the city")
+    ('ru', 'uk', 'en')
+    """
+    sample = text[:_SAMPLE_CHARS]
+    cyrillic = len(_CYRILLIC.findall(sample))
+    if cyrillic * 2 >= len(_LATIN.findall(sample)):
+        if not cyrillic:
+            return "und"
+        ukrainian, russian = (len(pattern.findall(sample)) for _, pattern in _LETTERS_OF)
+        return "uk" if ukrainian > russian else "ru"
+    found = [word for word in words(sample) if word.isascii()]
+    common = sum(word in _ENGLISH for word in found)
+    return "en" if common * 12 >= len(found) else "und"
