@@ -1,0 +1,14 @@
+"""Names to places: a read-only directory of memory-mapped files, built once from GeoNames and a region pack.
+
+    region pack + places -> settlements -> naming -> tables on disk -> Gazetteer
+
+`open_gazetteer` builds it on first use. All inflected forms and transliterations are made then, so that reading a text
+is only looking up.
+"""
+
+from holdfast.gazetteer.cache import GazetteerState, cache_directory, gazetteer_state, open_gazetteer
+from holdfast.gazetteer.lookup import Gazetteer, Near
+from holdfast.gazetteer.progress import Progress
+from holdfast.gazetteer.tables import Form, NameHit
+
+__all__ = ["Form", "Gazetteer", "GazetteerState", "NameHit", "Near", "Progress", "cache_directory", "gazetteer_state", "open_gazetteer"]

@@ -1,0 +1,135 @@
+"""Builds a gazetteer: names and places of a source and a region pack, written into an empty directory."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from math import log10
+from pathlib import Path
+
+import msgspec
+
+from holdfast.gazetteer.inflect import Inflector
+from holdfast.gazetteer.manifest import NAMES, NEAREST, TRANSLITERATIONS, Contents, Manifest, seal
+from holdfast.gazetteer.names import name_key, transliteration_key
+from holdfast.gazetteer.naming import settlement_names, settlement_transliterations, unit_names, unit_towns, unit_transliterations
+from holdfast.gazetteer.nearest import NearestKeys
+from holdfast.gazetteer.places import Entry, write_places
+from holdfast.gazetteer.progress import Progress
+from holdfast.gazetteer.settlements import Settlement, settlements
+from holdfast.gazetteer.sources import LICENCE, Source
+from holdfast.gazetteer.tables import in_order, packed, write_table
+from holdfast.records import Place
+from holdfast.regions import AdminUnit, Reach, Region
+
+_REACH_WORTH: dict[Reach | None, float] = {"own": 4.0, "near": 3.0, "far": 2.0, None: 0.0}
+_UNIT_WORTH = 3.0
+_STEPS = (("naming places", 0.1), ("writing names", 0.8), ("writing places", 0.92), ("done", 1.0))
+_TOLD_EVERY = 4096
+
+
+def build(directory: Path, region: Region, source: Source, progress: Progress) -> Manifest:
+    """Writes the gazetteer of `region` into the empty `directory`; its manifest comes last."""
+    _tell(progress, 0)
+    draft = _Draft(region)
+    for number, settlement in enumerate(settlements(source, region)):
+        if number % _TOLD_EVERY == 0:
+            _tell(progress, 0, number / max(1, source.size))
+        draft.add(settlement)
+    _tell(progress, 1)
+    names, transliterations = draft.ordered(draft.names), draft.ordered(draft.transliterations)
+    write_table(directory, NAMES, names)
+    write_table(directory, TRANSLITERATIONS, transliterations)
+    _tell(progress, 2)
+    write_places(directory, draft.entries)
+    (directory / NEAREST).write_bytes(msgspec.json.encode(draft.nearest()))
+    contents = Contents(
+        region=region.id,
+        region_hash=region.content_hash,
+        source=source.version,
+        licence=LICENCE,
+        places=len(draft.entries),
+        names=len(names),
+    )
+    manifest = seal(directory, contents)
+    _tell(progress, 3)
+    return manifest
+
+
+class _Draft:
+    """What is gathered before it is written: units first, in the order of the pack, then settlements as they come."""
+
+    def __init__(self, region: Region) -> None:
+        self.units = region.units
+        self.entries = [Entry(unit_place(unit), unit.reach) for unit in self.units]
+        self.names: dict[str, list[int]] = defaultdict(list)
+        self.transliterations: dict[str, list[int]] = defaultdict(list)
+        self._own_names: list[tuple[str, int]] = []
+        self._countries = frozenset(unit.country for unit in self.units)
+        self._inflector = Inflector()
+        for index, unit in enumerate(self.units):
+            for named in unit_names(unit, self._inflector):
+                self.names[named.key].append(packed(index, named.form, named.adjectival))
+            for key in unit_transliterations(unit):
+                self.transliterations[key].append(packed(index, "transliterated", unit.level == "admin2"))
+
+    def add(self, settlement: Settlement) -> None:
+        """Takes in a settlement with all its names."""
+        index = len(self.entries)
+        self.entries.append(settlement.entry)
+        for named in settlement_names(settlement, self._inflector, self._countries):
+            self.names[named.key].append(packed(index, named.form))
+        for key in settlement_transliterations(settlement):
+            self.transliterations[key].append(packed(index, "transliterated"))
+            if settlement.entry.reach == "own":
+                self._own_names.append((key, index))
+
+    def ordered(self, hits: dict[str, list[int]]) -> dict[str, list[int]]:
+        """The same hits, each key's without repetition and likeliest first."""
+        prior = [_prior(entry) for entry in self.entries]
+        for key, of_key in hits.items():
+            if len(of_key) > 1:
+                hits[key] = in_order(of_key, prior)
+        hits.pop("", None)
+        return hits
+
+    def nearest(self) -> NearestKeys:
+        """What a garbled name is compared with: units near by and settlements of the own region."""
+        units = [(index, unit) for index, unit in enumerate(self.units) if unit.reach in ("own", "near") and unit.kind != "city"]
+        names = [(key, index) for index, unit in units for key in self._keys_of(unit)]
+        towns = [(transliteration_key(town), index) for index, unit in units for town in unit_towns(unit)]
+        return NearestKeys(list(dict.fromkeys(names + self._own_names)), list(dict.fromkeys(towns)))
+
+    def _keys_of(self, unit: AdminUnit) -> Iterator[str]:
+        yield from unit_transliterations(unit)
+        for name in unit.ru:
+            yield from map(transliteration_key, sorted(self._inflector.forms(name_key(name), "ru")))
+
+
+def unit_place(unit: AdminUnit) -> Place:
+    """The unit as a place of a gazetteer."""
+    return Place(
+        id=f"region:{unit.id}",
+        name=unit.name,
+        kind=unit.level,
+        lat=unit.lat,
+        lon=unit.lon,
+        radius_m=unit.radius_m,
+        admin1=unit.admin1,
+        admin2=unit.name if unit.level == "admin2" else None,
+        country=unit.country,
+        population=None,
+        source="region pack",
+    )
+
+
+def _prior(entry: Entry) -> float:
+    """How likely a place is meant where only its name is known: nearness, then orders of magnitude of population."""
+    if entry.place.kind != "settlement":
+        return _REACH_WORTH[entry.reach] + _UNIT_WORTH
+    return _REACH_WORTH[entry.reach] + log10((entry.place.population or 0) + 1) / 2
+
+
+def _tell(progress: Progress, step: int, within: float = 0.0) -> None:
+    what, share = _STEPS[step]
+    progress(what, share + within * (_STEPS[step + 1][1] - share) if within else share)

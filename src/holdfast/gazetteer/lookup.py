@@ -1,0 +1,125 @@
+"""The gazetteer as an instrument: from names to places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+import msgspec
+
+from holdfast.gazetteer.manifest import NAMES, NEAREST, TRANSLITERATIONS, Manifest
+from holdfast.gazetteer.names import HYPHENS, name_key, transliteration_key
+from holdfast.gazetteer.nearest import NearestKeys, NearestNames
+from holdfast.gazetteer.places import PlaceKind, PlaceTable
+from holdfast.gazetteer.tables import NameHit, NameTable
+from holdfast.records import Place
+from holdfast.regions import AdminUnit, Reach, Region
+
+_LOCAL: tuple[Reach | None, ...] = ("own", "near")
+
+
+class Near(NamedTuple):
+    """The known place whose name is nearest to a garbled one."""
+
+    place: Place
+    similarity: float
+    """1 for the same transliteration, down to `nearest.FLOOR`."""
+
+
+class Gazetteer:
+    """Names to places, read from memory-mapped files: opened once, read-only, to be shared by everything that reads.
+
+    A place is known by its index, which holds for this gazetteer only; its id holds everywhere. Hits come best first: the
+    order is a prior (nearness of the oblast, population, form of the name) that knows nothing of the text.
+    """
+
+    def __init__(self, directory: Path, manifest: Manifest, region: Region) -> None:
+        self.version = f"{manifest.contents.source}, region {region.id} {region.content_hash[:12]}, format {manifest.format}"
+        """From what it was built: for stamps on what was read with it."""
+        self.directory = directory
+        self._region = region
+        self._names = NameTable(directory, NAMES)
+        self._transliterations = NameTable(directory, TRANSLITERATIONS)
+        self._places = PlaceTable(directory)
+        self._decoded: dict[int, Place] = {}
+        self._nearest: dict[PlaceKind | None, NearestNames] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        """The number of its places."""
+        return len(self._places)
+
+    def lookup(self, name: str) -> tuple[NameHit, ...]:
+        """The places that bear this name in any case and known spelling; none is an answer."""
+        return self._names.get(name_key(name))
+
+    def lookup_key(self, folded: str) -> tuple[NameHit, ...]:
+        """The same for a name that is folded already, its words joined by single spaces, without hyphens."""
+        return self._names.get(folded)
+
+    def by_transliteration(self, name: str) -> tuple[NameHit, ...]:
+        """The places whose nominative is this name in another transliteration or script."""
+        return self._transliterations.get(transliteration_key(name))
+
+    def longest_match(self, folded_words: Sequence[str], start: int, limit: int = 4) -> tuple[int, tuple[NameHit, ...]] | None:
+        """The longest name that begins at token `start`: its number of tokens, hyphens included, and its hits.
+
+        `folded_words` are the tokens of a text; at most `limit` of them that are no hyphen are tried.
+        """
+        words, ends = [folded_words[start]], [1]
+        for at in range(start + 1, min(start + 2 * limit, len(folded_words))):
+            if len(words) == limit:
+                break
+            if folded_words[at] not in HYPHENS:
+                words.append(folded_words[at])
+                ends.append(at - start + 1)
+        key = self._names.longest_prefix(" ".join(words))
+        return (ends[key.count(" ")], self._names.get(key)) if key else None
+
+    def nearest_unit(self, word: str, kind: PlaceKind | None = None) -> Near | None:
+        """The unit of the region or its neighbours, or the settlement of the own region, whose name is nearest to `word`.
+
+        Meant for garbled names that stand with a type word; `None` if no name is within `nearest.FLOOR`. Only places of
+        `kind`, if it is given; a district is then found by the name of its seat too.
+        """
+        found = self._nearest_of(kind)(transliteration_key(word))
+        return None if found is None else Near(self.place(found[0]), found[1])
+
+    def place(self, index: int) -> Place:
+        """The place with this index; `IndexError` if there is none. Places asked for are remembered."""
+        known = self._decoded.get(index)
+        if known is None:
+            known = self._decoded[index] = self._places.place(index)
+        return known
+
+    def is_local(self, index: int) -> bool:
+        """Whether the place lies in the region or in an oblast that the pack names as its neighbour."""
+        return self._places.reach(index) in _LOCAL
+
+    def reach(self, index: int) -> Reach | None:
+        """How near the place's oblast is: `own`, `near`, `far`, or `None` where the region pack does not know it."""
+        return self._places.reach(index)
+
+    def units(self) -> tuple[AdminUnit, ...]:
+        """All units of the region pack, own first. The index of a unit as a place is its position here."""
+        return self._region.units
+
+    def close(self) -> None:
+        """Unmaps the files; nothing may be looked up afterwards."""
+        self._names.close()
+        self._transliterations.close()
+        self._places.close()
+
+    def _nearest_of(self, kind: PlaceKind | None) -> NearestNames:
+        if kind not in self._nearest:
+            keys = msgspec.json.decode((self.directory / NEAREST).read_bytes(), type=NearestKeys)
+            pairs = keys.names + (keys.towns if kind == "admin2" else [])
+            self._nearest[kind] = NearestNames(pair for pair in pairs if kind in (None, self.place(pair[1]).kind))
+        return self._nearest[kind]

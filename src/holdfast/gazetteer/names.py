@@ -1,0 +1,145 @@
+"""Names as keys: how a place name is folded, and the one key that all its transliterations share."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal
+
+from holdfast.text import INVISIBLE, Tokens, fold
+
+HYPHENS = frozenset("-‐‑")
+"""Signs that join the words of one name. A dash between two places (–, —) is none of them."""
+
+_PLAIN = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
+
+
+def name_key(name: str) -> str:
+    """`name` as it is looked up: its folded tokens joined by single spaces, hyphens left out.
+
+    >>> name_key("Ростов-на-Дону"), name_key("Куп’янськ"), name_key("Staryy  Oskol")
+    ('ростов на дону', "куп'янськ", 'staryy oskol')
+    """
+    if _PLAIN.fullmatch(name):
+        return fold(name).replace("-", " ")
+    return " ".join(token for token in Tokens(name).folded if token not in HYPHENS)
+
+
+Script = Literal["latin", "cyrillic"]
+_CYRILLIC_NAME = re.compile(rf"[А-Яа-яЁёІіЇїЄєҐґ][А-Яа-яЁёІіЇїЄєҐґ '’ʼ.{INVISIBLE}-]*[0-9]?")
+_LATIN_NAME = re.compile(rf"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ '’ʼʹ.{INVISIBLE}-]*[0-9]?")
+_CODE_LETTERS = 4
+
+
+def script_of(name: str) -> Script | None:
+    """The script of a name that a text could hold.
+
+    `None` for other scripts and languages' letters, for machine romanisations (no capital) and for codes (all capitals).
+    """
+    if name.islower() or (len(name) <= _CODE_LETTERS and name.isupper() and len(name) > 1):
+        return None
+    if _CYRILLIC_NAME.fullmatch(name):
+        return "cyrillic"
+    return "latin" if _LATIN_NAME.fullmatch(name) else None
+
+
+_TYPE_WORD = re.compile(
+    r"(?:gorod|pos[eë]lok|posyolok|selo|khutor|derevnya|stanitsa|sloboda|misto|selo|selyshche|smt"
+    r"|город|пос[её]лок|село|хутор|деревня|станица|слобода|місто|селище|хутір|смт)\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def without_type_word(name: str) -> str:
+    """`name` without the word before it that says what kind of settlement it is.
+
+    >>> without_type_word("Город Шебекино"), without_type_word("Gorodishche")
+    ('Шебекино', 'Gorodishche')
+    """
+    return _TYPE_WORD.sub("", name, count=1) if _TYPE_WORD.match(name) else name
+
+
+_FROM_CYRILLIC: dict[str, str | int | None] = dict(
+    zip("абвгґдезийклмнопрстуфхцчшщіїєыэ", "abvhhdeziiklmnoprstufhcčššiieie", strict=True),
+    **{"ж": "ž", "ю": "iu", "я": "ia", "ь": None, "ъ": None, "'": None},
+)
+_CYRILLIC_TO_KEY = str.maketrans(_FROM_CYRILLIC)
+_LETTERS = {"š": "sh", "ž": "zh", "č": "ch", "ć": "ch", "ś": "sh", "ŝ": "sh", "ż": "zh", "ł": "l", "â": "ia", "û": "iu", "đ": "d"}
+_FROM_LETTERS = str.maketrans({**_LETTERS, "'": None, "ʹ": None, ".": " "})
+_CLUSTERS = {
+    **dict.fromkeys(("schtsch", "shch", "sch", "sh", "sz"), "š"),
+    **dict.fromkeys(("tsch", "tch", "ch", "cz"), "č"),
+    **dict.fromkeys(("ts", "tz", "c"), "c"),
+    **dict.fromkeys(("kh", "gh", "g"), "h"),
+    **dict.fromkeys(("ck", "q"), "k"),
+    **dict.fromkeys(("y", "j"), "i"),
+    "zh": "ž",
+    "w": "v",
+    "x": "ks",
+}
+_CLUSTER = re.compile("|".join(sorted(_CLUSTERS, key=len, reverse=True)))
+_SOFTENED = re.compile(r"ie|(?<=[bcčdfhklmnprsštvzž])io")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=1 << 16)
+def transliteration_key(name: str) -> str:
+    """One key for `name` in Cyrillic and in every usual Latin transliteration.
+
+    Apostrophes, stress and doubled letters are dropped; и, й, і, ї, ы and y, j, i are one letter, е, ё, є, э and e, ye,
+    ie, yo one, г, ґ, х and g, h, kh one, ш, щ and sh, shch, sch one. Words are parted by single spaces.
+
+    >>> {transliteration_key(name) for name in ("Долгое", "Dolgoe", "Dolgoye", "Dolgoje")}
+    {'dolhoe'}
+    >>> {transliteration_key(name) for name in ("Грайворон", "Grayvoron", "Graivoron", "Graiworon")}
+    {'hraivoron'}
+    """
+    key = name_key(name)
+    if any("а" <= letter <= "ґ" for letter in key):
+        key = key.translate(_CYRILLIC_TO_KEY)
+    else:
+        key = key.translate(_FROM_LETTERS)
+        key = "".join(letter for letter in unicodedata.normalize("NFD", key) if not unicodedata.combining(letter))
+        key = _CLUSTER.sub(lambda match: _CLUSTERS[match.group()], key)
+    key = _SOFTENED.sub("e", _DOUBLED.sub(r"\1", key))
+    return _DOUBLED.sub(r"\1", key)
+
+
+def german_keys(key: str) -> tuple[str, ...]:
+    """The transliteration keys that German spellings of the same name have (ch for х, s for з, sch for ж).
+
+    >>> transliteration_key("Charkiw") in german_keys(transliteration_key("Харків"))
+    True
+    """
+    throaty = key.replace("h", "č")
+    return tuple({throaty, key.replace("z", "s").replace("ž", "š"), throaty.replace("z", "s").replace("ž", "š")} - {key})
+
+
+def plain_name(name: str) -> str:
+    """A romanised Russian or Ukrainian name as the press writes it: no apostrophes, no ё, one y at the end.
+
+    >>> plain_name("Oktyabr’skiy"), plain_name("Staryy Oskol"), plain_name("Orël")
+    ('Oktyabrsky', 'Stary Oskol', 'Oryol')
+    """
+    return re.sub(r"(?:iy|yy)\b", "y", re.sub("['’ʼ]", "", name).replace("ë", "yo").replace("Ë", "Yo"))
+
+
+_ADJECTIVE = re.compile(r"[sz]k(?:yi|iy|oy|y)$")
+
+
+def is_adjective(name: str) -> bool:
+    """Whether a Latin name is a district's adjective ("Shebekinsky", "Zaporizkyi"), not a town's name."""
+    return bool(_ADJECTIVE.search(name))
+
+
+def adjective_spellings(name: str) -> tuple[str, ...]:
+    """A Latin district name in -sky with the other endings that -ский and -ський are written with.
+
+    >>> adjective_spellings("Rylsky")
+    ('Rylsky', 'Rylskiy', 'Rylskii', 'Rylskyi', 'Rylskij', 'Rylski')
+    """
+    stem = re.sub(r"(?<=[sz]k)(?:yi|y)$", "", name)
+    if stem == name:
+        return (name,)
+    return tuple(dict.fromkeys((name, *(stem + ending for ending in ("y", "iy", "ii", "yi", "ij", "i")))))

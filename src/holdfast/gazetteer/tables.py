@@ -1,0 +1,125 @@
+"""Name tables on disk: keys in a memory-mapped trie, and for each key the places that bear it, best first.
+
+`STEM.trie` holds the keys (marisa), `STEM.offsets` for each key number where its hits begin, `STEM.hits` the hits: place
+index and flags in one unsigned 32-bit integer each, in the machine's byte order.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import Literal
+
+import marisa_trie
+import msgspec
+
+Form = Literal["official", "alternate", "inflected", "transliterated"]
+FORMS: tuple[Form, ...] = ("official", "alternate", "inflected", "transliterated")
+_FORM_BITS = 3
+_ADJECTIVAL = 4
+_FLAG_BITS = 3
+_WORTH = (1.0, 0.6, 0.4, 0.2)
+"""What each form, in the order of `FORMS`, adds to a place's prior: between them less than between neighbour and stranger."""
+
+
+class NameHit(msgspec.Struct, frozen=True, gc=False):
+    """A place that bears a name, and in what form it bears it."""
+
+    index: int
+    """Number of the place in its gazetteer."""
+    form: Form
+    """`official` its usual name; `alternate` another; `inflected` either in another case; `transliterated` respelled."""
+    adjectival: bool = False
+    """An adjective that names a unit only together with its type word ("Шебекинский" with "округ")."""
+
+
+def packed(index: int, form: Form, adjectival: bool = False) -> int:
+    """A hit as it is stored. Of two hits of one place the smaller is the better form."""
+    return index << _FLAG_BITS | (_ADJECTIVAL if adjectival else 0) | FORMS.index(form)
+
+
+def unpacked(hit: int) -> NameHit:
+    """The hit that was stored as `hit`."""
+    return NameHit(hit >> _FLAG_BITS, FORMS[hit & _FORM_BITS], bool(hit & _ADJECTIVAL))
+
+
+def write_table(directory: Path, stem: str, hits: dict[str, list[int]]) -> None:
+    """Writes a table of these packed hits, in the order given."""
+    trie = marisa_trie.Trie(hits.keys())
+    trie.save(str(directory / f"{stem}.trie"))
+    ordered: list[list[int]] = [[]] * len(hits)
+    for key, of_key in hits.items():
+        ordered[trie[key]] = of_key
+    offsets, values = array("I", (0,)), array("I")
+    for of_key in ordered:
+        values.extend(of_key)
+        offsets.append(len(values))
+    (directory / f"{stem}.offsets").write_bytes(offsets.tobytes())
+    (directory / f"{stem}.hits").write_bytes(values.tobytes())
+
+
+class MappedFile:
+    """A file mapped into memory for reading. An empty file maps to nothing."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            self._map = mmap(file.fileno(), 0, access=ACCESS_READ) if path.stat().st_size else None
+        self.view = memoryview(self._map or b"")
+
+    def close(self) -> None:
+        """Unmaps it; nothing may be read from it afterwards."""
+        self.view.release()
+        if self._map is not None:
+            self._map.close()
+
+
+class NameTable:
+    """A name table opened for reading; pages are loaded as they are touched."""
+
+    def __init__(self, directory: Path, stem: str) -> None:
+        self._trie = marisa_trie.Trie()
+        self._trie.mmap(str(directory / f"{stem}.trie"))
+        self._files = (MappedFile(directory / f"{stem}.offsets"), MappedFile(directory / f"{stem}.hits"))
+        self._offsets, self._hits = (file.view.cast("I") for file in self._files)
+
+    def __len__(self) -> int:
+        return len(self._trie)
+
+    def get(self, key: str) -> tuple[NameHit, ...]:
+        """The places under exactly this key, best first; none if it is no key."""
+        number = self._trie.get(key)
+        if number is None:
+            return ()
+        return tuple(unpacked(hit) for hit in self._hits[self._offsets[number] : self._offsets[number + 1]])
+
+    def longest_prefix(self, text: str) -> str | None:
+        """The longest key that `text` begins with and that ends where a word of it ends."""
+        best = None
+        for key in self._trie.prefixes(text):
+            if len(key) == len(text) or text[len(key)] == " ":
+                best = key
+        return best
+
+    def close(self) -> None:
+        """Unmaps the files."""
+        self._offsets.release()
+        self._hits.release()
+        for file in self._files:
+            file.close()
+        self._trie = marisa_trie.Trie()
+
+
+def in_order(hits: Iterable[int], prior: Sequence[float]) -> list[int]:
+    """The hits of one key without repetition, the likeliest first; ties keep the order of the places.
+
+    `prior` holds a place's prior by its index; to it comes what the form is worth. A unit's adjective goes after all
+    places that bear the bare name.
+    """
+    best: dict[int, int] = {}
+    for hit in hits:
+        index = hit >> _FLAG_BITS
+        if index not in best or hit < best[index]:
+            best[index] = hit
+    return sorted(best.values(), key=lambda hit: (hit & _ADJECTIVAL, -prior[hit >> _FLAG_BITS] - _WORTH[hit & _FORM_BITS], hit))

@@ -1,0 +1,75 @@
+"""Administrative units and the region that they make up."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+UnitKind = Literal["oblast", "district", "urban_okrug", "raion", "city", "former"]
+"""`city`: a city that is a unit of its own; `former`: a unit that no longer exists but that reports still name."""
+Reach = Literal["own", "near", "far"]
+"""`own`: the pack's oblast; `near`: its neighbours; `far`: further oblasts that it knows by name."""
+
+
+class AdminUnit(msgspec.Struct, frozen=True, kw_only=True):
+    """An oblast (`admin1`) or a district of one (`admin2`)."""
+
+    id: str
+    """`belgorod` for an oblast, `belgorod/valuysky` for a district."""
+    level: Literal["admin1", "admin2"]
+    kind: UnitKind
+    name: str
+    """Canonical name in Latin letters, for a district without its type word: "Belgorod Oblast", "Valuysky"."""
+    country: str
+    admin1: str
+    """Canonical name of its oblast; for an oblast its own."""
+    en: tuple[str, ...]
+    ru: tuple[str, ...]
+    uk: tuple[str, ...]
+    """Name forms by language, nominative, the usual one first; a district's are adjectives ("Валуйский")."""
+    lat: float
+    lon: float
+    radius_m: int
+    """About 90 % of its area lie within this radius of the centre."""
+    time_zone: str
+    """IANA name."""
+    seat: str | None
+    """Name of its capital in Latin letters."""
+    seat_lat: float | None
+    seat_lon: float | None
+    holds: tuple[str, ...]
+    """Settlements (Latin letters) that lie in it although another unit's circle would hold them more plainly."""
+    reach: Reach
+    geonames: str | None
+    """Country and first-order code of an oblast in GeoNames ("RU.09")."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All its name forms in the nominative, canonical name first, without repetition."""
+        return tuple(dict.fromkeys((self.name, *self.en, *self.ru, *self.uk)))
+
+
+class Region(msgspec.Struct, frozen=True, kw_only=True):
+    """A pack as loaded: the region itself, and all units that it and its neighbours' packs know."""
+
+    id: str
+    name: str
+    country: str
+    time_zone: str
+    units: tuple[AdminUnit, ...]
+    """All units: the own oblast, its districts, the neighbours with theirs, the further oblasts."""
+    content_hash: str
+    """SHA-256 over the files that it was read from: equal packs have equal hashes, wherever they lie."""
+
+    @property
+    def own(self) -> tuple[AdminUnit, ...]:
+        """The units of the region itself, the oblast first."""
+        return tuple(unit for unit in self.units if unit.reach == "own")
+
+    def unit(self, unit_id: str) -> AdminUnit:
+        """The unit with this id; `KeyError` if there is none."""
+        for unit in self.units:
+            if unit.id == unit_id:
+                return unit
+        raise KeyError(unit_id)
