@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -55,12 +55,15 @@ def claims_of(reports: Iterable[Report], instruments: Instruments) -> Iterator[C
 
 
 def read_each(items: Iterable[Report | Loss], instruments: Instruments) -> Iterator[tuple[Report | None, Reading]]:
-    """One reading an input, in input order, with its report; an input that was lost has `error` set and no report."""
+    """One reading an input, in input order, with its report; an input that was lost has `error` set and no report.
+
+    A loss that cost only a part of a report gives no reading: the report has its own.
+    """
     for item in items:
-        if isinstance(item, Loss):
-            yield None, _unread(item)
-        else:
+        if isinstance(item, Report):
             yield item, _reading(item, list(claims_of([item], instruments)))
+        elif not item.kept:
+            yield None, _unread(item)
 
 
 def read_together(items: Iterable[Report | Loss], instruments: Instruments) -> Picture:
@@ -70,7 +73,7 @@ def read_together(items: Iterable[Report | Loss], instruments: Instruments) -> P
     for item in items:
         if isinstance(item, Loss):
             losses.append(item)
-        elif item.id not in reports or item.revision > reports[item.id].revision:
+        elif item.id not in reports or _is_newer(item, reports[item.id]):
             reports[item.id] = item
     ordered = sorted(reports.values(), key=lambda r: (r.published_at is None, r.published_at, r.id))
     claims = list(claims_of(ordered, instruments))
@@ -89,6 +92,13 @@ def dated(items: Iterable[Report | Loss], published: datetime) -> Iterator[Repor
     for item in items:
         is_undated = isinstance(item, Report) and item.published_at is None
         yield msgspec.structs.replace(item, published_at=published) if is_undated else item
+
+
+def _is_newer(report: Report, other: Report) -> bool:
+    """Whether `report` is the later text of the same post; of two that say the same of themselves one is chosen by their bytes."""
+    earliest = datetime.min.replace(tzinfo=UTC)
+    first, second = ((r.revision, r.published_at or earliest, r.raw_sha256, r.text) for r in (report, other))
+    return first > second
 
 
 def _reading(report: Report, claims: list[Claim]) -> Reading:

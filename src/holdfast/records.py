@@ -16,6 +16,7 @@ Language = Literal["en", "ru", "uk", "und"]
 """Language of a text; `und` where it is none of those that can be read."""
 
 SourceKind = Literal["official", "emergency_service", "utility", "military", "media", "aggregator", "monitor", "witness", "unknown"]
+"""What kind of publisher."""
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 """Admiralty letters: A completely reliable ... E unreliable, F cannot be judged."""
 
@@ -23,37 +24,54 @@ WeaponCode = Literal[
     "drone", "fpv_drone", "missile", "rocket", "mlrs", "artillery", "mortar", "bomb_glide",
     "mine_or_uxo", "small_arms", "debris_of_interception", "other", "unknown",
 ]  # fmt: skip
+"""Classes of weapons; `debris_of_interception` is what fell when one was shot down."""
 Sector = Literal[
     "housing", "power", "water", "gas", "heating", "communications", "roads_transport", "vehicles",
     "health", "education", "commerce", "industry", "agriculture", "government", "military", "other",
 ]  # fmt: skip
+"""Sectors that objects and services belong to."""
 Damage = Literal["none", "damaged", "destroyed", "fire", "unknown"]
+"""Grades of damage from a text's words; `unknown` is hit, damage not stated."""
 Epistemic = Literal["confirmed_by_official", "claimed", "reported", "disputed", "speculative"]
+"""How sure a statement is, by who makes it."""
 OutageStatus = Literal["out", "restored"]
+"""Whether a service is out or back."""
 CountedUnit = Literal["people", "subscribers", "households", "buildings"]
+"""What a number of those without a service counts."""
 TimePrecision = Literal["minute", "hour", "part_of_day", "day", "week", "unknown"]
+"""How exactly a time is stated; `unknown` is not stated."""
 PlacePrecision = Literal["point", "street", "settlement", "admin2", "admin1", "unknown"]
+"""What a point stands for."""
 ClaimKind = Literal["strike", "interception", "outage", "restoration", "measure", "denial", "toll"]
+"""What a claim states."""
 IncidentKind = Literal["strike", "interception"]
+"""What an incident is."""
 IncidentStatus = Literal["proposed", "confirmed", "rejected"]
+"""What people have decided about an incident."""
 MeasureKind = Literal[
     "warning", "evacuation", "shelter", "education", "aid", "road_closure", "reserve_supply", "state_of_emergency", "other"
 ]
+"""Kinds of protective measures."""
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
     """Characters `start` to `end` (exclusive) of a report's `text`."""
 
     start: int
+    """First character."""
     end: int
+    """Character after the last."""
 
 
 class Evidence(msgspec.Struct, frozen=True, order=True):
     """The characters `start` to `end` (exclusive) of the text of the report with id `report`."""
 
     report: str
+    """Id of the report."""
     start: int
+    """First character of the words."""
     end: int
+    """Character after the last."""
 
 
 class Quantity(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -63,8 +81,11 @@ class Quantity(msgspec.Struct, frozen=True, omit_defaults=True):
     """
 
     low: int | None
+    """At least so many."""
     best: int | None
+    """The number itself."""
     high: int | None
+    """At most so many."""
     stated: str | None = None
     """The hedge as written ("at least", "dozens"); `None` for a plain number."""
 
@@ -78,11 +99,17 @@ class Source(msgspec.Struct, frozen=True):
     """Who publishes: a channel, an outlet, an office."""
 
     id: str
+    """As in `Report.source_id`."""
     name: str
+    """As people call it."""
     kind: SourceKind
+    """What it is."""
     reliability: Reliability
+    """How far it has proved right."""
     languages: tuple[Language, ...]
+    """What it publishes in."""
     url: str | None
+    """Where it publishes."""
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,13 +124,19 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     revision: int
     """0 as first published; an edit adds one."""
     published_at: datetime | None
+    """When it was published; `None` if it does not say."""
     retrieved_at: datetime | None
+    """When it was read in."""
     lang: Language
+    """Language of `text`."""
     title: str | None
+    """Headline, if it has one."""
     text: str
     """The text that spans point into. A title that is not part of the body stands first, followed by a blank line."""
     url: str | None
+    """Address of this very report."""
     forwarded_from: str | None
+    """Name of the channel or author that it was forwarded from."""
     media: tuple[str, ...]
     """Names or addresses of attached files."""
     raw_sha256: str
@@ -123,14 +156,19 @@ class Loss(msgspec.Struct, frozen=True, kw_only=True):
     """What was found, against what was expected."""
     remedy: str
     """What the user can do."""
+    kept: bool = False
+    """Whether the report was read all the same, without what could not be used."""
 
 
 class When(msgspec.Struct, frozen=True, order=True):
     """A time window in UTC, `end` exclusive, with the precision that the text gave it."""
 
     start: datetime | None
+    """First moment; `None` if only the end is known."""
     end: datetime | None
+    """Moment after the last."""
     precision: TimePrecision
+    """How exactly the text says it; `unknown` where the day is only that of publication."""
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,16 +177,25 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     """Source and its own id: `geonames:488379`, `region:belgorod/valuysky`."""
     name: str
+    """Canonical name in Latin letters."""
     kind: Literal["settlement", "admin2", "admin1"]
+    """Settlement, district or region."""
     lat: float
+    """Degrees north."""
     lon: float
+    """Degrees east."""
     radius_m: int
     """The place lies within this radius of its point."""
     admin1: str | None
+    """Canonical name of its region."""
     admin2: str | None
+    """Canonical name of its district."""
     country: str | None
+    """English name of its country."""
     population: int | None
+    """Inhabitants."""
     source: str
+    """Where it was taken from."""
 
 
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,11 +208,13 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal["settlement", "admin2", "admin1", "object"]
     """`object`: a road, a commercial district: something that names no settlement or unit."""
     span: Span
+    """Where the name stands in the text."""
     admin2: str | None = None
     """District that the text puts it in, as the region pack or the text names it."""
     admin2_stated: bool = False
     """Whether the text says so beside the name; otherwise the district is only the last one it spoke of."""
     admin1: str | None = None
+    """Region that the text speaks of."""
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -174,11 +223,17 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     """Id of the place."""
     name: str
+    """Canonical name in Latin letters."""
     admin1: str | None
+    """Its region."""
     admin2: str | None
+    """Its district."""
     lat: float
+    """Degrees north."""
     lon: float
+    """Degrees east."""
     probability: float
+    """0 to 1; all candidates and *none of them* add up to 1."""
 
 
 class Location(msgspec.Struct, frozen=True, kw_only=True):
@@ -189,22 +244,32 @@ class Location(msgspec.Struct, frozen=True, kw_only=True):
     place: str | None
     """Canonical name in Latin letters; `None` where no place was found."""
     admin2: str | None
+    """District."""
     admin1: str | None
+    """Region."""
     country: str | None
+    """English name of the country."""
     lat: float | None
+    """Degrees north; `None` where no point is known."""
     lon: float | None
+    """Degrees east."""
     radius_m: int | None
+    """Radius around the point, in metres."""
     precision: PlacePrecision
+    """What the point stands for: a settlement, the centre of a district ..."""
     confidence: float
     """Probability that the true place lies within the radius of the point; 0 where there is no point."""
     candidates: tuple[Candidate, ...]
+    """The places it may be, the likeliest first."""
 
 
 class Weapon(msgspec.Struct, frozen=True):
     """What struck, and how many."""
 
     type: WeaponCode
+    """Class of the weapon."""
     count: Quantity | None
+    """How many struck or were sent."""
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
@@ -213,25 +278,36 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     what: str
     """As written."""
     sector: Sector
+    """The sector it belongs to."""
     damage: Damage
+    """What happened to it; `unknown` if only the hit is stated."""
     count: Quantity | None
+    """How many objects."""
     pooled: bool
     """Given once for several places: to be counted once when adding up."""
     evidence: tuple[Evidence, ...]
+    """The words for the object and for its damage."""
 
 
 class Outage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A service that is out or back, and for whom. Attack places are not outage places unless the text says so."""
 
     sector: Sector
+    """The service."""
     settlements: tuple[str, ...]
+    """Where, as written; a district or region where only that is named."""
     people: Quantity | None
+    """How many are without, in `unit`."""
     status: OutageStatus
+    """Out or back."""
     partial: bool
+    """Only for a part of the place."""
     evidence: tuple[Evidence, ...]
+    """The words it was read from."""
     unit: CountedUnit = "people"
     """What `people` counts."""
     admin2: str | None = None
+    """District of the settlements."""
     scheduled: bool = False
     """A planned disconnection, as against an emergency."""
     awaits: str | None = None
@@ -242,33 +318,50 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     """A protective measure: a warning, an evacuation, distance learning."""
 
     kind: MeasureKind
+    """What kind of measure."""
     what: str
     """The sentence it was read from."""
     evidence: tuple[Evidence, ...]
+    """The words it was read from."""
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One statement read from one report: what, where, when, and how sure."""
 
     id: str
+    """Hash of the report and the number of the claim in it."""
     report_id: str
+    """The report that states it."""
     published_at: datetime | None
+    """When that was published."""
     kind: ClaimKind
+    """What it states."""
     when: When | None
+    """When it happened; `None` where that cannot be resolved."""
     mention: PlaceMention | None
+    """The place as named."""
     location: Location | None
     """Filled in by `locate`."""
     weapon: Weapon | None
+    """What struck."""
     targets: tuple[Target, ...]
+    """What was hit."""
     killed: Quantity | None
+    """The dead; 0 only where nobody was stated."""
     injured: Quantity | None
+    """The hurt; 0 only where nobody was stated."""
     outages: tuple[Outage, ...]
+    """Services out or back by it."""
     measures: tuple[Measure, ...]
+    """Protective measures stated."""
     epistemic: Epistemic
+    """How sure the statement is, by who makes it."""
     attributed_to: str | None
+    """Who says so, as written."""
     background: bool
     """A recap of another day or a total of a country: not news of this report."""
     confidence: float
+    """0 to 1: how sure it is that the text states this."""
     evidence: dict[str, tuple[Evidence, ...]]
     """For each single value (`weapon`, `killed`, `injured`, `when`, `where`, `epistemic`) the words it was read from."""
 
@@ -277,27 +370,44 @@ class Corroboration(msgspec.Struct, frozen=True):
     """How many independent origins and how many reports stand behind an incident. A copy is not a witness."""
 
     origins: int
+    """Independent origins."""
     reports: int
+    """Reports, copies among them."""
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """One attack at one place and time, as all its claims together give it: the public wire format."""
 
     id: str
+    """Hash of its claims."""
     kind: IncidentKind
+    """A strike, or an interception without effect on the ground."""
     when: When | None
+    """When it happened."""
     where: Location
+    """Where it happened."""
     weapon: Weapon | None
+    """What struck; `None` if no claim speaks of a weapon."""
     targets: tuple[Target, ...]
+    """What was hit, each object once."""
     killed: Quantity | None
+    """The dead, reconciled; `None` is not stated."""
     injured: Quantity | None
+    """The hurt, reconciled; `None` is not stated."""
     outages: tuple[Outage, ...]
+    """Services that it put out, and those back since."""
     epistemic: Epistemic
+    """Of its best founded claim."""
     attributed_to: str | None
+    """Who that claim rests on."""
     corroboration: Corroboration
+    """How many say so."""
     status: IncidentStatus
+    """What people have decided about it."""
     background: bool
+    """Whether all its claims are recaps of another day."""
     confidence: float
+    """Of its surest claim, 0 to 1."""
     claims: tuple[str, ...]
     """Ids of the claims that it was fused from."""
     evidence: dict[str, tuple[Evidence, ...]]
@@ -310,9 +420,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     """The report's own id in its source, or the name of its file."""
     incidents: tuple[Incident, ...]
+    """The attacks that it tells of."""
     outages: tuple[Outage, ...]
     """Those that hang on no attack."""
     measures: tuple[Measure, ...]
+    """Protective measures that it names."""
     error: str | None
     """Why the text could not be read, in words; `None` if it was."""
 
@@ -323,6 +435,10 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     reports: tuple[Report, ...]
     """The reports that something was read from."""
     incidents: tuple[Incident, ...]
+    """In order of time."""
     outages: tuple[Outage, ...]
+    """Those that hang on no attack."""
     measures: tuple[Measure, ...]
+    """Protective measures that were named."""
     losses: tuple[Loss, ...]
+    """What could not be read."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from holdfast.extract.document import Document, Sentence
+from holdfast.extract.document import Document
+from holdfast.extract.sentence import Sentence
 from holdfast.records import Epistemic, Evidence
 from holdfast.vocabulary import Concept
 

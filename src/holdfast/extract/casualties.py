@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from holdfast.extract.document import Document, Sentence
-from holdfast.extract.quantities import Number, numbers
+from holdfast.extract.document import Document
+from holdfast.extract.sentence import Number, Sentence
 from holdfast.records import Evidence, Quantity
 
 Harm = Literal["killed", "injured"]
@@ -122,7 +122,7 @@ def _gap(first: int, last: int, at: int) -> int:
 
 def _people(document: Document, sentence: Sentence, first: int, last: int) -> list[People]:
     """People in a stretch of text: nouns with the number before them, single persons, and numbers that stand for people."""
-    stated = [n for n in numbers(document, sentence) if first <= n.first and n.last <= last and not _is_other(document, sentence, n)]
+    stated = [n for n in sentence.numbers if first <= n.first and n.last <= last and not _is_other(document, sentence, n)]
     persons = [p for p in sentence.within(first, last, "person") if not any(p.first <= n.figure <= p.last for n in stated)]
     found, used = [], set()
     for person in persons:

@@ -7,9 +7,10 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from holdfast.extract.casualties import Casualties
-from holdfast.extract.document import Document, Sentence
+from holdfast.extract.document import Document
 from holdfast.extract.frames import Frame, Heading
 from holdfast.extract.places import Mention, named_by_kind
+from holdfast.extract.sentence import Sentence
 from holdfast.extract.times import Time, time_of
 from holdfast.records import Evidence, Measure, Outage, WeaponCode
 

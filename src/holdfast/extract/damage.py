@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from holdfast.extract.document import Document, Sentence
-from holdfast.extract.quantities import Number, numbers
+from holdfast.extract.document import Document
+from holdfast.extract.sentence import Number, Sentence
 from holdfast.records import Damage, Sector, Target
 from holdfast.vocabulary import Concept
 
@@ -24,7 +24,7 @@ _STRONGER: dict[Damage, int] = {"unknown": 0, "none": 1, "damaged": 2, "fire": 3
 def targets(document: Document, sentence: Sentence, first: int, last: int, *, pooled: bool) -> list[Target]:
     """The objects that tokens `first` through `last` say were hit; what crews used and what only stood near is left out."""
     words = _damage_words(sentence, first, last)
-    counts = numbers(document, sentence)
+    counts = sentence.numbers
     found = []
     for concept in sentence.within(first, last, "target"):
         if _is_bystander(document, sentence, concept, words):

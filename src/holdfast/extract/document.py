@@ -1,10 +1,12 @@
-"""A report taken apart: its tokens, sentences and the concepts in each."""
+"""A report taken apart: its tokens, and its sentences with the concepts and numbers in each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from holdfast.extract.quantities import numbers
+from holdfast.extract.sentence import Sentence
 from holdfast.records import Evidence, Report
 from holdfast.text import Tokens
 from holdfast.vocabulary import Concept, Lexicon
@@ -14,26 +16,6 @@ LONGEST_SENTENCE = 400
 
 _STOPS = frozenset(".!?…")
 _OPENERS = frozenset("«\"“„'([—–-•▪️❗‼️➡🔹🔸✅")
-
-
-@dataclass(slots=True)
-class Sentence:
-    """Tokens `first` through `last` of a document, with the concepts among them by category."""
-
-    index: int
-    first: int
-    last: int
-    paragraph: int
-    concepts: dict[str, list[Concept]] = field(default_factory=dict)
-
-    def all(self, category: str, *codes: str) -> list[Concept]:
-        """The concepts of `category` (with one of `codes`, if any are given), in text order."""
-        found = self.concepts.get(category, [])
-        return [c for c in found if c.code in codes] if codes else found
-
-    def within(self, first: int, last: int, category: str, *codes: str) -> list[Concept]:
-        """Those of `all` that lie within tokens `first` through `last`."""
-        return [c for c in self.all(category, *codes) if c.first >= first and c.last <= last]
 
 
 @dataclass(slots=True)
@@ -63,6 +45,8 @@ def analyse(report: Report, lexicon: Lexicon) -> Document:
     tokens = Tokens(report.text)
     sentences = [Sentence(index, first, last, paragraph) for index, (first, last, paragraph) in enumerate(_bounds(tokens, lexicon))]
     _share_out(lexicon.spot(tokens), sentences)
+    for sentence in sentences:
+        sentence.numbers = numbers(tokens, sentence)
     return Document(report, lexicon, tokens, sentences)
 
 

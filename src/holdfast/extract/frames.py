@@ -13,7 +13,6 @@ from holdfast.extract.damage import targets
 from holdfast.extract.document import Document
 from holdfast.extract.outages import changes, is_cause
 from holdfast.extract.places import Mention
-from holdfast.extract.quantities import numbers
 from holdfast.extract.scopes import Scope
 from holdfast.extract.times import Time
 from holdfast.records import Evidence, Outage, Quantity, Target, WeaponCode
@@ -131,6 +130,6 @@ def _set_weapon(document: Document, scope: Scope, frame: Frame, weapons: list[Co
     frame.weapon = codes[0]
     chosen = [w for w in weapons if w.code == codes[0]]
     frame.weapon_evidence = tuple(document.evidence(w.first, w.last) for w in chosen)
-    for number in numbers(document, scope.sentence):
+    for number in scope.sentence.numbers:
         if any(0 < w.first - number.last <= 2 for w in chosen) and number.quantity.best != 1:
             frame.weapon_count = number.quantity

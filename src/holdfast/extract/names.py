@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from holdfast.extract.document import Document, Sentence
+from holdfast.extract.document import Document
+from holdfast.extract.sentence import Sentence
 from holdfast.gazetteer import Gazetteer, NameHit
 from holdfast.vocabulary import Concept
 

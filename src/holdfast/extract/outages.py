@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple, cast
 
-from holdfast.extract.document import Document, Sentence
+from holdfast.extract.document import Document
 from holdfast.extract.places import Mention
-from holdfast.extract.quantities import numbers
+from holdfast.extract.sentence import Sentence
 from holdfast.records import CountedUnit, Evidence, Outage, OutageStatus, Quantity, Sector
 from holdfast.vocabulary import Concept
 
@@ -15,6 +15,11 @@ SERVICES: dict[str, Sector] = {
     "outage_communications": "communications", "outage_roads_transport": "roads_transport",
 }  # fmt: skip
 """The category of the vocabulary that speaks of each service."""
+
+BESIDE = 1
+"""Words between a blow and the place it fell on: "атаки на подстанцию в Шебекино" though the outage follows at once."""
+STRUCK_WITHIN = 4
+"""Words between an attack and what it struck."""
 
 _UNITS = ("people", "subscribers", "households", "buildings")
 """Units in the order in which a sentence that gives several is believed."""
@@ -45,15 +50,26 @@ def places_without_service(document: Document, sentence: Sentence, mentions: lis
     found = changes(sentence)
     if not found:
         return []
-    blows = [c for c in sentence.all("attack") + sentence.all("weapon") if not is_cause(document, sentence, c)]
+    blows = _blows(document, sentence)
     finer = [m for m in mentions if m.kind != "admin1" and m.part == "site"]
     kept = []
     for mention in finer or mentions:
         to_change = min(_distance(document, mention, c.first, c.last) for c in found)
-        to_blow = min((_distance(document, mention, b.first, b.last) for b in blows), default=None)
-        if mention.part == "site" and (to_blow is None or to_change <= to_blow):
+        to_blow = min((_distance(document, mention, *blow) for blow in blows), default=None)
+        if mention.part == "site" and (to_blow is None or BESIDE < to_blow >= to_change):
             kept.append(mention)
     return kept
+
+
+def _blows(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
+    """The words for the attack with what it struck; an attack that is only the reason and says nothing of that is left out."""
+    objects = sentence.all("target")
+    found = []
+    for word in sentence.all("attack") + sentence.all("weapon"):
+        struck = next((t for t in objects if 0 < t.first - word.last <= STRUCK_WITHIN), None)
+        if struck is not None or not is_cause(document, sentence, word):
+            found.append((word.first, struck.last if struck is not None else word.last))
+    return found
 
 
 def outages(document: Document, sentence: Sentence, mentions: list[Mention], fallback: tuple[str, ...]) -> list[Outage]:
@@ -136,7 +152,7 @@ def _is_partial(document: Document, sentence: Sentence, first: int, last: int) -
 def _people(document: Document, sentence: Sentence) -> tuple[Quantity | None, CountedUnit, tuple[Evidence, ...]]:
     """How many are without service, in what unit: the number before the unit's word."""
     for unit in sorted(sentence.all("unit"), key=lambda c: _UNITS.index(c.code)):
-        for number in numbers(document, sentence):
+        for number in sentence.numbers:
             is_share = number.last < sentence.last and document.tokens.folded[number.last + 1] == "%"
             if number.figure <= unit.first and 0 <= unit.first - number.last <= 3 and number.quantity.best != 1 and not is_share:
                 return number.quantity, cast("CountedUnit", unit.code), (document.evidence(number.first, unit.last),)

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from holdfast.extract.document import Document, Sentence
+from holdfast.extract.document import Document
 from holdfast.extract.names import Name, names
+from holdfast.extract.sentence import Sentence
 from holdfast.gazetteer import Gazetteer
 from holdfast.records import Place, PlaceMention, Span
 from holdfast.vocabulary import Concept
@@ -125,10 +126,10 @@ def _unit(document: Document, name: Name, gazetteer: Gazetteer, shared_type: Con
 def _means_unit(name: Name, hits: list[Place]) -> bool:
     """Whether a name without a type word is that of a unit: no settlement bears it, or only a small one an adjective's ("в Ізюмському")."""
     settlement = next((place for place in hits if place.kind == "settlement"), None)
-    if settlement is None:
-        return True
+    if settlement is not None and (settlement.population or 0) >= KNOWN_CITY:
+        return False
     is_adjective = any(hit.adjectival for hit in name.hits)
-    return is_adjective and name.preposition is not None and (settlement.population or 0) < KNOWN_CITY
+    return name.preposition is not None if is_adjective else settlement is None
 
 
 def _settlement(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from holdfast.extract.document import Document, Sentence
+from holdfast.extract.sentence import Number, Sentence
 from holdfast.records import Quantity
+from holdfast.text import Tokens
 from holdfast.vocabulary import Concept
 
 VAGUE_LOW = 2
@@ -17,31 +16,22 @@ _TENS = 20
 _THIN_SPACES = (" ", "\u00a0", "\u202f")
 
 
-class Number(NamedTuple):
-    """Tokens `first` through `last`, hedge included, state `quantity`; the figure itself begins at `figure`."""
-
-    first: int
-    figure: int
-    last: int
-    quantity: Quantity
-
-
-def numbers(document: Document, sentence: Sentence) -> list[Number]:
+def numbers(tokens: Tokens, sentence: Sentence) -> list[Number]:
     """The numbers of a sentence in text order; a date, a clock time or an age is a number too: its reader decides."""
     found: list[Number] = []
     at = sentence.first
     while at <= sentence.last:
-        number = _number_at(document, sentence, at)
+        number = _number_at(tokens, sentence, at)
         if number is not None:
-            found.append(_hedged(document, sentence, number))
+            found.append(_hedged(tokens, sentence, number))
         at = number.last + 1 if number is not None else at + 1
-    return found + _vague(document, sentence)
+    return found + _vague(tokens, sentence)
 
 
-def _number_at(document: Document, sentence: Sentence, at: int) -> Number | None:
-    folded = document.tokens.folded
+def _number_at(tokens: Tokens, sentence: Sentence, at: int) -> Number | None:
+    folded = tokens.folded
     if folded[at].isdecimal() and len(folded[at]) <= _LONGEST_FIGURE:
-        value, last = _figures(document, sentence, at)
+        value, last = _figures(tokens, sentence, at)
     elif (word := _concept_at(sentence, "number", at)) is not None:
         value, last = _spelled(sentence, word)
     else:
@@ -58,9 +48,9 @@ def _concept_at(sentence: Sentence, category: str, at: int) -> Concept | None:
     return next((c for c in sentence.all(category) if c.first == at), None)
 
 
-def _figures(document: Document, sentence: Sentence, at: int) -> tuple[float, int]:
+def _figures(tokens: Tokens, sentence: Sentence, at: int) -> tuple[float, int]:
     """The value of figures with separators ("26 570", "40,000", "2,5") and the last token of it."""
-    tokens, folded = document.tokens, document.tokens.folded
+    folded = tokens.folded
     value, last = float(folded[at]), at
     while last + 1 <= sentence.last:
         gap = tokens.text[tokens.ends[last] : tokens.starts[last + 1]]
@@ -91,19 +81,19 @@ def _spelled(sentence: Sentence, word: Concept) -> tuple[int, int]:
     return value, last
 
 
-def _hedged(document: Document, sentence: Sentence, number: Number) -> Number:
+def _hedged(tokens: Tokens, sentence: Sentence, number: Number) -> Number:
     """The number with the hedge before it, or as the upper end of a range."""
     hedge = next((c for c in sentence.all("hedge") if c.last == number.figure - 1), None)
     if hedge is None or hedge.code == "vague":
         return number
     value = number.quantity.best
-    words = document.surface(hedge.first, hedge.last)
+    words = tokens.surface(hedge.first, hedge.last)
     bounds = {"at_least": (value, None), "more_than": (value, None), "up_to": (None, value), "about": (None, None)}[hedge.code]
     return Number(hedge.first, number.figure, number.last, Quantity(bounds[0], value, bounds[1], words))
 
 
-def _vague(document: Document, sentence: Sentence) -> list[Number]:
+def _vague(tokens: Tokens, sentence: Sentence) -> list[Number]:
     return [
-        Number(c.first, c.first, c.last, Quantity(VAGUE_LOW, None, None, document.surface(c.first, c.last)))
+        Number(c.first, c.first, c.last, Quantity(VAGUE_LOW, None, None, tokens.surface(c.first, c.last)))
         for c in sentence.all("hedge", "vague")
     ]

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 from holdfast.extract.attribution import attribution_of
 from holdfast.extract.claims import claims
 from holdfast.extract.context import Context, carried, establish, fallback
-from holdfast.extract.document import Document, Sentence, analyse
+from holdfast.extract.document import Document, analyse
 from holdfast.extract.frames import Frame, frames
 from holdfast.extract.measures import measures
 from holdfast.extract.outages import outages, places_without_service
 from holdfast.extract.places import Mention, mentions
 from holdfast.extract.scopes import Scope, scopes
+from holdfast.extract.sentence import Sentence
 from holdfast.extract.settle import settle
 from holdfast.extract.times import is_recap
 from holdfast.gazetteer import Gazetteer

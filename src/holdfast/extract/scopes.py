@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from holdfast.extract.document import Document, Sentence
+from holdfast.extract.document import Document
 from holdfast.extract.places import Mention
+from holdfast.extract.sentence import Sentence
 
 LEAD = 5
 """Words that may stand before the first place of a sentence in which places come first."""

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import NamedTuple, cast
 from zoneinfo import ZoneInfo
 
-from holdfast.extract.document import Document, Sentence
+from holdfast.extract.document import Document
+from holdfast.extract.sentence import Sentence
 from holdfast.records import Evidence, When
 from holdfast.when import PartOfDay, last_weekday, minute, nearest_year, part_of_day, whole_day
 

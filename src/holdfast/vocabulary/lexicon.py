@@ -51,16 +51,20 @@ class Lexicon:
         self._exact: dict[str, list[int]] = {}
         self._stems: dict[str, list[tuple[int, bool]]] = {}
         self._memo: dict[str, tuple[int, ...]] = {}
-        self._codes: dict[str, dict[str, frozenset[str]]] = {}
+        self._categories: set[str] = set()
 
     def add(self, category: str, code: str, term: str) -> None:
         """Make `term` mean `code` of `category`."""
-        ends = [self._root]
+        node = self._root
         for element in term.split():
-            ends = [self._follow(node, element) for node in ends]
-        for node in ends:
-            node.ends.append((category, code))
+            node = self._follow(node, element)
+        node.ends.append((category, code))
+        self._categories.add(category)
         self._memo.clear()
+
+    def has(self, category: str) -> bool:
+        """Whether any term of `category` was added."""
+        return category in self._categories
 
     def _follow(self, node: _Node, element: str) -> _Node:
         if element == GAP:

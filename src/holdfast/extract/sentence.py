@@ -1,0 +1,39 @@
+"""A sentence: its tokens' bounds, the concepts among them and the numbers it states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from holdfast.records import Quantity
+from holdfast.vocabulary import Concept
+
+
+class Number(NamedTuple):
+    """Tokens `first` through `last`, hedge included, state `quantity`; the figure itself begins at `figure`."""
+
+    first: int
+    figure: int
+    last: int
+    quantity: Quantity
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens `first` through `last` of a document, with the concepts among them by category."""
+
+    index: int
+    first: int
+    last: int
+    paragraph: int
+    concepts: dict[str, list[Concept]] = field(default_factory=dict)
+    numbers: list[Number] = field(default_factory=list)
+
+    def all(self, category: str, *codes: str) -> list[Concept]:
+        """The concepts of `category` (with one of `codes`, if any are given), in text order."""
+        found = self.concepts.get(category, [])
+        return [c for c in found if c.code in codes] if codes else found
+
+    def within(self, first: int, last: int, category: str, *codes: str) -> list[Concept]:
+        """Those of `all` that lie within tokens `first` through `last`."""
+        return [c for c in self.all(category, *codes) if c.first >= first and c.last <= last]
