@@ -37,6 +37,8 @@ class Change(NamedTuple):
 
 def changes(sentence: Sentence) -> list[Change]:
     """What the sentence says of services, in text order."""
+    if not SERVICES.keys() & sentence.concepts.keys():
+        return []
     found = [
         Change(sector, cast("OutageStatus", c.code), c.first, c.last)
         for category, sector in SERVICES.items()

@@ -18,25 +18,23 @@ _THIN_SPACES = (" ", "\u00a0", "\u202f")
 
 def numbers(tokens: Tokens, sentence: Sentence) -> list[Number]:
     """The numbers of a sentence in text order; a date, a clock time or an age is a number too: its reader decides."""
+    words = {c.first: c for c in sentence.all("number")}
+    scales = {c.first: c for c in sentence.all("scale")}
     found: list[Number] = []
-    at = sentence.first
-    while at <= sentence.last:
-        number = _number_at(tokens, sentence, at)
-        if number is not None:
+    reach = sentence.first
+    for at in range(sentence.first, sentence.last + 1):
+        if at >= reach and (at in words or tokens.folded[at].isdecimal()):
+            number = _number_at(tokens, sentence, at, words, scales)
+            reach = number.last + 1
             found.append(_hedged(tokens, sentence, number))
-        at = number.last + 1 if number is not None else at + 1
     return found + _vague(tokens, sentence)
 
 
-def _number_at(tokens: Tokens, sentence: Sentence, at: int) -> Number | None:
+def _number_at(tokens: Tokens, sentence: Sentence, at: int, words: dict[int, Concept], scales: dict[int, Concept]) -> Number:
+    """The number that begins at `at`, in figures or words, with the thousands or millions after it."""
     folded = tokens.folded
-    if folded[at].isdecimal() and len(folded[at]) <= _LONGEST_FIGURE:
-        value, last = _figures(tokens, sentence, at)
-    elif (word := _concept_at(sentence, "number", at)) is not None:
-        value, last = _spelled(sentence, word)
-    else:
-        return None
-    scale = _concept_at(sentence, "scale", last + 1)
+    value, last = _spelled(words, at) if at in words else _figures(tokens, sentence, at)
+    scale = scales.get(last + 1)
     if scale is not None:
         value, last = value * int(scale.code), scale.last
         is_abbreviated = last + 1 <= sentence.last and folded[last + 1] == "." and len(folded[last]) <= _ABBREVIATION
@@ -44,14 +42,10 @@ def _number_at(tokens: Tokens, sentence: Sentence, at: int) -> Number | None:
     return Number(at, at, last, Quantity.exactly(round(value)))
 
 
-def _concept_at(sentence: Sentence, category: str, at: int) -> Concept | None:
-    return next((c for c in sentence.all(category) if c.first == at), None)
-
-
 def _figures(tokens: Tokens, sentence: Sentence, at: int) -> tuple[float, int]:
     """The value of figures with separators ("26 570", "40,000", "2,5") and the last token of it."""
     folded = tokens.folded
-    value, last = float(folded[at]), at
+    value, last = float(folded[at][:_LONGEST_FIGURE]), at
     while last + 1 <= sentence.last:
         gap = tokens.text[tokens.ends[last] : tokens.starts[last + 1]]
         if len(folded[at]) <= 3 and gap in _THIN_SPACES and folded[last + 1].isdecimal() and len(folded[last + 1]) == 3:
@@ -72,10 +66,10 @@ def _figures(tokens: Tokens, sentence: Sentence, at: int) -> tuple[float, int]:
     return value, last
 
 
-def _spelled(sentence: Sentence, word: Concept) -> tuple[int, int]:
+def _spelled(words: dict[int, Concept], at: int) -> tuple[int, int]:
     """The value of number words that belong together ("двадцать пять") and the last token of them."""
-    value, last = int(word.code), word.last
-    following = _concept_at(sentence, "number", last + 1)
+    value, last = int(words[at].code), words[at].last
+    following = words.get(last + 1)
     if value >= _TENS and following is not None and 0 < int(following.code) < value:
         value, last = value + int(following.code), following.last
     return value, last

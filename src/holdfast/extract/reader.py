@@ -23,6 +23,10 @@ from holdfast.regions import Region
 from holdfast.vocabulary import Lexicon
 
 
+EVENT_WORDS = frozenset(("attack", "weapon", "interception", "damage", "casualty", "suffer"))
+"""Categories without any of which a sentence tells of no attack, whatever it names."""
+
+
 class Reader:
     """Reads reports by the vocabularies, the gazetteer and the region pack that it is given. Knows no language itself."""
 
@@ -57,6 +61,10 @@ class Reader:
 
     def _read_scope(self, document: Document, scope: Scope, context: Context) -> None:
         if context.heading == "weapon" or document.tokens.folded[scope.sentence.last] == "?":
+            return
+        if context.heading is None and not EVENT_WORDS & scope.sentence.concepts.keys():
+            if scope.mentions:
+                context.mentions, context.paragraph = scope.mentions, scope.sentence.paragraph
             return
         places = scope.mentions or carried(document, scope.sentence, context)
         told = [f for f in frames(document, scope, places, context.heading) if f.is_event or f.casualties or f.is_interception]

@@ -31,9 +31,13 @@ class Sentence:
 
     def all(self, category: str, *codes: str) -> list[Concept]:
         """The concepts of `category` (with one of `codes`, if any are given), in text order."""
-        found = self.concepts.get(category, [])
+        found = self.concepts.get(category)
+        if found is None:
+            return []
         return [c for c in found if c.code in codes] if codes else found
 
     def within(self, first: int, last: int, category: str, *codes: str) -> list[Concept]:
         """Those of `all` that lie within tokens `first` through `last`."""
+        if category not in self.concepts:
+            return []
         return [c for c in self.all(category, *codes) if c.first >= first and c.last <= last]

@@ -51,6 +51,7 @@ class Lexicon:
         self._exact: dict[str, list[int]] = {}
         self._stems: dict[str, list[tuple[int, bool]]] = {}
         self._memo: dict[str, tuple[int, ...]] = {}
+        self._nominative_memo: dict[str, str] = {}
         self._categories: set[str] = set()
 
     def add(self, category: str, code: str, term: str) -> None:
@@ -95,6 +96,7 @@ class Lexicon:
                         found.append(number)
             if len(self._memo) >= _MEMO_WORDS:
                 self._memo.clear()
+                self._nominative_memo.clear()
             known = self._memo[word] = tuple(found)
         return known
 
@@ -108,6 +110,12 @@ class Lexicon:
 
     def nominative(self, name: str) -> str:
         """One word of a name with its oblique ending replaced by that of the nominative, where a rule knows it."""
+        known = self._nominative_memo.get(name)
+        if known is None:
+            known = self._nominative_memo[name] = self._restored(name)
+        return known
+
+    def _restored(self, name: str) -> str:
         for oblique, ending in self._nominatives:
             if name == oblique[1:] and oblique[0] == "=":
                 return ending
@@ -117,28 +125,37 @@ class Lexicon:
 
     def spot(self, tokens: Tokens) -> list[Concept]:
         """All concepts in text order; of one category the longest at each place, none inside an ignored phrase."""
-        found = [concept for start in range(len(tokens)) for concept in self._at(tokens.folded, start)]
+        found = self._all(tokens.folded)
         ignored = [c for c in found if c.category == "ignore"]
         kept: list[Concept] = []
         reach: dict[str, int] = {}
         for concept in found:
-            category = concept.category
-            if category == "ignore" or concept.first <= reach.get(category, -1):
+            category, _, first, last = concept
+            if category == "ignore" or first <= reach.get(category, -1):
                 continue
-            if any(c.first <= concept.first and concept.last <= c.last for c in ignored):
+            if ignored and any(c.first <= first and last <= c.last for c in ignored):
                 continue
-            reach[category] = concept.last
+            reach[category] = last
             kept.append(concept)
         return kept
 
-    def _at(self, folded: Sequence[str], start: int) -> Iterator[Concept]:
-        """For each category the longest term that begins with token `start`."""
-        best: dict[str, Concept] = {}
-        for number in self._patterns_of(folded[start]):
-            node = self._root.next.get(number)
-            if node is not None:
-                self._walk(folded, node, (start, start), best)
-        yield from best.values()
+    def _all(self, folded: Sequence[str]) -> list[Concept]:
+        """For each token and category the longest term that begins there."""
+        found: list[Concept] = []
+        roots = self._root.next
+        for start, word in enumerate(folded):
+            patterns = self._memo.get(word)
+            if patterns is None:
+                patterns = self._patterns_of(word)
+            if not patterns:
+                continue
+            best: dict[str, Concept] = {}
+            for number in patterns:
+                node = roots.get(number)
+                if node is not None:
+                    self._walk(folded, node, (start, start), best)
+            found.extend(best.values())
+        return found
 
     def _walk(self, folded: Sequence[str], node: _Node, reach: tuple[int, int], best: dict[str, Concept]) -> None:
         start, last = reach
