@@ -81,6 +81,15 @@ def test_other_places_other_days_and_other_weapons_are_other_incidents() -> None
     assert len(list(fuse([claim("a"), claim("b", "Murom"), claim("c", days=3), claim("d", weapon="missile")]))) == 4
 
 
+def test_a_claim_without_a_time_joins_none_that_has_one() -> None:
+    undated = msgspec.structs.replace(claim("c"), when=None)
+    assert len(list(fuse([claim("a"), undated, claim("b", days=300)]))) == 3
+
+
+def test_a_chain_of_days_is_not_one_incident() -> None:
+    assert len(list(fuse([claim("a"), claim("b", days=1), claim("c", days=2)]))) == 2
+
+
 def test_what_one_report_tells_apart_stays_apart() -> None:
     assert len(list(fuse([claim("a", injured=1), claim("a", injured=3)]))) == 2
 

@@ -96,6 +96,7 @@ def _plain(words: str) -> str:
 
 
 def chunks_of(stream: BinaryIO, size: int = CHUNK_BYTES) -> Iterator[bytes]:
-    """The bytes of `stream` in chunks of at most `size`. Raises `OSError` where it cannot be read."""
-    while chunk := stream.read(size):
+    """The bytes of `stream` in chunks of at most `size`, as they come. Raises `OSError` where it cannot be read."""
+    read = getattr(stream, "read1", stream.read)  # of a pipe: what is there, without waiting for a full chunk
+    while chunk := read(size):
         yield chunk

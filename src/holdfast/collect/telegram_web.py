@@ -15,7 +15,7 @@ from holdfast.collect.identity import digest
 from holdfast.collect.markup import lines_of
 from holdfast.records import Loss
 
-_MESSAGE = "div.tgme_widget_message[data-post]"
+_MESSAGE = "div.tgme_widget_message[data-post]:not(.service_message)"
 _ADDRESS = re.compile(r"(.*[^/\s])/(\d+)")
 _BACKGROUND = re.compile(r"background-image:\s*url\(['\"]?([^'\")]+)")
 _EDITED = re.compile(r"\b(?:edited|изменено|відредаговано|змінено)\b", re.IGNORECASE)

@@ -131,5 +131,7 @@ def _set_weapon(document: Document, scope: Scope, frame: Frame, weapons: list[Co
     chosen = [w for w in weapons if w.code == codes[0]]
     frame.weapon_evidence = tuple(document.evidence(w.first, w.last) for w in chosen)
     for number in scope.sentence.numbers:
+        if any(w.first <= number.figure <= w.last for w in weapons):
+            continue  # part of a model's name: RM-70, S-300
         if any(0 < w.first - number.last <= 2 for w in chosen) and number.quantity.best != 1:
             frame.weapon_count = number.quantity

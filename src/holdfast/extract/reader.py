@@ -22,7 +22,6 @@ from holdfast.records import Claim, Language, Report
 from holdfast.regions import Region
 from holdfast.vocabulary import Lexicon
 
-
 EVENT_WORDS = frozenset(("attack", "weapon", "interception", "damage", "casualty", "suffer"))
 """Categories without any of which a sentence tells of no attack, whatever it names."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import combinations
 
 from holdfast.records import Claim, WeaponCode
 from holdfast.text import fold
@@ -50,12 +49,15 @@ def _start(claim: Claim) -> datetime | None:
 
 
 def _cluster(claims: list[Claim]) -> Iterator[list[Claim]]:
-    """Groups of claims joined by pairs that can be one incident; two attacks that one report tells apart stay apart."""
+    """Groups of claims, in order of time, in which every two can be one incident: no claim bridges two that cannot.
+
+    Pairs are looked at in that order, and only as far apart as can be one; the cost is that of the crowd in one window.
+    """
     home = list(range(len(claims)))
     members = {n: [n] for n in home}
-    for one, other in combinations(range(len(claims)), 2):
+    for one, other in _near_pairs(claims):
         a, b = home[one], home[other]
-        if a == b or not _may_be_one(claims[one], claims[other]) or _told_apart(claims, members[a], members[b]):
+        if a == b or not all(_may_be_one(claims[x], claims[y]) for x in members[a] for y in members[b]):
             continue
         for n in members[b]:
             home[n] = a
@@ -63,15 +65,26 @@ def _cluster(claims: list[Claim]) -> Iterator[list[Claim]]:
     yield from ([claims[n] for n in sorted(group)] for _, group in sorted(members.items()))
 
 
-def _may_be_one(one: Claim, other: Claim) -> bool:
-    if one.background != other.background:
-        return False
+def _near_pairs(claims: list[Claim]) -> Iterator[tuple[int, int]]:
+    """Pairs of claims, sorted by time, whose times are near enough; undated ones pair with undated ones."""
+    for one, claim in enumerate(claims):
+        for other in range(one + 1, len(claims)):
+            if not _are_near(claim, claims[other]):
+                break
+            yield one, other
+
+
+def _are_near(one: Claim, other: Claim) -> bool:
+    """Whether two claims may be of one time. One without a time may be of any, and so is joined to none that has one."""
     first, second = _start(one), _start(other)
-    if first is not None and second is not None and abs(first - second) > NEAR_IN_TIME:
+    if first is None or second is None:
+        return first is second
+    return abs(first - second) <= NEAR_IN_TIME
+
+
+def _may_be_one(one: Claim, other: Claim) -> bool:
+    """Whether place apart, two claims can be one incident. What one report tells apart stays apart."""
+    if one.background != other.background or one.report_id == other.report_id or not _are_near(one, other):
         return False
     weapons = {c.weapon.type for c in (one, other) if c.weapon is not None} - {"unknown"}
     return len(weapons) < 2 or any(weapons <= kin for kin in _KIN)
-
-
-def _told_apart(claims: list[Claim], one: list[int], other: list[int]) -> bool:
-    return bool({claims[n].report_id for n in one} & {claims[n].report_id for n in other})
