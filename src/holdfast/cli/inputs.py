@@ -1,0 +1,50 @@
+"""What commands that read reports begin with: the instruments, the inputs, and a word about each loss."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import click
+
+from holdfast.cli import streams
+from holdfast.cli.progress import GazetteerBar
+from holdfast.collect import collect
+from holdfast.pipeline import Instruments, open_instruments
+from holdfast.records import Loss, Report
+
+
+@dataclass(slots=True)
+class Losses:
+    """Tells of each loss once, on stderr, as it passes."""
+
+    told: set[Loss] = field(default_factory=set)
+
+    def tell(self, loss: Loss) -> None:
+        """`loss` has been told."""
+        if loss not in self.told:
+            self.told.add(loss)
+            streams.say_loss(loss)
+
+    def among(self, items: Iterable[Report | Loss]) -> Iterator[Report | Loss]:
+        """The same items; the losses among them have been told."""
+        for item in items:
+            if isinstance(item, Loss):
+                self.tell(item)
+            yield item
+
+
+def opened(region: str) -> Instruments:
+    """The instruments for `region`, with a progress bar while they are built for the first time."""
+    with GazetteerBar() as bar:
+        return open_instruments(region, progress=bar)
+
+
+def collected(inputs: tuple[str, ...]) -> Iterator[Report | Loss]:
+    """What stands in `inputs`, or in standard input where there are none. Raises a usage error if that is a terminal."""
+    if not inputs and sys.stdin is not None and sys.stdin.isatty():
+        message = "no INPUT; name a file, a folder or a pattern, or send text to standard input"
+        raise click.UsageError(message, click.get_current_context())
+    return collect(inputs or ("-",), stdin=None if sys.stdin is None else sys.stdin.buffer, retrieved_at=datetime.now(UTC))

