@@ -2,6 +2,7 @@
 
     python bench/telegram_export.py --messages 50000                 # writes an export, reads it and one four times as long
     python bench/telegram_export.py --messages 50000 --out big.json  # only writes it; add --read to read it as well
+    python bench/telegram_export.py --collect-only                   # the reports alone, without their incidents
 
 The export is invented and the same for the same number of messages: posts of about 700 characters in three languages,
 among them service messages, edits, forwards, photos and texts in pieces. Each export is read in a process of its own, so
@@ -24,6 +25,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from holdfast.collect import collect
+from holdfast.pipeline import open_instruments, read_each
 from holdfast.records import Loss, Report
 
 SEED = 20251001
@@ -142,9 +144,19 @@ def count(items: Iterator[Report | Loss]) -> tuple[int, int]:
     return reports, losses
 
 
-def measure(path: Path, messages: int) -> None:
+def read_incidents(items: Iterator[Report | Loss]) -> tuple[int, int]:
+    """How many reports and losses there are, each report read into its incidents."""
+    reports = losses = 0
+    for report, _ in read_each(items, open_instruments()):
+        reports += report is not None
+        losses += report is None
+    return reports, losses
+
+
+def measure(path: Path, messages: int, collect_only: bool) -> None:
     """Read the export at `path` in a process of its own and print what it took."""
-    done = subprocess.run([sys.executable, __file__, "--worker", str(path)], check=True, capture_output=True, text=True)
+    flags = ["--collect-only"] if collect_only else []
+    done = subprocess.run([sys.executable, __file__, "--worker", str(path), *flags], check=True, capture_output=True, text=True)
     reading = Reading(*json.loads(done.stdout))
     print(
         f"{messages:>9,} messages {path.stat().st_size / 2**20:7.1f} MiB: {reading.reports:,} reports, {reading.losses} losses, "
@@ -157,10 +169,11 @@ def main() -> None:
     arguments.add_argument("--messages", type=int, default=50_000)
     arguments.add_argument("--out", type=Path, help="write the export here, and do not read it")
     arguments.add_argument("--read", action="store_true", help="with --out: read it as well")
+    arguments.add_argument("--collect-only", action="store_true", help="stop at the reports, without their incidents")
     arguments.add_argument("--worker", type=Path, help=argparse.SUPPRESS)
     given = arguments.parse_args()
     if given.worker:
-        print(json.dumps(read_export(given.worker, count)))
+        print(json.dumps(read_export(given.worker, count if given.collect_only else read_incidents)))
         return
     with tempfile.TemporaryDirectory() as folder:
         sizes = [given.messages] if given.out else [given.messages, 4 * given.messages]
@@ -169,7 +182,7 @@ def main() -> None:
             average = write_export(path, messages)
             print(f"{messages:>9,} messages written, {average} characters a text on average")
             if given.read or not given.out:
-                measure(path, messages)
+                measure(path, messages, given.collect_only)
 
 
 if __name__ == "__main__":
