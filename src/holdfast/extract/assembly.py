@@ -11,6 +11,8 @@ from holdfast.extract.places import Mention
 from holdfast.gazetteer.names import transliteration_key
 from holdfast.records import WeaponCode
 
+LEAD = 1
+"""The headline and the sentence after it sum up what follows."""
 STEM = 4
 """Letters that two forms of one name share at least, endings apart."""
 
@@ -37,7 +39,10 @@ def assemble(frames: Iterable[Frame]) -> list[Frame]:
     sums = [frame for frame in joined if _is_sum(frame, joined)]
     parts = [frame for frame in joined if frame not in sums]
     for total in sums:
-        _hand_down(total, [p for p in parts if not p.background and p.sentence > total.sentence])
+        beside = [p for p in parts if not p.background and p.sentence > total.sentence]
+        if total.mention is not None and total.mention.is_community:
+            beside = [p for p in beside if p.paragraph == total.paragraph]
+        _hand_down(total, beside)
     return parts
 
 
@@ -127,12 +132,16 @@ def _is_sum(frame: Frame, frames: list[Frame]) -> bool:
     if frame.mention is None or frame.mention.kind not in ("admin1", "admin2"):
         return False
     finer = [f for f in frames if f is not frame and f.mention is not None and _lies_in(f.mention, frame.mention)]
-    if not finer:
-        return (
-            frame.mention.kind == "admin2"
-            and not frame.has_outcome
-            and any(f.has_outcome and f.mention is not None and f.mention.kind != "admin1" for f in frames)
+    if frame.mention.is_community and not frame.has_outcome:
+        return any(
+            f.paragraph == frame.paragraph and f.sentence > frame.sentence and f.mention is not None and f.mention.kind == "settlement"
+            for f in frames
         )
+    if not finer:
+        later = [
+            f for f in frames if f.sentence > frame.sentence and f.has_outcome and f.mention is not None and f.mention.kind != "admin1"
+        ]
+        return frame.mention.kind == "admin2" and frame.sentence <= LEAD and not frame.has_outcome and bool(later)
     told = {(t.sector, t.damage) for f in finer for t in f.targets}
     return all((t.sector, t.damage) in told or t.damage == "unknown" for t in frame.targets)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import cast
 from zoneinfo import ZoneInfo
 
+from holdfast.extract.assembly import is_one_class
 from holdfast.extract.casualties import Casualties
 from holdfast.extract.document import Document
 from holdfast.extract.frames import Frame, Heading
@@ -16,14 +17,14 @@ from holdfast.records import Evidence, Measure, Outage, WeaponCode
 
 CARRIED_PARAGRAPHS = 1
 """Paragraphs over which "there" still means the place before."""
-HEADING_TOKENS = 4
-"""A heading is a word or three and a colon."""
+HEADING_TOKENS = 6
+"""A heading is a few words and a colon."""
 
 _HEADINGS: tuple[tuple[str, tuple[str, ...], Heading], ...] = (
     ("casualty", ("killed",), "killed"),
     ("casualty", ("injured",), "injured"),
+    ("suffer", (), "injured"),
     ("damage", (), "damage"),
-    ("weapon", (), "weapon"),
     ("heading", ("weapon",), "weapon"),
 )
 
@@ -36,13 +37,24 @@ class Context:
     paragraph: int = 0
     admin2: str | None = None
     admin1: Mention | None = None
+    districts: dict[str, Mention] = field(default_factory=dict)
+    """The districts that the text has named."""
     time: Time | None = None
+    main_time: Time | None = None
+    """The first time that the text states."""
+    block: int = 0
     heading: Heading | None = None
+    standing: Heading | None = None
+    """The heading of the lines below it, to the next blank line."""
     nobody: Casualties | None = None
     """A "nobody was hurt" that holds for the whole text."""
     frames: list[Frame] = field(default_factory=list)
     weapons: dict[WeaponCode, tuple[Evidence, ...]] = field(default_factory=dict)
     """Every weapon that the text names, with its first words."""
+    general_weapons: dict[WeaponCode, tuple[Evidence, ...]] = field(default_factory=dict)
+    """Those of them that it names without a settlement: of the whole attack it tells of."""
+    lists_weapons: bool = False
+    """Whether it lists weapons for the whole region, which says nothing of any one place."""
     settlement: Mention | None = None
     """The last settlement that was named."""
     outages: list[Outage] = field(default_factory=list)
@@ -59,34 +71,73 @@ class Context:
 
 def establish(document: Document, sentence: Sentence, found: list[Mention], context: Context, zone: ZoneInfo) -> None:
     """Take from a sentence what holds for those after it: its heading, its region and district, its time."""
-    context.heading = _heading(document, sentence)
-    before = context.time
+    if sentence.block != context.block:
+        context.block, context.standing, context.time = sentence.block, None, context.main_time
+    context.heading = _heading(document, sentence) or context.standing
+    if context.heading and (document.tokens.folded[sentence.last] == ":" or _is_bare_heading(document, sentence)):
+        context.standing = context.heading
+    _establish_place(found, context)
+    _establish_time(document, sentence, found, context, zone)
+    weapons = [] if sentence.all("irrelevant") else sentence.all("weapon")
+    of_one_place = any(m.kind == "settlement" and m.part == "site" for m in found)
+    for weapon in weapons:
+        words = (document.evidence(weapon.first, weapon.last),)
+        context.weapons.setdefault(cast("WeaponCode", weapon.code), words)
+        if not of_one_place:
+            context.general_weapons.setdefault(cast("WeaponCode", weapon.code), words)
+    counted = {w.code for w in weapons if any(0 < w.first - n.last <= 2 for n in sentence.numbers)}
+    is_list = len(counted) > 1 and not is_one_class(cast("set[WeaponCode]", counted))
+    context.lists_weapons = context.lists_weapons or is_list or context.heading == "weapon"
+
+
+def _establish_place(found: list[Mention], context: Context) -> None:
     for mention in found:
         if mention.kind == "admin1" and (context.admin1 is None or mention.part == "context"):
             context.admin1 = mention
-        if mention.kind == "admin2" and mention.part != "other":
+        if mention.kind == "admin2" and mention.part != "other" and not mention.is_community:
             context.admin2 = mention.bare
+            context.districts.setdefault(mention.bare, mention)
         elif mention.kind in ("settlement", "object"):
             mention.admin2 = mention.admin2 or (context.admin2 if mention.part == "site" else None)
         if mention.kind != "admin1" and context.admin1 is not None:
             mention.admin1 = context.admin1.bare
-    context.time = time_of(document, sentence, zone, context.time) or context.time
-    for weapon in sentence.all("weapon") if not sentence.all("irrelevant") else ():
-        context.weapons.setdefault(cast("WeaponCode", weapon.code), (document.evidence(weapon.first, weapon.last),))
-    if before is not None and context.time is not None and before.day != context.time.day and not any(m.part == "site" for m in found):
+
+
+def _establish_time(document: Document, sentence: Sentence, found: list[Mention], context: Context, zone: ZoneInfo) -> None:
+    """A day that a sentence names is that of those after it in its block; the first of the text is that of all that name none."""
+    before = context.time
+    of_part = before if sentence.paragraph == context.paragraph else context.main_time
+    stated = time_of(document, sentence, zone, of_part)
+    context.time = stated or before
+    context.main_time = context.main_time or stated
+    if stated is not None and before is not None and before.day != stated.day and not any(m.part == "site" for m in found):
         context.mentions = []  # another day is another event: it is not where the last one was
 
 
 def _heading(document: Document, sentence: Sentence) -> Heading | None:
-    """What a sentence that opens with a word and a colon lists: the hurt, the damage, the weapons."""
-    opening = range(sentence.first, min(sentence.first + HEADING_TOKENS, sentence.last))
-    colon = next((at for at in opening if document.tokens.folded[at] == ":"), None)
+    """What a sentence lists after a colon: the hurt ("Injured: ...", "said who was hurt: ..."), the damage, the weapons."""
+    folded = document.tokens.folded
+    colon = next((at for at in range(sentence.first, sentence.last + 1) if folded[at] == ":"), None)
     if colon is None:
-        return None
+        return _of_words(sentence, sentence.first, sentence.last) if _is_bare_heading(document, sentence) else None
+    if colon - sentence.first <= HEADING_TOKENS and not sentence.within(sentence.first, colon, "attack"):
+        return _of_words(sentence, sentence.first, colon)
+    return _of_words(sentence, colon - 2, colon)
+
+
+def _of_words(sentence: Sentence, first: int, last: int) -> Heading | None:
     for category, codes, heading in _HEADINGS:
-        if sentence.within(sentence.first, colon, category, *codes):
+        if sentence.within(first, last, category, *codes):
             return heading
     return None
+
+
+def _is_bare_heading(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence is a short line of its own that opens with what it lists ("Повреждения по общинам")."""
+    if sentence.last - sentence.first >= HEADING_TOKENS or not document.tokens.folded[sentence.last][0].isalpha():
+        return False
+    ends_line = "\n" in document.tokens.text[document.tokens.ends[sentence.last] :][:3]
+    return ends_line and any(c.first == sentence.first for category in ("casualty", "damage", "heading") for c in sentence.all(category))
 
 
 def carried(document: Document, sentence: Sentence, context: Context) -> list[Mention]:

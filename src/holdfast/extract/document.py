@@ -43,25 +43,28 @@ class Document:
 def analyse(report: Report, lexicon: Lexicon) -> Document:
     """The document of `report`: every token in exactly one sentence, every concept in the sentence it begins in."""
     tokens = Tokens(report.text)
-    sentences = [Sentence(index, first, last, paragraph) for index, (first, last, paragraph) in enumerate(_bounds(tokens, lexicon))]
+    sentences = [
+        Sentence(index, first, last, paragraph, block) for index, (first, last, paragraph, block) in enumerate(_bounds(tokens, lexicon))
+    ]
     _share_out(lexicon.spot(tokens), sentences)
     for sentence in sentences:
         sentence.numbers = numbers(tokens, sentence)
     return Document(report, lexicon, tokens, sentences)
 
 
-def _bounds(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
-    first, paragraph = 0, 0
+def _bounds(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int, int, int]]:
+    first, paragraph, block = 0, 0, 0
     for at in range(len(tokens)):
         if at + 1 == len(tokens):
-            yield first, at, paragraph
+            yield first, at, paragraph, block
             return
         between = tokens.text[tokens.ends[at] : tokens.starts[at + 1]]
         breaks = "\n" in between
         if breaks or at - first >= LONGEST_SENTENCE or _is_stop(tokens, at, lexicon):
-            yield first, at, paragraph
+            yield first, at, paragraph, block
             first = at + 1
             paragraph += breaks
+            block += between.count("\n") > 1
 
 
 def _is_stop(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -94,12 +94,13 @@ def _frame(document: Document, scope: Scope, mention: Mention | None, heading: H
     debris = sentence.within(first, last, "interception", "debris")
     downed = sentence.within(first, last, "interception", "shot_down")
     weapons = sentence.within(first, last, "weapon")
-    frame.is_blow = bool(attacks or debris) or heading == "damage"
+    lists_objects = mention is not None and mention.introduces and bool(frame.targets)
+    frame.is_blow = bool(attacks or debris) or heading == "damage" or lists_objects
     frame.is_interception = bool(downed) and not frame.has_outcome and not debris
     frame.is_shot_down = bool(downed) and not attacks
     frame.more = bool(sentence.within(first, last, "more"))
     _set_weapon(document, scope, frame, weapons, debris)
-    if heading == "damage":
+    if heading == "damage" or lists_objects:
         frame.targets = [msgspec.structs.replace(t, damage="damaged") if t.damage == "unknown" else t for t in frame.targets]
     if not (frame.is_blow or weapons):
         frame.targets = [t for t in frame.targets if t.damage != "unknown"]

@@ -60,6 +60,9 @@ def _name_at(document: Document, sentence: Sentence, at: int, gazetteer: Gazette
     run = _run_end(document, sentence, at)
     if match is not None and at + match[0] - 1 <= sentence.last:
         last, hits = at + match[0] - 1, match[1]
+    while last > at and _is_type_word(sentence, last):
+        last -= 1
+        hits = gazetteer.lookup(document.surface(at, last))
     if run > last and not (hits and _ends_a_name(document, last)):
         last, hits = run, ()
     after = _type_after(sentence, last)
@@ -108,12 +111,14 @@ def _before_adjective(document: Document, at: int, last: int) -> int:
 def _is_other_term(sentence: Sentence, at: int) -> bool:
     """Whether the word is a weapon, an institution, a month: something else that is written with a capital."""
     categories = ("not_a_place", "title", "weapon", "weekday", "month", "speaker")
-    return any(c.first <= at <= c.last for category in categories for c in sentence.all(category))
+    if any(c.first <= at <= c.last for category in categories for c in sentence.all(category)):
+        return True
+    return any(c.first <= at <= c.last and c.first < c.last for c in sentence.all("person"))
 
 
 def _is_type_word(sentence: Sentence, at: int) -> bool:
     """Whether the word says what kind of unit or settlement the name before it is: "Shebekinsky District"."""
-    categories = ("admin2_type", "admin1_type", "settlement_type_after")
+    categories = ("admin2_type", "admin1_type", "settlement_type_after", "response")
     return any(c.first <= at <= c.last for category in categories for c in sentence.all(category))
 
 

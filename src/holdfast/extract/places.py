@@ -21,6 +21,10 @@ from holdfast.vocabulary import Concept
 KNOWN_CITY = 15_000
 """People from which a place of the wide world is believed on a preposition alone; smaller ones share names with people."""
 UNKNOWN_NAME_CHARS = 4
+GARBLED = 0.8
+"""Likeness from which a Latin name with a type word is a garbled one of the region: translations spoil names this far."""
+MISTYPED = 0.92
+"""The same for a Cyrillic name, which nobody has transliterated: only a slip of a letter."""
 
 Part = Literal["site", "context", "other"]
 Kind = Literal["settlement", "admin2", "admin1", "object"]
@@ -49,7 +53,10 @@ class Mention:
     admin2_stated: bool = False
     admin1: str | None = None
     lists_after: bool = False
-    is_heading: bool = False
+    introduces: bool = False
+    """Whether a dash or a colon after it opens what is said of it ("с. Рубіжне — приватний будинок")."""
+    is_community: bool = False
+    """Whether it is a community (громада, старостат), which lies inside a district."""
 
     def record(self, document: Document) -> PlaceMention:
         """The mention as a record."""
@@ -79,6 +86,7 @@ def mentions(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> li
         )
         if mention is not None:
             mention.part = _part(document, sentence, mention)
+            mention.introduces = _introduces(document, sentence, mention)
             accepted.append(mention)
     return sorted(accepted, key=lambda m: m.first)
 
@@ -113,13 +121,16 @@ def _unit(document: Document, name: Name, gazetteer: Gazetteer, shared_type: Con
         kind = units[0].kind
     else:
         kind = "admin2" if shared_type.category == "admin2_type" else "admin1"
-        place = next((p for p in units if p.kind == kind), None)
+        place = next((p for p in units if p.kind == kind and shared_type.code != "community"), None)
         if place is None:
             near = gazetteer.nearest_unit(surface, kind)
-            place = near.place if near is not None else None
+            is_close = near is not None and near.similarity >= (GARBLED if surface.isascii() else MISTYPED)
+            place = near.place if near is not None and is_close and shared_type.code in ("unit", "many") else None
     bare = place.name if place is not None else nominative(surface, document)
-    mention = _mention(document, name, kind, place, name.type_after or shared_type)
+    type_after = name.type_after or shared_type
+    mention = _mention(document, name, kind, place, type_after)
     mention.bare = bare
+    mention.is_community = type_after is not None and type_after.code == "community"
     return mention
 
 
@@ -135,6 +146,8 @@ def _means_unit(name: Name, hits: list[Place]) -> bool:
 def _settlement(
     document: Document, sentence: Sentence, name: Name, gazetteer: Gazetteer, accepted: list[Mention], unit: Name | None
 ) -> Mention | None:
+    if _is_dateline(document, sentence, name):
+        return None
     hits = [gazetteer.place(hit.index) for hit in name.hits]
     settlements = [place for place in hits if place.kind == "settlement"]
     is_local = any(gazetteer.is_local(hit.index) for hit in name.hits)
@@ -159,7 +172,6 @@ def _settlement(
         return None
     mention = _mention(document, name, "settlement", settlements[0] if settlements else None)
     mention.certain = typed or known or (listed and previous is not None and previous.certain)
-    mention.is_heading = heading
     return mention
 
 
@@ -168,7 +180,8 @@ def _mention(document: Document, name: Name, kind: Kind, place: Place | None, ty
     is_oblique = name.preposition is not None or kind != "settlement" or (bool(name.hits) and name.hits[0].form == "inflected")
     bare = nominative(surface, document) if is_oblique else surface
     type_word = document.surface(name.start, name.first - 1) if name.start < name.first else ""
-    shown = f"{nominative(type_word, document)} {bare}".strip()
+    is_of_many = name.type_before is not None and name.type_before.code == "many"
+    shown = bare if is_of_many else f"{nominative(type_word, document)} {bare}".strip()
     if kind != "settlement" and type_after is not None:
         shown = f"{bare} {nominative(document.surface(type_after.first, type_after.last), document)}"
     return Mention(
@@ -207,16 +220,34 @@ def _roads(document: Document, sentence: Sentence) -> list[Mention]:
 
 
 def _is_heading(document: Document, sentence: Sentence, name: Name) -> bool:
-    """Whether the sentence opens with the name and a colon or dash, or is nothing but the name."""
+    """Whether the sentence opens with the name and a colon or dash or a blow, or is nothing but the name."""
     folded = document.tokens.folded
-    opens = all(not folded[at][0].isalnum() for at in range(sentence.first, name.start))
-    return opens and (name.end == sentence.last or folded[name.end + 1] in _HEADING_SIGNS)
+    if any(folded[at][0].isalnum() for at in range(sentence.first, name.start)):
+        return False
+    if (
+        name.end == sentence.last
+        or folded[name.end + 1] in _HEADING_SIGNS
+        or (name.end + 1 == sentence.last and folded[sentence.last] == ".")
+    ):
+        return True
+    return any(c.first == name.end + 1 for category in ("attack", "outage") for c in sentence.all(category))
+
+
+def _introduces(document: Document, sentence: Sentence, mention: Mention) -> bool:
+    folded, at = document.tokens.folded, mention.end + 1
+    while at < sentence.last and folded[at] in ("»", ")", ","):
+        at += 1
+    return at <= sentence.last and folded[at] in _HEADING_SIGNS and folded[at] != "-"
 
 
 def _heads_list(document: Document, sentence: Sentence, name: Name) -> bool:
-    """Whether a list of places without service begins with the name: after a colon, or right after "cut off"."""
+    """Whether a list of places struck or without service begins with the name: after a colon, or right after "cut off"."""
     dark = [c for category in SERVICE_CATEGORIES for c in sentence.all(category, "out", "restored")]
-    return any(c.last == name.start - 1 or (c.last < name.start and document.tokens.folded[name.start - 1] == ":") for c in dark)
+    if any(c.last == name.start - 1 for c in dark):
+        return True
+    opened = name.start > sentence.first and document.tokens.folded[name.start - 1] in ":—–"
+    told = [*dark, *sentence.all("attack"), *sentence.all("counted_places"), *sentence.all("settlement_type", "many")]
+    return opened and any(c.last < name.start for c in told)
 
 
 def _is_beside(document: Document, sentence: Sentence, name: Name, unit: Name | None) -> bool:
@@ -226,6 +257,14 @@ def _is_beside(document: Document, sentence: Sentence, name: Name, unit: Name | 
     between = range(name.end + 1, unit.start)
     prepositions = {at for c in sentence.all("preposition") for at in range(c.first, c.last + 1)}
     return len(between) <= 2 and all(document.tokens.folded[at] in (",", "the") or at in prepositions for at in between)
+
+
+def _is_dateline(document: Document, sentence: Sentence, name: Name) -> bool:
+    """Whether the name opens a news text with the date of its despatch ("БЕЛГОРОД, 7 окт.")."""
+    if sentence.index > 1 or name.first != sentence.first or name.end + 3 > sentence.last:
+        return False
+    follows = document.tokens.folded[name.end + 1] == "," and document.tokens.folded[name.end + 2].isdecimal()
+    return follows and any(c.first == name.end + 3 for c in sentence.all("month"))
 
 
 def _is_person(sentence: Sentence, name: Name) -> bool:
@@ -240,11 +279,18 @@ def _part(document: Document, sentence: Sentence, mention: Mention) -> Part:
         before -= 1
     if document.tokens.folded[mention.last].endswith("'s"):
         return "context"
+    residents = sentence.all("role", "resident")
+    if mention.kind != "settlement" and any(0 <= before - c.last <= 1 for c in residents if c.first <= before):
+        return "context"
+    if any(0 <= before - c.last <= 1 for c in residents if c.first <= before):
+        return "other"
     if _belongs_to_speaker(document, sentence, mention, before):
         return "context"
     for category, codes, reach in (
-        ("role", ("visit", "origin", "destination", "toward", "resident"), 1), ("response", ("medical",), 3), ("near", (), 0)
+        ("role", ("visit", "origin", "destination", "toward"), 1), ("response", ("medical",), 3), ("near", (), 0)
     ):  # fmt: skip
+        if category == "response" and any(c.first == mention.end + 1 for c in sentence.all(category, *codes)):
+            return "other"
         if any(0 <= before - c.last <= reach for c in sentence.all(category, *codes) if c.first <= before):
             return "other"
     if any(

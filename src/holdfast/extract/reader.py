@@ -22,6 +22,9 @@ from holdfast.records import Claim, Language, Report
 from holdfast.regions import Region
 from holdfast.vocabulary import Lexicon
 
+SHORT_LIST = 3
+LONG_LIST = 5
+"""Places from which a list is told as one: with nothing said of any, and with one outcome for all of them."""
 EVENT_WORDS = frozenset(("attack", "weapon", "interception", "damage", "casualty", "suffer"))
 """Categories without any of which a sentence tells of no attack, whatever it names."""
 
@@ -49,7 +52,7 @@ class Reader:
         found = mentions(document, sentence, self._gazetteer)
         establish(document, sentence, found, context, self._zone)
         context.measures += measures(document, sentence)
-        if sentence.all("irrelevant") or sentence.all("denial"):
+        if sentence.all("irrelevant") or sentence.all("denial") or sentence.all("background", "total"):
             return
         dark = places_without_service(document, sentence, found)
         sites = _sites(sentence, found, dark, context)
@@ -61,7 +64,8 @@ class Reader:
     def _read_scope(self, document: Document, scope: Scope, context: Context) -> None:
         if context.heading == "weapon" or document.tokens.folded[scope.sentence.last] == "?":
             return
-        if context.heading is None and not EVENT_WORDS & scope.sentence.concepts.keys():
+        opens_list = any(m.introduces for m in scope.mentions) and "target" in scope.sentence.concepts
+        if context.heading is None and not opens_list and not EVENT_WORDS & scope.sentence.concepts.keys():
             if scope.mentions:
                 context.mentions, context.paragraph = scope.mentions, scope.sentence.paragraph
             return
@@ -75,6 +79,7 @@ class Reader:
             frame.attribution = attribution_of(document, scope.sentence)
             frame.earlier = _is_earlier(scope)
             frame.background = is_recap(frame.time, document, self._zone)
+        told = _as_one(told, context)
         context.frames += [f for f in told if not _is_talk(scope, f) and (scope.mentions or f.says_something)]
         if places:
             context.mentions, context.paragraph = places, scope.sentence.paragraph
@@ -101,6 +106,18 @@ def _is_earlier(scope: Scope) -> bool:
     )
 
 
+def _as_one(told: list[Frame], context: Context) -> list[Frame]:
+    """A list of places without an outcome for each is one incident of their district or region, as nothing tells them apart."""
+    shortest = LONG_LIST if any(f.has_outcome for f in told) else SHORT_LIST
+    places = [f.mention for f in told if f.mention is not None and f.mention.kind == "settlement"]
+    if len(places) < shortest or len(places) < len(told):
+        return told
+    districts = {place.admin2 for place in places}
+    whole = context.districts.get(districts.pop() or "") if len(districts) == 1 else None
+    told[0].mention = whole or context.admin1 or told[0].mention
+    return told[:1] if told[0].mention is not places[0] else told
+
+
 def _is_talk(scope: Scope, frame: Frame) -> bool:
     """Whether attacks are only spoken of: in the past, or by those who guess what they are for."""
     return not frame.has_outcome and bool(frame.earlier or scope.sentence.all("stance", "speculative"))
@@ -108,6 +125,6 @@ def _is_talk(scope: Scope, frame: Frame) -> bool:
 
 def _holds_for_all(scope: Scope, context: Context) -> bool:
     """Whether "nobody was hurt" stands apart from any one place: before the first, or in a paragraph of its own."""
-    if not context.frames or not context.mentions:
+    if not context.mentions or not any(f.has_outcome for f in context.frames):
         return True
     return not scope.mentions and scope.sentence.paragraph != context.paragraph

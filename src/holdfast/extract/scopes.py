@@ -50,7 +50,7 @@ def _groups(document: Document, mentions: list[Mention]) -> list[list[Mention]]:
     spots = [m for m in mentions if m.kind in ("settlement", "object")]
     districts = [m for m in mentions if m.kind == "admin2"]
     regions = [m for m in mentions if m.kind == "admin1"]
-    alone = [d for d in districts if not _settles(document, d, spots)]
+    alone = [d for d in districts if not _settles(document, d, spots) and not _is_bracketed(document, d)]
     for spot in spots:
         spot.admin1 = spot.admin1 or (regions[0].bare if regions else None)
     ordered = sorted([*spots, *alone], key=lambda m: m.first) or regions
@@ -65,7 +65,7 @@ def _groups(document: Document, mentions: list[Mention]) -> list[list[Mention]]:
 
 def _settles(document: Document, district: Mention, spots: list[Mention]) -> bool:
     """Give `district` to the places it is the setting of; false if it stands for itself."""
-    bracketed = district.start > 0 and document.tokens.folded[district.start - 1] == "("
+    bracketed = _is_bracketed(document, district)
     behind = [s for s in spots if s.end < district.start and not s.admin2_stated]
     ahead = [s for s in spots if s.start > district.end]
     if bracketed and behind:
@@ -76,9 +76,13 @@ def _settles(document: Document, district: Mention, spots: list[Mention]) -> boo
         chosen = [behind[-1]]
     else:
         chosen = ahead
-    for spot in chosen:
+    for spot in chosen if not district.is_community else ():
         spot.admin2, spot.admin2_stated = district.bare, True
     return bool(chosen)
+
+
+def _is_bracketed(document: Document, mention: Mention) -> bool:
+    return mention.start > 0 and document.tokens.folded[mention.start - 1] == "("
 
 
 def _listed_with(behind: list[Mention]) -> list[Mention]:
@@ -98,6 +102,12 @@ def _adjacent(document: Document, one: Mention, other: Mention) -> bool:
 def _cut(document: Document, sentence: Sentence, groups: list[list[Mention]], first: int, last: int) -> list[Scope]:
     if len(groups) <= 1:
         return [Scope(sentence, groups[0] if groups else [], first, last)]
+    if all(_is_bracketed(document, group[0]) for group in groups):
+        return _cut_at_brackets(document, sentence, groups, first, last)
+    if not any(m.introduces for m in groups[0]):
+        colon = next((at for at in range(first, groups[0][0].start) if document.tokens.folded[at] == ":"), None)
+        if colon is not None and groups[0][0].start - colon > LEAD - 3:
+            return [Scope(sentence, [], first, colon), *_cut(document, sentence, groups, colon + 1, last)]
     leads = groups[0][0].start - first <= LEAD or document.tokens.folded[groups[0][0].start - 1] in ":("
     marks = (
         [_before(sentence, group[0].start) for group in groups[1:]]
@@ -108,6 +118,16 @@ def _cut(document: Document, sentence: Sentence, groups: list[list[Mention]], fi
     for group, mark in zip(groups, [*marks, last], strict=True):
         found.append(Scope(sentence, group, start, max(start, mark)))
         start = mark + 1
+    return found
+
+
+def _cut_at_brackets(document: Document, sentence: Sentence, groups: list[list[Mention]], first: int, last: int) -> list[Scope]:
+    """Each place in brackets is that of the words before it: "многоэтажка (г. Купянск), частный дом (с. Осиново)"."""
+    found, start = [], first
+    for group in groups:
+        end = next((at for at in range(group[-1].end, last + 1) if document.tokens.folded[at] == ")"), last)
+        found.append(Scope(sentence, group, start, end))
+        start = min(end + 1, last)
     return found
 
 

@@ -26,6 +26,9 @@ class Sentence:
     first: int
     last: int
     paragraph: int
+    """Number of its line."""
+    block: int
+    """Number of its group of lines: a blank line begins another."""
     concepts: dict[str, list[Concept]] = field(default_factory=dict)
     numbers: list[Number] = field(default_factory=list)
 

@@ -16,7 +16,8 @@ def settle(document: Document, context: Context, zone: ZoneInfo) -> list[Frame]:
     """The document's frames with what the whole text supplies: its one place, weapon, source and "nobody"."""
     settled = assemble(f for f in context.frames if f.mention is not None)
     _place_the_rest([f for f in context.frames if f.mention is None and f.is_event and not f.background], settled, context)
-    weapon = _only_weapon(context)
+    told_apart = sum(not f.background and not f.earlier for f in settled) > 1
+    weapon = _only_weapon(context.general_weapons if told_apart else context.weapons, context)
     for frame in settled:
         if frame.weapon is None and weapon is not None:
             frame.weapon, frame.weapon_evidence = weapon
@@ -46,9 +47,9 @@ def _hang_outages(context: Context, attacks: list[Frame]) -> None:
         context.outages = [o for o in context.outages if o.status != "out"]
 
 
-def _only_weapon(context: Context) -> tuple[WeaponCode, tuple[Evidence, ...]] | None:
+def _only_weapon(weapons: dict[WeaponCode, tuple[Evidence, ...]], context: Context) -> tuple[WeaponCode, tuple[Evidence, ...]] | None:
     """The weapon of a text that names but one; where several are named none is handed to places that name none."""
-    named = dict(context.weapons)
+    named = {} if context.lists_weapons else dict(weapons)
     if "drone" in named:
         named.pop("fpv_drone", None)
     if not is_one_class(named):

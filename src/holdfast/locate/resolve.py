@@ -27,6 +27,7 @@ _IN_REGION_OF_PACK = 1.0
 _LOCAL = 1.0
 _ALTERED_NAME = -1.5
 _PER_POWER_OF_TEN = 0.4
+_OUTSIDE_TEXT = -4.0
 _NONE_OF_THEM = 1.5
 
 
@@ -42,7 +43,9 @@ class Setting:
         """The setting that the mentions of one text and the region pack give."""
         named = {m.admin1 for m in mentions if m.admin1} | {m.bare for m in mentions if m.kind == "admin1"}
         units = [_unit(m.admin2 or m.bare, "admin2", gazetteer) for m in mentions if m.admin2 or m.kind == "admin2"]
-        return cls(frozenset(named) | {u.admin1 for u in units if u is not None and u.admin1}, region.name)
+        regions = [_unit(name, "admin1", gazetteer) for name in sorted(named)]
+        known = {r.name for r in regions if r is not None} | {u.admin1 for u in units if u is not None and u.admin1}
+        return cls(frozenset(known), region.name)
 
 
 def resolve(mention: PlaceMention, setting: Setting, gazetteer: Gazetteer) -> Location:
@@ -98,7 +101,9 @@ def _candidates(mention: PlaceMention, district: Place | None, setting: Setting,
 
 def _weight(place: Place, setting: Setting) -> float:
     weight = _PER_POWER_OF_TEN * log10(max(place.population or 0, 1))
-    weight += _IN_REGION_OF_TEXT * (place.admin1 in setting.admin1) + _IN_REGION_OF_PACK * (place.admin1 == setting.home)
+    if setting.admin1:
+        weight += _IN_REGION_OF_TEXT if place.admin1 in setting.admin1 else _OUTSIDE_TEXT
+    weight += _IN_REGION_OF_PACK * (place.admin1 == setting.home)
     return weight + _LOCAL * (place.admin2 is not None)
 
 

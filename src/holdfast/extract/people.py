@@ -1,0 +1,133 @@
+"""People as a text counts them: by a number, one by one, or by their ages."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from holdfast.extract.document import Document
+from holdfast.extract.sentence import Number, Sentence
+from holdfast.records import Quantity
+from holdfast.vocabulary import Concept
+
+ADJECTIVES = 3
+"""Words that may stand between a number and the people it counts ("два мирных жителя")."""
+OLDEST = 115
+"""A larger number after a person is no age."""
+
+_YEARS = range(1900, 2100)
+
+
+class People(NamedTuple):
+    """People that a sentence counts: by a number of people in general, or by naming them one by one."""
+
+    first: int
+    last: int
+    quantity: Quantity
+    is_total: bool
+
+
+def people(document: Document, sentence: Sentence, first: int, last: int) -> list[People]:
+    """The people in tokens `first` through `last`, in text order; those who are a part of others ("of them") left out."""
+    ages = _ages(document, sentence)
+    stated = [
+        n for n in sentence.numbers if first <= n.first and n.last <= last and n.figure not in ages and not _is_other(document, sentence, n)
+    ]
+    persons = [p for p in sentence.within(first, last, "person") if not any(p.first <= n.figure <= p.last for n in stated)]
+    found, used = [], set()
+    for person in persons:
+        number = next((n for n in stated if n not in used and _counts(document, n, person)), None)
+        if number is not None:
+            used.add(number)
+            found.append(People(number.first, person.last, number.quantity, person.code == "many"))
+            continue
+        named = _by_ages(person, ages) if person.code == "many" else 1
+        if named:
+            found.append(People(person.first, person.last, Quantity.exactly(named), is_total=False))
+    bare = [n for n in stated if n not in used and _stands_for_people(document, sentence, n)]
+    found += [People(n.first, n.last, n.quantity, is_total=True) for n in bare]
+    subsets = {s.last for s in sentence.all("subset")}
+    return sorted(p for p in found if not any(p.first - s in (1, 2) for s in subsets))
+
+
+def _counts(document: Document, number: Number, person: Concept) -> bool:
+    """Whether the number is that of the people: before them, no sign between."""
+    between = range(number.last + 1, person.first)
+    return number.last < person.first and len(between) < ADJECTIVES and all(_is_word(document, at) for at in between)
+
+
+def _is_word(document: Document, at: int) -> bool:
+    return document.tokens.folded[at][0].isalnum() or document.tokens.folded[at] == "-"
+
+
+def _ages(document: Document, sentence: Sentence) -> list[int]:
+    """Where the numbers begin that are ages: with "years" after them or "aged" before, right after a person, or listed with such."""
+    folded = document.tokens.folded
+    joints = {at for c in sentence.all("conjunction") for at in range(c.first, c.last + 1)}
+    words = sentence.all("age")
+    persons = {p.last for p in sentence.all("person")}
+    found: list[int] = []
+    following: Number | None = None
+    for number in sorted(sentence.numbers, reverse=True):
+        after, before = number.last + 1, number.first - 1
+        if after <= sentence.last and folded[after] == "-":
+            after += 1
+        is_age = any(w.first == after or w.last == before for w in words)
+        if not is_age and following is not None and following.figure in found and following.first - number.last <= 2:
+            is_age = all(folded[at] == "," or at in joints for at in range(number.last + 1, following.first))
+        if not is_age and (number.quantity.best or OLDEST) < OLDEST and number.first == number.figure:
+            parted = before > sentence.first and folded[before] in ",("
+            is_age = (
+                folded[number.figure].isdecimal()
+                and (before in persons or (parted and before - 1 in persons))
+                and not _starts_count(sentence, number)
+            )
+        if is_age:
+            found.append(number.figure)
+        following = number
+    return found
+
+
+def _starts_count(sentence: Sentence, number: Number) -> bool:
+    """Whether the number counts what follows it: people, objects, settlements."""
+    nouns = sentence.all("person") + sentence.all("target") + sentence.all("unit") + sentence.all("counted_places")
+    return any(0 < c.first - number.last <= 2 for c in nouns)
+
+
+def _by_ages(person: Concept, ages: list[int]) -> int:
+    """How many people a plural noun names by giving their ages ("men of 47, 50 and 69"); 0 if it gives none."""
+    listed, reach = 0, person.last + 2
+    for at in sorted(ages):
+        if person.last < at <= reach:
+            listed, reach = listed + 1, at + 2
+    return listed
+
+
+def _is_other(document: Document, sentence: Sentence, number: Number) -> bool:
+    """Whether the number is a share, a date, a clock time, of places, or part of a name, not a count of people."""
+    folded, starts, ends = document.tokens.folded, document.tokens.starts, document.tokens.ends
+    after, before = number.last + 1, number.first - 1
+    if after <= sentence.last and (folded[after] == "%" or (folded[after] in ":-" and starts[after] == ends[number.last])):
+        return True
+    if any(0 < c.first - number.last <= 2 for c in sentence.all("counted_places")):
+        return True
+    if any(c.first == after or c.last == before for c in sentence.all("month")):
+        return True
+    if before >= sentence.first and (folded[before] == "№" or (folded[before] in "-:" and ends[before] == starts[number.first])):
+        return True
+    return number.quantity.best in _YEARS
+
+
+def _stands_for_people(document: Document, sentence: Sentence, number: Number) -> bool:
+    """Whether a bare number is one of people: a collective ("двое"), or right beside what happened to them ("49 wounded")."""
+    folded = document.tokens.folded
+    if any(c.first == number.figure for c in sentence.all("collective")):
+        return True
+    if number.quantity.best == 1 and any(c.last == number.first - 1 for c in sentence.all("preposition")):
+        return False
+    if any(c.first in range(number.last + 1, number.last + 3) for c in sentence.all("target")):
+        return False
+    for word in sentence.all("casualty", "killed", "injured") + sentence.all("suffer"):
+        low, high = (number.last + 1, word.first) if word.first > number.last else (word.last + 1, number.first)
+        if high - low <= 1:
+            return all(folded[at][0].isalpha() or folded[at] in "—–" for at in range(low, high))
+    return False
