@@ -30,6 +30,8 @@ def assemble(frames: Iterable[Frame]) -> list[Frame]:
         twin = next((j for j in reversed(joined) if _is_same_attack(j, frame)), None)
         if twin is None:
             joined.append(frame)
+        elif frame.is_outdated:
+            supply(twin, frame)
         else:
             _join(twin, frame)
     for frame in joined:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from holdfast.extract.assembly import is_one_class
 from holdfast.extract.casualties import Casualties
 from holdfast.extract.document import Document
 from holdfast.extract.frames import Frame, Heading
@@ -58,10 +57,16 @@ class Context:
     settlement: Mention | None = None
     """The last settlement that was named."""
     outages: list[Outage] = field(default_factory=list)
+    fallbacks: dict[Outage, tuple[str, ...]] = field(default_factory=dict)
+    """Where an outage is that names no place itself."""
     measures: list[Measure] = field(default_factory=list)
 
-    def hang(self, outages: list[Outage], sentence: Sentence) -> None:
-        """Hang outages on the attack that the same paragraph told of last; else they stand alone."""
+    def hang(self, outages: list[Outage], where: tuple[str, ...], sentence: Sentence) -> None:
+        """Hang outages on the attack that the same paragraph told of last; else they stand alone.
+
+        `where` is the place of those that name none.
+        """
+        self.fallbacks.update(dict.fromkeys(outages, where))
         last = self.frames[-1] if self.frames else None
         if last is not None and last.is_event and last.paragraph == sentence.paragraph:
             last.outages += outages
@@ -85,8 +90,8 @@ def establish(document: Document, sentence: Sentence, found: list[Mention], cont
         context.weapons.setdefault(cast("WeaponCode", weapon.code), words)
         if not of_one_place:
             context.general_weapons.setdefault(cast("WeaponCode", weapon.code), words)
-    counted = {w.code for w in weapons if any(0 < w.first - n.last <= 2 for n in sentence.numbers)}
-    is_list = len(counted) > 1 and not is_one_class(cast("set[WeaponCode]", counted))
+    counted = [w for w in weapons if any(0 < w.first - n.last <= 2 for n in sentence.numbers)]
+    is_list = len(counted) > 1 and not of_one_place
     context.lists_weapons = context.lists_weapons or is_list or context.heading == "weapon"
 
 

@@ -59,6 +59,8 @@ class Frame:
     more: bool = False
     """Whether it says "another": its figures add to those before."""
     background: bool = False
+    is_outdated: bool = False
+    """Whether it repeats what was said of the same attack before: an older toll, which no newer one yields to."""
     earlier: bool = False
     """Whether the text tells it as something before its news ("earlier", "at the first one")."""
 

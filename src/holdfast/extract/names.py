@@ -63,6 +63,8 @@ def _name_at(document: Document, sentence: Sentence, at: int, gazetteer: Gazette
     while last > at and _is_type_word(sentence, last):
         last -= 1
         hits = gazetteer.lookup(document.surface(at, last))
+    if not hits and run > at and _opens_sentence_with_word(document, sentence, at, gazetteer):
+        return None
     if run > last and not (hits and _ends_a_name(document, last)):
         last, hits = run, ()
     after = _type_after(sentence, last)
@@ -120,6 +122,14 @@ def _is_type_word(sentence: Sentence, at: int) -> bool:
     """Whether the word says what kind of unit or settlement the name before it is: "Shebekinsky District"."""
     categories = ("admin2_type", "admin1_type", "settlement_type_after", "response")
     return any(c.first <= at <= c.last for category in categories for c in sentence.all(category))
+
+
+def _opens_sentence_with_word(document: Document, sentence: Sentence, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether the run's first word is only that of the sentence, as what follows is a known place nearby ("Найважче Дніпровському")."""
+    if at != sentence.first:
+        return False
+    match = gazetteer.longest_match(document.tokens.folded, at + 1, 5)
+    return match is not None and any(gazetteer.is_local(hit.index) for hit in match[1])
 
 
 def _opens_sentence(document: Document, sentence: Sentence, at: int) -> bool:

@@ -74,8 +74,8 @@ def _blows(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
     return found
 
 
-def outages(document: Document, sentence: Sentence, mentions: list[Mention], fallback: tuple[str, ...]) -> list[Outage]:
-    """The outages of a sentence: those of one service, status and scope together; `fallback` where it names no place."""
+def outages(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Outage]:
+    """The outages of a sentence: those of one service, status and scope together; without settlements where it names no place."""
     found = changes(sentence)
     drafts: dict[tuple[Sector, OutageStatus, bool], tuple[list[str], list[Evidence]]] = {}
     for change in found:
@@ -94,7 +94,7 @@ def outages(document: Document, sentence: Sentence, mentions: list[Mention], fal
     people, unit, counted = _people(document, sentence)
     named = any(names for names, _ in drafts.values())
     return [
-        _outage(document, sentence, key, (tuple(names) or fallback, tuple(spans) + counted), (people, unit))
+        _outage(document, sentence, key, (tuple(names), tuple(spans) + counted), (people, unit))
         for key, (names, spans) in drafts.items()
         if names or not named
     ]

@@ -11,6 +11,8 @@ from holdfast.vocabulary import Concept
 
 ADJECTIVES = 3
 """Words that may stand between a number and the people it counts ("два мирных жителя")."""
+PREDICATE = 3
+"""Words between the hurt and their number where it ends the statement ("раненых по-прежнему 42")."""
 OLDEST = 115
 """A larger number after a person is no age."""
 
@@ -61,30 +63,45 @@ def _is_word(document: Document, at: int) -> bool:
 
 def _ages(document: Document, sentence: Sentence) -> list[int]:
     """Where the numbers begin that are ages: with "years" after them or "aged" before, right after a person, or listed with such."""
-    folded = document.tokens.folded
-    joints = {at for c in sentence.all("conjunction") for at in range(c.first, c.last + 1)}
-    words = sentence.all("age")
-    persons = {p.last for p in sentence.all("person")}
     found: list[int] = []
     following: Number | None = None
     for number in sorted(sentence.numbers, reverse=True):
-        after, before = number.last + 1, number.first - 1
-        if after <= sentence.last and folded[after] == "-":
-            after += 1
-        is_age = any(w.first == after or w.last == before for w in words)
-        if not is_age and following is not None and following.figure in found and following.first - number.last <= 2:
-            is_age = all(folded[at] == "," or at in joints for at in range(number.last + 1, following.first))
-        if not is_age and (number.quantity.best or OLDEST) < OLDEST and number.first == number.figure:
-            parted = before > sentence.first and folded[before] in ",("
-            is_age = (
-                folded[number.figure].isdecimal()
-                and (before in persons or (parted and before - 1 in persons))
-                and not _starts_count(sentence, number)
-            )
-        if is_age:
+        is_listed = following is not None and following.figure in found and _are_joined(document, sentence, number, following)
+        if is_listed or _has_years(document, sentence, number) or _follows_person(document, sentence, number):
             found.append(number.figure)
         following = number
     return found
+
+
+def _has_years(document: Document, sentence: Sentence, number: Number) -> bool:
+    after = number.last + 1
+    if after <= sentence.last and document.tokens.folded[after] == "-":
+        after += 1
+    return any(word.first == after or word.last == number.first - 1 for word in sentence.all("age"))
+
+
+def _are_joined(document: Document, sentence: Sentence, number: Number, following: Number) -> bool:
+    """Whether only a comma or "and" stands between two numbers."""
+    joints = {at for c in sentence.all("conjunction") for at in range(c.first, c.last + 1)}
+    between = range(number.last + 1, following.first)
+    return 0 < len(between) <= 2 and all(document.tokens.folded[at] == "," or at in joints for at in between)
+
+
+def _follows_person(document: Document, sentence: Sentence, number: Number) -> bool:
+    """Whether the number stands right after a person, or after a comma, a bracket or "of": "a man, 37", "one of 37"."""
+    if (
+        (number.quantity.best or OLDEST) >= OLDEST
+        or not document.tokens.folded[number.first].isdecimal()
+        or _starts_count(sentence, number)
+    ):
+        return False
+    before = number.first - 1
+    if before > sentence.first and (document.tokens.folded[before] in ",(" or any(c.last == before for c in sentence.all("preposition"))):
+        before -= 1
+    persons = {p.last for p in sentence.all("person")} | {
+        n.last for n in sentence.numbers if n.quantity.best == 1 and before < number.first - 1
+    }
+    return before in persons
 
 
 def _starts_count(sentence: Sentence, number: Number) -> bool:
@@ -128,6 +145,8 @@ def _stands_for_people(document: Document, sentence: Sentence, number: Number) -
         return False
     for word in sentence.all("casualty", "killed", "injured") + sentence.all("suffer"):
         low, high = (number.last + 1, word.first) if word.first > number.last else (word.last + 1, number.first)
-        if high - low <= 1:
-            return all(folded[at][0].isalpha() or folded[at] in "—–" for at in range(low, high))
+        ends_statement = number.last == sentence.last or not folded[number.last + 1][0].isalpha()
+        reach = PREDICATE if low > word.last and ends_statement else 1
+        if high - low <= reach and all(folded[at][0].isalpha() or folded[at] in "—–-" for at in range(low, high)):
+            return True
     return False

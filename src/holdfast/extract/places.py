@@ -21,6 +21,10 @@ from holdfast.vocabulary import Concept
 KNOWN_CITY = 15_000
 """People from which a place of the wide world is believed on a preposition alone; smaller ones share names with people."""
 UNKNOWN_NAME_CHARS = 4
+COMMUNITIES = ("community", "communities")
+"""Type words of units that lie inside a district."""
+PLURALS = ("many", "communities")
+"""Type words that a list of names shares."""
 GARBLED = 0.8
 """Likeness from which a Latin name with a type word is a garbled one of the region: translations spoil names this far."""
 MISTYPED = 0.92
@@ -76,7 +80,7 @@ def mentions(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> li
     """The places that a sentence names, in text order."""
     found = names(document, sentence, gazetteer)
     units = _coordinated_units(found)
-    accepted: list[Mention] = _roads(document, sentence)
+    accepted: list[Mention] = _roads(document, sentence) + _stretches(document, sentence, found)
     for number, name in enumerate(found):
         following = found[number + 1] if number + 1 in units else None
         if any(m.first <= name.first <= m.end for m in accepted):
@@ -86,7 +90,8 @@ def mentions(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> li
         )
         if mention is not None:
             mention.part = _part(document, sentence, mention)
-            mention.introduces = _introduces(document, sentence, mention)
+            in_brackets = document.tokens.folded[mention.start - 1] == "(" and any(m.introduces for m in accepted)
+            mention.introduces = in_brackets or _introduces(document, sentence, mention)
             accepted.append(mention)
     return sorted(accepted, key=lambda m: m.first)
 
@@ -99,7 +104,7 @@ def _coordinated_units(found: list[Name]) -> dict[int, Concept]:
         name = found[number]
         if name.type_after is not None and name.type_after.category in ("admin2_type", "admin1_type"):
             kinds[number] = name.type_after
-            shared = name.type_after.code == "many"
+            shared = name.type_after.code in PLURALS
         elif shared and number + 1 in kinds and found[number + 1].lists_after and name.type_before is None:
             kinds[number] = kinds[number + 1]
         else:
@@ -121,7 +126,7 @@ def _unit(document: Document, name: Name, gazetteer: Gazetteer, shared_type: Con
         kind = units[0].kind
     else:
         kind = "admin2" if shared_type.category == "admin2_type" else "admin1"
-        place = next((p for p in units if p.kind == kind and shared_type.code != "community"), None)
+        place = next((p for p in units if p.kind == kind and shared_type.code not in COMMUNITIES), None)
         if place is None:
             near = gazetteer.nearest_unit(surface, kind)
             is_close = near is not None and near.similarity >= (GARBLED if surface.isascii() else MISTYPED)
@@ -130,7 +135,7 @@ def _unit(document: Document, name: Name, gazetteer: Gazetteer, shared_type: Con
     type_after = name.type_after or shared_type
     mention = _mention(document, name, kind, place, type_after)
     mention.bare = bare
-    mention.is_community = type_after is not None and type_after.code == "community"
+    mention.is_community = type_after is not None and type_after.code in COMMUNITIES
     return mention
 
 
@@ -157,7 +162,8 @@ def _settlement(
     heading = _is_heading(document, sentence, name)
     if not typed and any(c.last == name.start - 1 for c in sentence.all("article")):
         return None
-    if not typed and name.preposition is None and any(c.first == name.first for c in sentence.all("capital")):
+    is_struck = any(c.first == name.end + 2 for c in sentence.all("attack"))
+    if not typed and name.preposition is None and not is_struck and any(c.first == name.first for c in sentence.all("capital")):
         return None
     known = bool(settlements) and (is_local or (settlements[0].population or 0) >= KNOWN_CITY)
     positioned = (
@@ -195,6 +201,20 @@ def nominative(surface: str, document: Document) -> str:
     return "".join(document.lexicon.nominative(word) for word in words)
 
 
+def _stretches(document: Document, sentence: Sentence, found: list[Name]) -> list[Mention]:
+    """Places between two others ("между деревнями Большегнеушево и Поповка"): one object, neither of the two."""
+    stretches = []
+    for word in sentence.all("between"):
+        ends = [n for n in found if n.first > word.last][:2]
+        if len(ends) == 2 and ends[0].start - word.last <= 2 and ends[1].lists_after:
+            surface = document.surface(word.first, ends[1].last)
+            bare = " — ".join(document.surface(n.first, n.last) for n in ends)
+            stretches.append(
+                Mention(word.first, ends[1].last, word.first, ends[1].end, "object", surface, bare, None, "site", certain=True)
+            )
+    return stretches
+
+
 def named_by_kind(document: Document, sentence: Sentence) -> Mention | None:
     """A spot that the sentence names only by its kind: "in a commercial district"."""
     for spot in sentence.all("site_object"):
@@ -222,7 +242,8 @@ def _roads(document: Document, sentence: Sentence) -> list[Mention]:
 def _is_heading(document: Document, sentence: Sentence, name: Name) -> bool:
     """Whether the sentence opens with the name and a colon or dash or a blow, or is nothing but the name."""
     folded = document.tokens.folded
-    if any(folded[at][0].isalnum() for at in range(sentence.first, name.start)):
+    opening = max([at + 1 for at in range(sentence.first, name.start) if folded[at] == ";"], default=sentence.first)
+    if any(folded[at][0].isalnum() for at in range(opening, name.start)):
         return False
     if (
         name.end == sentence.last
@@ -230,7 +251,7 @@ def _is_heading(document: Document, sentence: Sentence, name: Name) -> bool:
         or (name.end + 1 == sentence.last and folded[sentence.last] == ".")
     ):
         return True
-    return any(c.first == name.end + 1 for category in ("attack", "outage") for c in sentence.all(category))
+    return bool(name.hits) and any(c.first == name.end + 1 for category in ("attack", "outage") for c in sentence.all(category))
 
 
 def _introduces(document: Document, sentence: Sentence, mention: Mention) -> bool:
@@ -280,7 +301,7 @@ def _part(document: Document, sentence: Sentence, mention: Mention) -> Part:
     if document.tokens.folded[mention.last].endswith("'s"):
         return "context"
     residents = sentence.all("role", "resident")
-    if mention.kind != "settlement" and any(0 <= before - c.last <= 1 for c in residents if c.first <= before):
+    if mention.kind in ("admin1", "admin2") and any(0 <= before - c.last <= 1 for c in residents if c.first <= before):
         return "context"
     if any(0 <= before - c.last <= 1 for c in residents if c.first <= before):
         return "other"

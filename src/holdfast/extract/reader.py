@@ -59,7 +59,7 @@ class Reader:
         for scope in scopes(document, sentence, sites):
             self._read_scope(document, scope, context)
         context.settlement = next((m for m in reversed(sites) if m.kind == "settlement" and m.part == "site"), context.settlement)
-        context.hang(outages(document, sentence, dark, fallback(sites, context)), sentence)
+        context.hang(outages(document, sentence, dark), fallback(sites, context), sentence)
 
     def _read_scope(self, document: Document, scope: Scope, context: Context) -> None:
         if context.heading == "weapon" or document.tokens.folded[scope.sentence.last] == "?":
@@ -77,12 +77,15 @@ class Reader:
         for frame in told:
             frame.time = context.time
             frame.attribution = attribution_of(document, scope.sentence)
-            frame.earlier = _is_earlier(scope)
+            is_earlier = _is_earlier(scope)
+            frame.earlier = is_earlier and frame.is_blow
+            frame.is_outdated = is_earlier and not frame.is_blow
             frame.background = is_recap(frame.time, document, self._zone)
         told = _as_one(told, context)
         context.frames += [f for f in told if not _is_talk(scope, f) and (scope.mentions or f.says_something)]
         if places:
-            context.mentions, context.paragraph = places, scope.sentence.paragraph
+            whole = told[0].mention if len(told) == 1 else None
+            context.mentions, context.paragraph = [whole] if whole is not None else places, scope.sentence.paragraph
 
 
 def _sites(sentence: Sentence, found: list[Mention], dark: list[Mention], context: Context) -> list[Mention]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from holdfast.extract.assembly import assemble, is_one_class, supply
 from holdfast.extract.context import Context
 from holdfast.extract.document import Document
@@ -17,13 +19,15 @@ def settle(document: Document, context: Context, zone: ZoneInfo) -> list[Frame]:
     settled = assemble(f for f in context.frames if f.mention is not None)
     _place_the_rest([f for f in context.frames if f.mention is None and f.is_event and not f.background], settled, context)
     told_apart = sum(not f.background and not f.earlier for f in settled) > 1
-    weapon = _only_weapon(context.general_weapons if told_apart else context.weapons, context)
+    named = context.general_weapons if told_apart else context.weapons
+    weapon = None if told_apart and context.lists_weapons else _only_weapon(named)
     for frame in settled:
         if frame.weapon is None and weapon is not None:
             frame.weapon, frame.weapon_evidence = weapon
         if context.nobody is not None and not frame.casualties:
             frame.casualties = context.nobody
         frame.time = frame.time or default_time(document, zone)
+    _drop_repeated_outages(context, settled)
     _hang_outages(context, [f for f in settled if f.is_event and not f.background])
     return [f for f in settled if f.is_event or f.is_interception]
 
@@ -40,6 +44,15 @@ def _place_the_rest(unplaced: list[Frame], settled: list[Frame], context: Contex
         settled += assemble(unplaced)
 
 
+def _drop_repeated_outages(context: Context, settled: list[Frame]) -> None:
+    """An outage without a place of its own says again what another of its service says with one; else it is where the attack was."""
+    holders = [context.outages, *(f.outages for f in settled)]
+    placed = {(o.sector, o.status) for held in holders for o in held if o.settlements}
+    for held in holders:
+        kept = [o for o in held if o.settlements or (o.sector, o.status) not in placed]
+        held[:] = [o if o.settlements else msgspec.structs.replace(o, settlements=context.fallbacks.get(o, ())) for o in kept]
+
+
 def _hang_outages(context: Context, attacks: list[Frame]) -> None:
     """Where a text tells of one attack only, what went out went out by it."""
     if len(attacks) == 1:
@@ -47,9 +60,9 @@ def _hang_outages(context: Context, attacks: list[Frame]) -> None:
         context.outages = [o for o in context.outages if o.status != "out"]
 
 
-def _only_weapon(weapons: dict[WeaponCode, tuple[Evidence, ...]], context: Context) -> tuple[WeaponCode, tuple[Evidence, ...]] | None:
+def _only_weapon(weapons: dict[WeaponCode, tuple[Evidence, ...]]) -> tuple[WeaponCode, tuple[Evidence, ...]] | None:
     """The weapon of a text that names but one; where several are named none is handed to places that name none."""
-    named = {} if context.lists_weapons else dict(weapons)
+    named = dict(weapons)
     if "drone" in named:
         named.pop("fpv_drone", None)
     if not is_one_class(named):

@@ -24,7 +24,7 @@ def groups(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
     """The claims of each incident, in an order of their own, so that the order of arrival leaves no trace."""
     blocks: dict[tuple[str, ...], dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
-        if claim.kind in ("strike", "interception"):
+        if claim.kind == "strike":
             blocks[_place_key(claim)][claim.id] = claim
     for key in sorted(blocks):
         yield from _cluster(sorted(blocks[key].values(), key=_order))
