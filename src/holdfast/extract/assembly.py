@@ -42,8 +42,6 @@ def assemble(frames: Iterable[Frame]) -> list[Frame]:
     parts = [frame for frame in joined if frame not in sums]
     for total in sums:
         beside = [p for p in parts if not p.background and p.sentence > total.sentence]
-        if total.mention is not None and total.mention.is_community:
-            beside = [p for p in beside if p.paragraph == total.paragraph]
         _hand_down(total, beside)
     return parts
 
@@ -135,15 +133,15 @@ def _is_sum(frame: Frame, frames: list[Frame]) -> bool:
         return False
     finer = [f for f in frames if f is not frame and f.mention is not None and _lies_in(f.mention, frame.mention)]
     if frame.mention.is_community and not frame.has_outcome:
-        return any(
-            f.paragraph == frame.paragraph and f.sentence > frame.sentence and f.mention is not None and f.mention.kind == "settlement"
-            for f in frames
-        )
+        following = next((f for f in frames if f.sentence > frame.sentence and f.mention is not None), None)
+        return following is not None and following.mention is not None and following.mention.kind == "settlement"
     if not finer:
         later = [
             f for f in frames if f.sentence > frame.sentence and f.has_outcome and f.mention is not None and f.mention.kind != "admin1"
         ]
         return frame.mention.kind == "admin2" and frame.sentence <= LEAD and not frame.has_outcome and bool(later)
+    if frame.mention.kind == "admin2" and frame.has_outcome and frame.sentence > LEAD:
+        return False
     told = {(t.sector, t.damage) for f in finer for t in f.targets}
     return all((t.sector, t.damage) in told or t.damage == "unknown" for t in frame.targets)
 

@@ -45,6 +45,8 @@ class Context:
     heading: Heading | None = None
     standing: Heading | None = None
     """The heading of the lines below it, to the next blank line."""
+    is_off_topic: bool = False
+    """Whether its lead speaks of a drill, a trial, a fundraiser: attacks in it need all the more evidence."""
     nobody: Casualties | None = None
     """A "nobody was hurt" that holds for the whole text."""
     frames: list[Frame] = field(default_factory=list)

@@ -83,7 +83,18 @@ class Frame:
 def frames(document: Document, scope: Scope, mentions: list[Mention], heading: Heading | None) -> list[Frame]:
     """A frame for each of the places that a scope speaks of (one with no place if there is none); results are pooled."""
     owners: list[Mention | None] = [*mentions] or [None]
-    return [_frame(document, scope, mention, heading, pooled=len(owners) > 1) for mention in owners]
+    lists_objects = _lists_objects(scope, mentions)
+    return [_frame(document, scope, mention, "damage" if lists_objects else heading, pooled=len(owners) > 1) for mention in owners]
+
+
+def _lists_objects(scope: Scope, mentions: list[Mention]) -> bool:
+    """Whether the scope only lists what was damaged: after "place:", or after another place's "is damaged" in one sentence."""
+    if not scope.sentence.within(scope.first, scope.last, "target") or not scope.mentions:
+        return False
+    if any(m.introduces for m in mentions):
+        return True
+    told = scope.sentence.within(scope.first, scope.last, "damage") or scope.sentence.within(scope.first, scope.last, "attack")
+    return not told and any(c.first < scope.first for c in scope.sentence.all("damage", "damaged"))
 
 
 def _frame(document: Document, scope: Scope, mention: Mention | None, heading: Heading | None, *, pooled: bool) -> Frame:
@@ -96,13 +107,12 @@ def _frame(document: Document, scope: Scope, mention: Mention | None, heading: H
     debris = sentence.within(first, last, "interception", "debris")
     downed = sentence.within(first, last, "interception", "shot_down")
     weapons = sentence.within(first, last, "weapon")
-    lists_objects = mention is not None and mention.introduces and bool(frame.targets)
-    frame.is_blow = bool(attacks or debris) or heading == "damage" or lists_objects
+    frame.is_blow = bool(attacks or debris) or (heading == "damage" and bool(frame.targets or frame.casualties))
     frame.is_interception = bool(downed) and not frame.has_outcome and not debris
     frame.is_shot_down = bool(downed) and not attacks
     frame.more = bool(sentence.within(first, last, "more"))
     _set_weapon(document, scope, frame, weapons, debris)
-    if heading == "damage" or lists_objects:
+    if heading == "damage":
         frame.targets = [msgspec.structs.replace(t, damage="damaged") if t.damage == "unknown" else t for t in frame.targets]
     if not (frame.is_blow or weapons):
         frame.targets = [t for t in frame.targets if t.damage != "unknown"]

@@ -101,6 +101,8 @@ def _run_end(document: Document, sentence: Sentence, at: int) -> int:
 def _ends_a_name(document: Document, last: int) -> bool:
     """Whether the known name that ends at `last` may stand alone: a longer capitalised run is another name."""
     tokens = document.tokens
+    if last + 1 < len(tokens) and tokens.folded[last + 1] in _DASHES and tokens.starts[last + 1] == tokens.ends[last]:
+        return False
     return last + 1 >= len(tokens) or tokens.text[tokens.ends[last] : tokens.starts[last + 1]] != " " or not tokens.is_capitalised(last + 1)
 
 

@@ -21,6 +21,8 @@ from holdfast.vocabulary import Concept
 KNOWN_CITY = 15_000
 """People from which a place of the wide world is believed on a preposition alone; smaller ones share names with people."""
 UNKNOWN_NAME_CHARS = 4
+MEDICAL_REACH = 3
+"""Words between a hospital and the place it is in ("горбольницу № 2 Белгорода")."""
 COMMUNITIES = ("community", "communities")
 """Type words of units that lie inside a district."""
 PLURALS = ("many", "communities")
@@ -160,6 +162,8 @@ def _settlement(
     previous = accepted[-1] if accepted else None
     listed = name.lists_after and previous is not None and previous.kind == "settlement"
     heading = _is_heading(document, sentence, name)
+    if any(c.last == name.start - 1 or c.first == name.end + 1 for c in sentence.all("street")):
+        return None
     if not typed and any(c.last == name.start - 1 for c in sentence.all("article")):
         return None
     is_struck = any(c.first == name.end + 2 for c in sentence.all("attack"))
@@ -307,18 +311,22 @@ def _part(document: Document, sentence: Sentence, mention: Mention) -> Part:
         return "other"
     if _belongs_to_speaker(document, sentence, mention, before):
         return "context"
-    for category, codes, reach in (
-        ("role", ("visit", "origin", "destination", "toward"), 1), ("response", ("medical",), 3), ("near", (), 0)
-    ):  # fmt: skip
-        if category == "response" and any(c.first == mention.end + 1 for c in sentence.all(category, *codes)):
-            return "other"
-        if any(0 <= before - c.last <= reach for c in sentence.all(category, *codes) if c.first <= before):
-            return "other"
-    if any(
-        c.first <= mention.start <= c.last + 1 for c in sentence.all("role", "origin", "destination", "toward") if c.first < mention.first
-    ):
+    if _is_elsewhere(sentence, mention, before):
         return "other"
     return "site"
+
+
+def _is_elsewhere(sentence: Sentence, mention: Mention, before: int) -> bool:
+    """Whether the place is where the hurt were taken, where somebody went, where it was launched, or what it lies near."""
+    medical = sentence.all("response", "medical")
+    if any(c.first == mention.end + 1 or 0 <= before - c.last <= MEDICAL_REACH for c in medical if c.first != mention.first):
+        return True
+    links = {c.first for c in sentence.all("preposition")}
+    for concept in sentence.all("role", "visit", "origin", "destination", "toward"):
+        is_bare_link = concept.first == concept.last and concept.first in links
+        if concept.last == mention.start - 1 or (not is_bare_link and 0 <= before - concept.last <= 1):
+            return True
+    return any(c.last == before for c in sentence.all("near"))
 
 
 def _belongs_to_speaker(document: Document, sentence: Sentence, mention: Mention, before: int) -> bool:

@@ -9,14 +9,18 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib.metadata import EntryPoint, entry_points
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from holdfast.errors import HoldfastError, InputError, SetupError
 from holdfast.extract.extractor import Accountable, Equipment, Extractor, Manifest, Need, Plugin, UnreadError, hidden, unread
 from holdfast.extract.reader import Reader
-from holdfast.records import Claim, Evidence, Loss, Report
+from holdfast.records import Claim, Evidence, Loss, Measure, Outage, Report, Target
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "holdfast.extractors"
 """The entry-point group of readers."""
@@ -48,21 +52,19 @@ def open_extractor(
     `installed` (those of this Python by default). Raises `InputError` for a name that no working reader has or a
     setting that is wrong, `SetupError` where a package or a setting that it needs is missing.
     """
-    own = OWN.get(name)
-    plugin = EntryPoint(name, own, GROUP).load() if own else _third_party(name, installed, warn)
+    plugin = _own(name) if name in OWN else _third_party(name, installed, warn)
     for need in plugin.manifest.needs:
         _require(need, name)
     settings = settings_of(plugin.manifest, environ)
     reader: Extractor = plugin.open(equipment, settings)
     secrets = tuple(settings[option.name] for option in plugin.manifest.options if option.secret and option.name in settings)
-    return reader if own else Checked(name, reader, secrets)
+    return reader if name in OWN else Checked(name, reader, secrets)
 
 
 def manifests(warn: Warn, installed: Iterable[EntryPoint] | None = None) -> tuple[Manifest, ...]:
     """What all readers say of themselves that can be loaded, own first; the others are told to `warn`."""
-    own: list[Plugin] = [EntryPoint(name, value, GROUP).load() for name, value in OWN.items()]
     found = [_load(point, warn) for point in _points(installed)]
-    return tuple(plugin.manifest for plugin in [*own, *found] if plugin is not None)
+    return tuple(plugin.manifest for plugin in [*map(_own, OWN), *found] if plugin is not None)
 
 
 def settings_of(manifest: Manifest, environ: Mapping[str, str]) -> dict[str, str]:
@@ -119,17 +121,26 @@ class Checked:
 def _is_sound(claim: Claim, report: Report) -> bool:
     """Whether the claim is of `report` and all its spans lie in the text."""
     spans = [evidence for words in claim.evidence.values() for evidence in words]
-    for part in (*claim.targets, *claim.outages, *claim.measures):
-        spans += part.evidence
+    parts: list[Target | Outage | Measure] = [*claim.targets, *claim.outages, *claim.measures]
+    spans += [evidence for part in parts for evidence in part.evidence]
     if claim.mention is not None:
         spans.append(Evidence(report.id, claim.mention.span.start, claim.mention.span.end))
     return claim.report_id == report.id and all(s.report == report.id and 0 <= s.start < s.end <= len(report.text) for s in spans)
 
 
+def _own(name: str) -> Plugin:
+    module, _, attribute = OWN[name].partition(":")
+    plugin: Plugin = getattr(import_module(module), attribute)
+    return plugin
+
+
 def _points(installed: Iterable[EntryPoint] | None) -> list[EntryPoint]:
     """The entry points of others, in an order of their own; a name that this package has is not theirs to take."""
-    found = entry_points(group=GROUP) if installed is None else installed
-    return sorted((point for point in found if point.name not in OWN), key=lambda point: (point.name, point.value))
+    if installed is None:
+        from importlib.metadata import entry_points  # noqa: PLC0415 - 16 ms that only a plug-in needs
+
+        installed = entry_points(group=GROUP)
+    return sorted((point for point in installed if point.name not in OWN), key=lambda point: (point.name, point.value))
 
 
 def _third_party(name: str, installed: Iterable[EntryPoint] | None, warn: Warn) -> Plugin:

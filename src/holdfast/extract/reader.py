@@ -22,6 +22,8 @@ from holdfast.records import Claim, Language, Report
 from holdfast.regions import Region
 from holdfast.vocabulary import Lexicon
 
+LEAD = 1
+"""The headline and the sentence after it say what a text is about."""
 SHORT_LIST = 3
 LONG_LIST = 5
 """Places from which a list is told as one: with nothing said of any, and with one outcome for all of them."""
@@ -52,6 +54,7 @@ class Reader:
         found = mentions(document, sentence, self._gazetteer)
         establish(document, sentence, found, context, self._zone)
         context.measures += measures(document, sentence)
+        context.is_off_topic = context.is_off_topic or (sentence.index <= LEAD and bool(sentence.all("irrelevant")))
         if sentence.all("irrelevant") or sentence.all("denial") or sentence.all("background", "total"):
             return
         dark = places_without_service(document, sentence, found)
@@ -82,7 +85,7 @@ class Reader:
             frame.is_outdated = is_earlier and not frame.is_blow
             frame.background = is_recap(frame.time, document, self._zone)
         told = _as_one(told, context)
-        context.frames += [f for f in told if not _is_talk(scope, f) and (scope.mentions or f.says_something)]
+        context.frames += [f for f in told if not _is_talk(scope, f, context) and (scope.mentions or f.says_something)]
         if places:
             whole = told[0].mention if len(told) == 1 else None
             context.mentions, context.paragraph = [whole] if whole is not None else places, scope.sentence.paragraph
@@ -121,8 +124,10 @@ def _as_one(told: list[Frame], context: Context) -> list[Frame]:
     return told[:1] if told[0].mention is not places[0] else told
 
 
-def _is_talk(scope: Scope, frame: Frame) -> bool:
-    """Whether attacks are only spoken of: in the past, or by those who guess what they are for."""
+def _is_talk(scope: Scope, frame: Frame, context: Context) -> bool:
+    """Whether attacks are only spoken of: in the past, by those who guess what they are for, in a text on a drill or a trial."""
+    if context.is_off_topic and not (frame.has_outcome and frame.weapon is not None and frame.is_blow):
+        return True
     return not frame.has_outcome and bool(frame.earlier or scope.sentence.all("stance", "speculative"))
 
 

@@ -66,7 +66,7 @@ def _groups(document: Document, mentions: list[Mention]) -> list[list[Mention]]:
 def _settles(document: Document, district: Mention, spots: list[Mention]) -> bool:
     """Give `district` to the places it is the setting of; false if it stands for itself."""
     bracketed = _is_bracketed(document, district)
-    behind = [s for s in spots if s.end < district.start and not s.admin2_stated]
+    behind = [s for s in spots if s.end < district.start and (district.is_community or not s.admin2_stated)]
     ahead = [s for s in spots if s.start > district.end]
     if bracketed and behind:
         chosen = behind
@@ -76,8 +76,10 @@ def _settles(document: Document, district: Mention, spots: list[Mention]) -> boo
         chosen = [behind[-1]]
     else:
         chosen = ahead
-    for spot in chosen if not district.is_community else ():
-        spot.admin2, spot.admin2_stated = district.bare, True
+    for spot in chosen:
+        spot.introduces = spot.introduces or (district.introduces and spot in behind)
+        if not district.is_community:
+            spot.admin2, spot.admin2_stated = district.bare, True
     return bool(chosen)
 
 
