@@ -215,6 +215,8 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the text says so beside the name; otherwise the district is only the last one it spoke of."""
     admin1: str | None = None
     """Region that the text speaks of."""
+    city: str | None = None
+    """The city that it is a district of, where it is one."""
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):

@@ -75,7 +75,7 @@ def same_place(one: Mention, other: Mention) -> bool:
     """Whether two mentions of one text name one place: the same entry of the gazetteer, or forms of one name."""
     if one.kind != other.kind and (one.place is not None or other.place is not None):
         return False
-    if one.place is not None and other.place is not None:
+    if one.city is None and other.city is None and one.place is not None and other.place is not None:
         return one.place.id == other.place.id
     if one.admin2_stated and other.admin2_stated and one.admin2 != other.admin2:
         return False

@@ -15,6 +15,8 @@ Harm = Literal["killed", "injured"]
 HARMS: tuple[Harm, ...] = ("killed", "injured")
 NOBODY = Quantity.exactly(0)
 
+JOINT_COST = 2
+"""Words that a comma or "and" between people and harm counts for: "1 person died and 9 were injured"."""
 REACH = 14
 """Words between the people and what happened to them; farther apart they belong to other statements."""
 
@@ -58,7 +60,7 @@ def casualties(document: Document, sentence: Sentence, first: int, last: int, li
     counted = people(document, sentence, first, last)
     words = _words_of_harm(sentence, first, last, counted)
     for harm in HARMS:
-        hurt = counted if listed == harm and not words else _nearest(counted, words, harm)
+        hurt = counted if listed == harm and not words else _nearest(document, sentence, counted, words, harm)
         figure = _sum(hurt)
         if figure is not None:
             found.figures[harm] = figure
@@ -110,14 +112,22 @@ def _gap(first: int, last: int, at: int) -> int:
     return first - at if at < first else max(0, at - last)
 
 
-def _nearest(counted: list[People], words: list[_WordOfHarm], harm: Harm) -> list[People]:
+def _nearest(document: Document, sentence: Sentence, counted: list[People], words: list[_WordOfHarm], harm: Harm) -> list[People]:
     """The people whose nearest word of harm is of this kind."""
     found = []
     for group in counted if words else ():
-        word = min(words, key=lambda w: (_gap(group.first, group.last, w.first), w.first))
+        word = min(words, key=lambda w: (_distance(document, sentence, group, w), w.first))
         if word.harm == harm and _gap(group.first, group.last, word.first) <= REACH:
             found.append(group)
     return found
+
+
+def _distance(document: Document, sentence: Sentence, group: People, word: _WordOfHarm) -> int:
+    """Words between people and what happened to them, where a comma or "and" between counts for more."""
+    low, high = (word.last + 1, group.first) if word.first < group.first else (group.last + 1, word.first)
+    joints = {at for c in sentence.all("conjunction") for at in range(c.first, c.last + 1)}
+    breaks = sum(at in joints or document.tokens.folded[at] == "," for at in range(low, high))
+    return _gap(group.first, group.last, word.first) + JOINT_COST * breaks
 
 
 def _sum(counted: list[People]) -> Quantity | None:

@@ -11,9 +11,13 @@ from holdfast.extract.document import Document
 from holdfast.extract.frames import Frame, Heading
 from holdfast.extract.places import Mention, named_by_kind
 from holdfast.extract.sentence import Sentence
-from holdfast.extract.times import Time, time_of
+from holdfast.extract.times import Time, is_recap, time_of
 from holdfast.records import Evidence, Measure, Outage, WeaponCode
 
+WEAPONS_OF_A_LIST = 3
+"""Classes of weapons in one sentence from which it is a list of what was used against a whole region."""
+CITY = 200_000
+"""People from which a city has districts that reports name."""
 CARRIED_PARAGRAPHS = 1
 """Paragraphs over which "there" still means the place before."""
 HEADING_TOKENS = 6
@@ -36,6 +40,8 @@ class Context:
     paragraph: int = 0
     admin2: str | None = None
     admin1: Mention | None = None
+    city: Mention | None = None
+    """The last large city that was named: an unknown district is one of its own."""
     districts: dict[str, Mention] = field(default_factory=dict)
     """The districts that the text has named."""
     time: Time | None = None
@@ -86,6 +92,8 @@ def establish(document: Document, sentence: Sentence, found: list[Mention], cont
     _establish_place(found, context)
     _establish_time(document, sentence, found, context, zone)
     weapons = [] if sentence.all("irrelevant") else sentence.all("weapon")
+    if sentence.all("background") or is_recap(context.time, document, zone):
+        weapons = []
     of_one_place = any(m.kind == "settlement" and m.part == "site" for m in found)
     for weapon in weapons:
         words = (document.evidence(weapon.first, weapon.last),)
@@ -93,12 +101,16 @@ def establish(document: Document, sentence: Sentence, found: list[Mention], cont
         if not of_one_place:
             context.general_weapons.setdefault(cast("WeaponCode", weapon.code), words)
     counted = [w for w in weapons if any(0 < w.first - n.last <= 2 for n in sentence.numbers)]
-    is_list = len(counted) > 1 and not of_one_place
+    is_list = (len(counted) > 1 or len({w.code for w in weapons}) >= WEAPONS_OF_A_LIST) and not of_one_place
     context.lists_weapons = context.lists_weapons or is_list or context.heading == "weapon"
 
 
 def _establish_place(found: list[Mention], context: Context) -> None:
     for mention in found:
+        if mention.kind == "settlement" and mention.place is not None and (mention.place.population or 0) >= CITY:
+            context.city = mention
+        if mention.kind == "admin2" and mention.place is None and not mention.is_community and context.city is not None:
+            mention.kind, mention.place, mention.city = "settlement", context.city.place, context.city.bare
         if mention.kind == "admin1" and (context.admin1 is None or mention.part == "context"):
             context.admin1 = mention
         if mention.kind == "admin2" and mention.part != "other" and not mention.is_community:
@@ -113,7 +125,8 @@ def _establish_place(found: list[Mention], context: Context) -> None:
 def _establish_time(document: Document, sentence: Sentence, found: list[Mention], context: Context, zone: ZoneInfo) -> None:
     """A day that a sentence names is that of those after it in its block; the first of the text is that of all that name none."""
     before = context.time
-    of_part = before if sentence.paragraph == context.paragraph else context.main_time
+    main = context.main_time if context.main_time is not None and not context.main_time.is_past_day else None
+    of_part = before if sentence.paragraph == context.paragraph else main
     stated = time_of(document, sentence, zone, of_part)
     context.time = stated or before
     context.main_time = context.main_time or stated

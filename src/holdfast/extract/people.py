@@ -45,6 +45,10 @@ def people(document: Document, sentence: Sentence, first: int, last: int) -> lis
         named = _by_ages(person, ages) if person.code == "many" else 1
         if named:
             found.append(People(person.first, person.last, Quantity.exactly(named), is_total=False))
+    used |= {n for n in stated if n.quantity.best == 1 and n.last + 2 in ages}
+    found += [
+        People(n.first, n.last + 2, Quantity.exactly(1), is_total=False) for n in stated if n.quantity.best == 1 and n.last + 2 in ages
+    ]
     bare = [n for n in stated if n not in used and _stands_for_people(document, sentence, n)]
     found += [People(n.first, n.last, n.quantity, is_total=True) for n in bare]
     subsets = {s.last for s in sentence.all("subset")}
@@ -92,7 +96,7 @@ def _follows_person(document: Document, sentence: Sentence, number: Number) -> b
     if (
         (number.quantity.best or OLDEST) >= OLDEST
         or not document.tokens.folded[number.first].isdecimal()
-        or _starts_count(sentence, number)
+        or _starts_count(document, sentence, number)
     ):
         return False
     before = number.first - 1
@@ -104,10 +108,10 @@ def _follows_person(document: Document, sentence: Sentence, number: Number) -> b
     return before in persons
 
 
-def _starts_count(sentence: Sentence, number: Number) -> bool:
+def _starts_count(document: Document, sentence: Sentence, number: Number) -> bool:
     """Whether the number counts what follows it: people, objects, settlements."""
     nouns = sentence.all("person") + sentence.all("target") + sentence.all("unit") + sentence.all("counted_places")
-    return any(0 < c.first - number.last <= 2 for c in nouns)
+    return any((0 < c.first - number.last <= 2 and _is_word(document, c.first - 1)) or c.first == number.last + 1 for c in nouns)
 
 
 def _by_ages(person: Concept, ages: list[int]) -> int:

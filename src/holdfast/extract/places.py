@@ -21,6 +21,8 @@ from holdfast.vocabulary import Concept
 KNOWN_CITY = 15_000
 """People from which a place of the wide world is believed on a preposition alone; smaller ones share names with people."""
 UNKNOWN_NAME_CHARS = 4
+MOVED_REACH = 2
+"""Words between "taken", "visited" and where to."""
 MEDICAL_REACH = 3
 """Words between a hospital and the place it is in ("горбольницу № 2 Белгорода")."""
 COMMUNITIES = ("community", "communities")
@@ -58,6 +60,8 @@ class Mention:
     admin2: str | None = None
     admin2_stated: bool = False
     admin1: str | None = None
+    city: str | None = None
+    """The city that it is a district of."""
     lists_after: bool = False
     introduces: bool = False
     """Whether a dash or a colon after it opens what is said of it ("с. Рубіжне — приватний будинок")."""
@@ -75,6 +79,7 @@ class Mention:
             admin2=self.admin2,
             admin2_stated=self.admin2_stated,
             admin1=self.admin1,
+            city=self.city,
         )
 
 
@@ -324,7 +329,7 @@ def _is_elsewhere(sentence: Sentence, mention: Mention, before: int) -> bool:
     links = {c.first for c in sentence.all("preposition")}
     for concept in sentence.all("role", "visit", "origin", "destination", "toward"):
         is_bare_link = concept.first == concept.last and concept.first in links
-        if concept.last == mention.start - 1 or (not is_bare_link and 0 <= before - concept.last <= 1):
+        if concept.last == mention.start - 1 or (not is_bare_link and 0 <= before - concept.last <= MOVED_REACH):
             return True
     return any(c.last == before for c in sentence.all("near"))
 

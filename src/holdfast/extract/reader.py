@@ -135,4 +135,8 @@ def _holds_for_all(scope: Scope, context: Context) -> bool:
     """Whether "nobody was hurt" stands apart from any one place: before the first, or in a paragraph of its own."""
     if not context.mentions or not any(f.has_outcome for f in context.frames):
         return True
+    only_lead = all(f.sentence <= LEAD for f in context.frames)
+    of_many = len(context.mentions) > 1 or all(m.kind in ("admin1", "admin2") for m in context.mentions)
+    if only_lead and of_many and not scope.mentions:
+        return True
     return not scope.mentions and scope.sentence.paragraph != context.paragraph

@@ -14,6 +14,7 @@ from holdfast.when import PartOfDay, last_weekday, minute, nearest_year, part_of
 RECAP_DAYS = 2
 """An attack that many days before the report is background, not its news."""
 
+PAST_DAY = 1
 _YEARS = range(1900, 2200)
 
 
@@ -23,6 +24,8 @@ class Time(NamedTuple):
     when: When
     day: date
     evidence: tuple[Evidence, ...]
+    is_past_day: bool = False
+    """Whether it was given as the past day, which holds two nights."""
 
 
 class _Day(NamedTuple):
@@ -56,7 +59,7 @@ def time_of(document: Document, sentence: Sentence, zone: ZoneInfo, before: Time
     if clock is not None:
         spans.add((clock[2], clock[3]))
         when = minute(stated.day, clock[0], clock[1], zone)
-    return Time(when, stated.day, tuple(document.evidence(*span) for span in sorted(spans)))
+    return Time(when, stated.day, tuple(document.evidence(*span) for span in sorted(spans)), stated.rank == PAST_DAY)
 
 
 def default_time(document: Document, zone: ZoneInfo) -> Time | None:
@@ -142,7 +145,7 @@ def _relative(sentence: Sentence, today: date | None) -> list[_Day]:
         return []
     found = [
         _Day(today - timedelta(days=back), concept.first, concept.last, rank)
-        for rank, (code, back) in enumerate((("past_day", 1), ("yesterday", 1), ("today", 0)), start=1)
+        for rank, (code, back) in enumerate((("past_day", 1), ("yesterday", 1), ("today", 0)), start=PAST_DAY)
         for concept in sentence.all("time", code)
     ]
     return found + [_Day(last_weekday(int(c.code), today), c.first, c.last, 4) for c in sentence.all("weekday")]

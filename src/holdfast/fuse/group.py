@@ -36,7 +36,7 @@ def _place_key(claim: Claim) -> tuple[str, ...]:
     if location is None or mention is None:
         return ("", claim.id)
     if location.precision == "settlement" and location.candidates:
-        return ("place", location.candidates[0].place)
+        return ("place", location.candidates[0].place, fold(mention.bare) if mention.city else "")
     return (mention.kind, fold(mention.bare), location.admin2 or "", location.admin1 or "")
 
 

@@ -55,13 +55,14 @@ def resolve(mention: PlaceMention, setting: Setting, gazetteer: Gazetteer) -> Lo
     if mention.kind == "admin2":
         return _district(mention, _unit(mention.bare, "admin2", gazetteer), gazetteer, ())
     district = _unit(mention.admin2, "admin2", gazetteer) if mention.admin2 else None
+    name = mention.city or mention.bare
     candidates = _candidates(mention, district, setting, gazetteer) if mention.kind == "settlement" else ()
     if not candidates or candidates[0].probability < ENOUGH:
         return _district(mention, district, gazetteer, candidates)
     if district is not None and not mention.admin2_stated and candidates[0].admin2 != district.name:
         district = None
     best = candidates[0]
-    place = next(p for p in _settlements(mention.bare, gazetteer) if p.id == best.place)
+    place = next(p for p in _settlements(name, gazetteer) if p.id == best.place)
     return Location(
         name=mention.name, place=place.name, admin2=district.name if district else place.admin2, admin1=place.admin1, country=place.country,
         lat=place.lat, lon=place.lon, radius_m=place.radius_m, precision="settlement", confidence=best.probability, candidates=candidates,
@@ -86,9 +87,10 @@ def _settlements(name: str, gazetteer: Gazetteer) -> list[Place]:
 
 def _candidates(mention: PlaceMention, district: Place | None, setting: Setting, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """The places of that name with their probabilities, the likeliest first; a stated district rules out those far from it."""
-    exact = {place.id for place in _places(gazetteer.lookup(mention.bare), gazetteer)}
+    name = mention.city or mention.bare
+    exact = {place.id for place in _places(gazetteer.lookup(name), gazetteer)}
     weighed = []
-    for place in _settlements(mention.bare, gazetteer):
+    for place in _settlements(name, gazetteer):
         lies_in = district is not None and _may_lie_in(place, district)
         if mention.admin2_stated and district is not None and not lies_in:
             continue
