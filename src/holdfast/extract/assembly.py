@@ -53,7 +53,7 @@ def supply(frame: Frame, other: Frame) -> None:
         frame.weapon, frame.weapon_evidence = other.weapon, other.weapon_evidence
     frame.weapon_count = frame.weapon_count or other.weapon_count
     frame.targets = same_objects(frame.targets + other.targets)
-    frame.outages += other.outages
+    frame.disruptions += other.disruptions
     frame.time = frame.time or other.time
     frame.is_blow = frame.is_blow or other.is_blow
 
@@ -106,7 +106,7 @@ def _join(frame: Frame, other: Frame) -> None:
     """Add to `frame` what a later sentence says of the same attack."""
     frame.casualties = merge(frame.casualties, other.casualties, more=other.more)
     frame.targets += other.targets
-    frame.outages += other.outages
+    frame.disruptions += other.disruptions
     if other.weapon is not None and (frame.weapon is None or _rank(other) < _rank(frame)):
         frame.weapon, frame.weapon_evidence, frame.is_shot_down = other.weapon, other.weapon_evidence, other.is_shot_down
     frame.weapon_count = frame.weapon_count or other.weapon_count

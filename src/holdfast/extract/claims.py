@@ -25,7 +25,7 @@ def claims(document: Document, settled: list[Frame], context: Context) -> Iterat
         if frame.mention is not None:
             yield _attack(document, frame, frame.mention, whole, number)
             number += 1
-    for outage in context.outages:
+    for outage in (d.record() for d in context.disruptions):
         yield _loose(document, number, whole, "restoration" if outage.status == "restored" else "outage", outages=(outage,))
         number += 1
     for measure in context.measures:
@@ -47,7 +47,7 @@ def _attack(document: Document, frame: Frame, mention: Mention, whole: Attributi
         targets=tuple(frame.targets),
         killed=frame.casualties.killed,
         injured=frame.casualties.injured,
-        outages=tuple(frame.outages),
+        outages=tuple(d.record() for d in frame.disruptions),
         measures=(),
         epistemic=source.status,
         attributed_to=source.speaker,

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from holdfast.extract.casualties import Casualties
 from holdfast.extract.document import Document
 from holdfast.extract.frames import Frame, Heading
+from holdfast.extract.outages import Disruption
 from holdfast.extract.places import Mention, named_by_kind
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.times import Time, is_recap, time_of
-from holdfast.records import Evidence, Measure, Outage, WeaponCode
+from holdfast.records import Evidence, Measure, WeaponCode
 
 WEAPONS_OF_A_LIST = 3
 """Classes of weapons in one sentence from which it is a list of what was used against a whole region."""
@@ -64,22 +65,22 @@ class Context:
     """Whether it lists weapons for the whole region, which says nothing of any one place."""
     settlement: Mention | None = None
     """The last settlement that was named."""
-    outages: list[Outage] = field(default_factory=list)
-    fallbacks: dict[Outage, tuple[str, ...]] = field(default_factory=dict)
-    """Where an outage is that names no place itself."""
+    disruptions: list[Disruption] = field(default_factory=list)
+    """Those that hang on no attack."""
     measures: list[Measure] = field(default_factory=list)
 
-    def hang(self, outages: list[Outage], where: tuple[str, ...], sentence: Sentence) -> None:
-        """Hang outages on the attack that the same paragraph told of last; else they stand alone.
+    def hang(self, disruptions: list[Disruption], where: tuple[str, ...], sentence: Sentence) -> None:
+        """Hang disruptions on the attack that the same paragraph told of last; else they stand alone.
 
         `where` is the place of those that name none.
         """
-        self.fallbacks.update(dict.fromkeys(outages, where))
+        for disruption in disruptions:
+            disruption.where = where
         last = self.frames[-1] if self.frames else None
         if last is not None and last.is_event and last.paragraph == sentence.paragraph:
-            last.outages += outages
+            last.disruptions += disruptions
         else:
-            self.outages += outages
+            self.disruptions += disruptions
 
 
 def establish(document: Document, sentence: Sentence, found: list[Mention], context: Context, zone: ZoneInfo) -> None:
@@ -181,6 +182,7 @@ def _points_back(document: Document, sentence: Sentence) -> bool:
 
 
 def fallback(sites: list[Mention], context: Context) -> tuple[str, ...]:
-    """Where a service is out if its sentence names no such place: the place struck, else the region."""
-    known = sites or context.mentions or ([context.admin1] if context.admin1 else [])
-    return tuple(m.name if m.kind != "settlement" else m.bare for m in known[:1])
+    """Where a service is out if its sentence names no such place: the place struck, else the city or the region."""
+    named = [m for m in (context.city, context.admin1) if m is not None]
+    known = [m for m in sites if m.part == "site"] or context.mentions or named
+    return tuple(m.place.name if m.kind == "admin1" and m.place else m.name if m.kind != "settlement" else m.bare for m in known[:1])

@@ -11,11 +11,11 @@ from holdfast.extract.attribution import Attribution
 from holdfast.extract.casualties import Casualties, Harm, casualties
 from holdfast.extract.damage import targets
 from holdfast.extract.document import Document
-from holdfast.extract.outages import changes, is_cause
+from holdfast.extract.outages import Disruption, changes, is_cause
 from holdfast.extract.places import Mention
 from holdfast.extract.scopes import Scope
 from holdfast.extract.times import Time
-from holdfast.records import Evidence, Outage, Quantity, Target, WeaponCode
+from holdfast.records import Evidence, Quantity, Target, WeaponCode
 from holdfast.vocabulary import Concept
 
 SPECIFIC: tuple[WeaponCode, ...] = (
@@ -48,7 +48,7 @@ class Frame:
     weapon_evidence: tuple[Evidence, ...] = ()
     targets: list[Target] = field(default_factory=list)
     casualties: Casualties = field(default_factory=Casualties)
-    outages: list[Outage] = field(default_factory=list)
+    disruptions: list[Disruption] = field(default_factory=list)
     time: Time | None = None
     attribution: Attribution | None = None
     is_blow: bool = False

@@ -180,7 +180,7 @@ def _is_list_gap(document: Document, sentence: Sentence, end: int, start: int) -
     if not between or len(between) > 3:
         return False
     conjunctions = {at for c in sentence.all("conjunction") for at in range(c.first, c.last + 1)}
-    prepositions = {at for c in sentence.all("preposition") for at in range(c.first, c.last + 1)}
+    prepositions = {at for c in sentence.all("preposition") + sentence.all("outage", "partial") for at in range(c.first, c.last + 1)}
     folded = document.tokens.folded
     joined = [at for at in between if folded[at] in _SEPARATORS or at in conjunctions]
     return bool(joined) and all(folded[at] in _SEPARATORS | _QUOTES or at in conjunctions or at in prepositions for at in between)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
 from holdfast.extract.document import Document
@@ -23,6 +24,9 @@ STRUCK_WITHIN = 4
 
 _UNITS = ("people", "subscribers", "households", "buildings")
 """Units in the order in which a sentence that gives several is believed."""
+LEVELS = {"admin1": 1, "admin2": 2, "object": 3, "settlement": 3}
+"""How fine each kind of place is."""
+_CLAUSE_COST = {";": 10, ",": 3}
 _CLAUSE_SIGNS = frozenset(";:—–")
 
 
@@ -33,6 +37,56 @@ class Change(NamedTuple):
     status: OutageStatus
     first: int
     last: int
+
+
+@dataclass(slots=True)
+class Disruption:
+    """A service out or back, as one sentence tells it."""
+
+    sector: Sector
+    status: OutageStatus
+    partial: bool
+    sentence: int
+    places: list[Mention] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    people: Quantity | None = None
+    unit: CountedUnit = "people"
+    counted_places: str | None = None
+    """How many places, where none is named ("24 settlements")."""
+    scheduled: bool = False
+    is_earlier: bool = False
+    awaits: str | None = None
+    where: tuple[str, ...] = ()
+    """Where it is by the context, if it names no place."""
+
+    @property
+    def level(self) -> int:
+        """How fine its places are; 0 if it names none."""
+        return max((LEVELS[m.kind] for m in self.places), default=3 if self.counted_places else 0)
+
+    def record(self) -> Outage:
+        """The outage as a record."""
+        named = tuple(dict.fromkeys(_name(m) for m in self.places))
+        return Outage(
+            sector=self.sector,
+            settlements=named or ((self.counted_places,) if self.counted_places else self.where),
+            people=self.people,
+            status=self.status,
+            partial=self.partial,
+            evidence=tuple(dict.fromkeys(self.evidence)),
+            unit=self.unit,
+            scheduled=self.scheduled,
+            awaits=self.awaits,
+        )
+
+
+def _name(mention: Mention) -> str:
+    """The name of a place without service: a region by its canonical name, a part of a city with the city first."""
+    if mention.city is not None:
+        return f"{mention.city} ({mention.name})"
+    if mention.kind == "admin1" and mention.place is not None:
+        return mention.place.name
+    return mention.bare if mention.kind == "settlement" else mention.name
 
 
 def changes(sentence: Sentence) -> list[Change]:
@@ -48,19 +102,19 @@ def changes(sentence: Sentence) -> list[Change]:
 
 
 def places_without_service(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
-    """The mentions that a change of service speaks of; the others are where something struck."""
+    """The mentions that a change of service speaks of; the others are where something struck, or what a place lies in."""
     found = changes(sentence)
     if not found:
         return []
     blows = _blows(document, sentence)
-    finer = [m for m in mentions if m.kind != "admin1" and m.part == "site"]
-    kept = []
-    for mention in finer or mentions:
+    dark = []
+    for mention in (m for m in mentions if m.part == "site"):
         to_change = min(_distance(document, mention, c.first, c.last) for c in found)
         to_blow = min((_distance(document, mention, *blow) for blow in blows), default=None)
-        if mention.part == "site" and (to_blow is None or BESIDE < to_blow >= to_change):
-            kept.append(mention)
-    return kept
+        if to_blow is None or BESIDE < to_blow >= to_change:
+            dark.append(mention)
+    finest = max((LEVELS[m.kind] for m in dark), default=0)
+    return [m for m in dark if LEVELS[m.kind] == finest or (m.lists_after and m.kind != "admin1")]
 
 
 def _blows(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
@@ -74,51 +128,50 @@ def _blows(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
     return found
 
 
-def outages(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Outage]:
-    """The outages of a sentence: those of one service, status and scope together; without settlements where it names no place."""
-    found = changes(sentence)
-    drafts: dict[tuple[Sector, OutageStatus, bool], tuple[list[str], list[Evidence]]] = {}
+def disruptions(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Disruption]:
+    """The changes of service of a sentence: those of one service, status and scope together; `mentions` are the places without it."""
+    found = _last_word(changes(sentence), mentions)
+    drafts: dict[tuple[Sector, OutageStatus, bool], Disruption] = {}
     for change in found:
+        spoken_of = [m for m in mentions if len(mentions) == 1 or change in _changes_of(document, m, found)]
         partial = _is_partial(document, sentence, change.first, change.last)
-        drafts.setdefault((change.sector, change.status, partial and not mentions), ([], []))[1].append(
-            document.evidence(change.first, change.last)
-        )
-    keys = {change: (change.sector, change.status) for change in found}
-    for mention in mentions:
-        nearest = min(found, key=lambda c: _distance(document, mention, c.first, c.last))
-        for change in (c for c in found if c.status == nearest.status and (c.sector == nearest.sector or _beside(c, nearest))):
-            partial = _is_partial(document, sentence, mention.start, mention.end)
-            names, spans = drafts.setdefault((*keys[change], partial), ([], []))
-            names.append(mention.name if mention.kind != "settlement" else mention.bare)
-            spans.append(document.evidence(mention.first, mention.last))
-    people, unit, counted = _people(document, sentence)
-    named = any(names for names, _ in drafts.values())
-    return [
-        _outage(document, sentence, key, (tuple(names), tuple(spans) + counted), (people, unit))
-        for key, (names, spans) in drafts.items()
-        if names or not named
-    ]
+        for mention in spoken_of or (None,):
+            at = mention or change
+            is_part = partial or (mention is not None and _is_partial(document, sentence, mention.start, mention.end))
+            draft = drafts.setdefault(
+                (change.sector, change.status, is_part), Disruption(change.sector, change.status, is_part, sentence.index)
+            )
+            draft.places += [mention] if mention is not None else []
+            draft.evidence += [document.evidence(change.first, change.last), document.evidence(at.first, at.last)]
+    placed = [d for d in drafts.values() if d.places]
+    for draft in placed or drafts.values():
+        _describe(document, sentence, draft)
+    return placed or list(drafts.values())
 
 
-def _outage(
-    document: Document,
-    sentence: Sentence,
-    key: tuple[Sector, OutageStatus, bool],
-    where: tuple[tuple[str, ...], tuple[Evidence, ...]],
-    who: tuple[Quantity | None, CountedUnit],
-) -> Outage:
+def _last_word(found: list[Change], mentions: list[Mention]) -> list[Change]:
+    """Where one sentence says of one service that it went out and came back, with no places to part them, it is back."""
+    back = {c.sector for c in found if c.status == "restored"}
+    return [c for c in found if c.status == "restored" or c.sector not in back or len(mentions) > 1]
+
+
+def _changes_of(document: Document, mention: Mention, found: list[Change]) -> list[Change]:
+    nearest = min(found, key=lambda c: _distance(document, mention, c.first, c.last))
+    return [c for c in found if c.status == nearest.status and (c.sector == nearest.sector or _beside(c, nearest))]
+
+
+def _describe(document: Document, sentence: Sentence, draft: Disruption) -> None:
+    """Fill in for how many, where only a number of places is given, and what repair waits for."""
+    draft.people, draft.unit, counted = _people(document, sentence)
+    draft.evidence += counted
+    draft.scheduled = bool(sentence.all("outage", "scheduled"))
+    draft.is_earlier = bool(sentence.all("background"))
     awaits = next(iter(sentence.all("outage", "awaits")), None)
-    return Outage(
-        sector=key[0],
-        status=key[1],
-        partial=key[2],
-        settlements=where[0],
-        evidence=tuple(dict.fromkeys(where[1])),
-        people=who[0],
-        unit=who[1],
-        scheduled=bool(sentence.all("outage", "scheduled")),
-        awaits=document.surface(awaits.first, awaits.last) if awaits else None,
-    )
+    draft.awaits = document.surface(awaits.first, awaits.last) if awaits else None
+    if not draft.places:
+        for places in sentence.all("counted_places"):
+            number = next((n for n in sentence.numbers if 0 < places.first - n.last <= 2), None)
+            draft.counted_places = document.surface(number.first, places.last) if number is not None else None
 
 
 def _beside(one: Change, other: Change) -> bool:
@@ -127,9 +180,9 @@ def _beside(one: Change, other: Change) -> bool:
 
 
 def _distance(document: Document, mention: Mention, first: int, last: int) -> int:
-    """Words between, where a new clause counts for ten."""
+    """Words between, where a new clause counts for several."""
     low, high = (mention.end + 1, first) if mention.start < first else (last + 1, mention.start)
-    return max(0, high - low) + 10 * sum(document.tokens.folded[at] == ";" for at in range(low, high))
+    return max(0, high - low) + sum(_CLAUSE_COST.get(document.tokens.folded[at], 0) for at in range(low, high))
 
 
 def is_cause(document: Document, sentence: Sentence, concept: Concept) -> bool:
@@ -151,11 +204,11 @@ def _is_partial(document: Document, sentence: Sentence, first: int, last: int) -
     return False
 
 
-def _people(document: Document, sentence: Sentence) -> tuple[Quantity | None, CountedUnit, tuple[Evidence, ...]]:
+def _people(document: Document, sentence: Sentence) -> tuple[Quantity | None, CountedUnit, list[Evidence]]:
     """How many are without service, in what unit: the number before the unit's word."""
     for unit in sorted(sentence.all("unit"), key=lambda c: _UNITS.index(c.code)):
         for number in sentence.numbers:
             is_share = number.last < sentence.last and document.tokens.folded[number.last + 1] == "%"
             if number.figure <= unit.first and 0 <= unit.first - number.last <= 3 and number.quantity.best != 1 and not is_share:
-                return number.quantity, cast("CountedUnit", unit.code), (document.evidence(number.first, unit.last),)
-    return None, "people", ()
+                return number.quantity, cast("CountedUnit", unit.code), [document.evidence(number.first, unit.last)]
+    return None, "people", []

@@ -11,7 +11,7 @@ from holdfast.extract.context import Context, carried, establish, fallback
 from holdfast.extract.document import Document, analyse
 from holdfast.extract.frames import Frame, frames
 from holdfast.extract.measures import measures
-from holdfast.extract.outages import outages, places_without_service
+from holdfast.extract.outages import disruptions, places_without_service
 from holdfast.extract.places import Mention, mentions
 from holdfast.extract.scopes import Scope, scopes
 from holdfast.extract.sentence import Sentence
@@ -62,7 +62,10 @@ class Reader:
         for scope in scopes(document, sentence, sites):
             self._read_scope(document, scope, context)
         context.settlement = next((m for m in reversed(sites) if m.kind == "settlement" and m.part == "site"), context.settlement)
-        context.hang(outages(document, sentence, dark), fallback(sites, context), sentence)
+        changed = disruptions(document, sentence, dark)
+        if is_recap(context.time, document, self._zone):
+            changed = [d for d in changed if d.status == "restored"]
+        context.hang(changed, fallback(sites, context), sentence)
 
     def _read_scope(self, document: Document, scope: Scope, context: Context) -> None:
         if context.heading == "weapon" or document.tokens.folded[scope.sentence.last] == "?":

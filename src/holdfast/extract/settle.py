@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from holdfast.extract.assembly import assemble, is_one_class, supply
 from holdfast.extract.context import Context
 from holdfast.extract.document import Document
 from holdfast.extract.frames import SPECIFIC, Frame
+from holdfast.extract.services import standing
 from holdfast.extract.times import default_time
 from holdfast.records import Evidence, WeaponCode
 
@@ -27,8 +26,7 @@ def settle(document: Document, context: Context, zone: ZoneInfo) -> list[Frame]:
         if context.nobody is not None and not frame.casualties:
             frame.casualties = context.nobody
         frame.time = frame.time or default_time(document, zone)
-    _drop_repeated_outages(context, settled)
-    _hang_outages(context, [f for f in settled if f.is_event and not f.background])
+    _settle_services(context, settled)
     return [f for f in settled if f.is_event or f.is_interception]
 
 
@@ -44,20 +42,16 @@ def _place_the_rest(unplaced: list[Frame], settled: list[Frame], context: Contex
         settled += assemble(unplaced)
 
 
-def _drop_repeated_outages(context: Context, settled: list[Frame]) -> None:
-    """An outage without a place of its own says again what another of its service says with one; else it is where the attack was."""
-    holders = [context.outages, *(f.outages for f in settled)]
-    placed = {(o.sector, o.status) for held in holders for o in held if o.settlements}
+def _settle_services(context: Context, settled: list[Frame]) -> None:
+    """Keep the disruptions that stand; where a text tells of one attack only, what went out went out by it."""
+    holders = [context.disruptions, *(f.disruptions for f in settled)]
+    kept = standing(sorted((d for held in holders for d in held), key=lambda d: d.sentence))
     for held in holders:
-        kept = [o for o in held if o.settlements or (o.sector, o.status) not in placed]
-        held[:] = [o if o.settlements else msgspec.structs.replace(o, settlements=context.fallbacks.get(o, ())) for o in kept]
-
-
-def _hang_outages(context: Context, attacks: list[Frame]) -> None:
-    """Where a text tells of one attack only, what went out went out by it."""
+        held[:] = [d for d in held if any(d is k for k in kept)]
+    attacks = [f for f in settled if f.is_event and not f.background]
     if len(attacks) == 1:
-        attacks[0].outages += [o for o in context.outages if o.status == "out"]
-        context.outages = [o for o in context.outages if o.status != "out"]
+        attacks[0].disruptions += [d for d in context.disruptions if d.status == "out"]
+        context.disruptions = [d for d in context.disruptions if d.status != "out"]
 
 
 def _only_weapon(weapons: dict[WeaponCode, tuple[Evidence, ...]]) -> tuple[WeaponCode, tuple[Evidence, ...]] | None:
