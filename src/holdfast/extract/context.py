@@ -110,6 +110,8 @@ def _establish_place(found: list[Mention], context: Context) -> None:
     for mention in found:
         if mention.kind == "settlement" and mention.place is not None and (mention.place.population or 0) >= CITY:
             context.city = mention
+        if mention.is_quarter and context.settlement is not None:
+            mention.place, mention.city = context.settlement.place, context.settlement.bare
         if mention.kind == "admin2" and mention.place is None and not mention.is_community and context.city is not None:
             mention.kind, mention.place, mention.city = "settlement", context.city.place, context.city.bare
         if mention.kind == "admin1" and (context.admin1 is None or mention.part == "context"):

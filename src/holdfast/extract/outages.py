@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple, cast
 
 from holdfast.extract.document import Document
@@ -48,6 +49,8 @@ class Disruption:
     partial: bool
     sentence: int
     places: list[Mention] = field(default_factory=list)
+    had_places: bool = False
+    """Whether its sentence named places, even if what the text says later speaks for all of them."""
     evidence: list[Evidence] = field(default_factory=list)
     people: Quantity | None = None
     unit: CountedUnit = "people"
@@ -55,6 +58,8 @@ class Disruption:
     """How many places, where none is named ("24 settlements")."""
     scheduled: bool = False
     is_earlier: bool = False
+    day: date | None = None
+    """The day that the text speaks of where it says so."""
     awaits: str | None = None
     where: tuple[str, ...] = ()
     """Where it is by the context, if it names no place."""
@@ -62,7 +67,7 @@ class Disruption:
     @property
     def level(self) -> int:
         """How fine its places are; 0 if it names none."""
-        return max((LEVELS[m.kind] for m in self.places), default=3 if self.counted_places else 0)
+        return max((LEVELS[m.kind] for m in self.places), default=1 if self.counted_places else 0)
 
     def record(self) -> Outage:
         """The outage as a record."""
@@ -142,6 +147,7 @@ def disruptions(document: Document, sentence: Sentence, mentions: list[Mention])
                 (change.sector, change.status, is_part), Disruption(change.sector, change.status, is_part, sentence.index)
             )
             draft.places += [mention] if mention is not None else []
+            draft.had_places = bool(draft.places)
             draft.evidence += [document.evidence(change.first, change.last), document.evidence(at.first, at.last)]
     placed = [d for d in drafts.values() if d.places]
     for draft in placed or drafts.values():
@@ -170,7 +176,7 @@ def _describe(document: Document, sentence: Sentence, draft: Disruption) -> None
     draft.awaits = document.surface(awaits.first, awaits.last) if awaits else None
     if not draft.places:
         for places in sentence.all("counted_places"):
-            number = next((n for n in sentence.numbers if 0 < places.first - n.last <= 2), None)
+            number = next((n for n in sentence.numbers if n.quantity.best and 0 < places.first - n.last <= 2), None)
             draft.counted_places = document.surface(number.first, places.last) if number is not None else None
 
 

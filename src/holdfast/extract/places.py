@@ -60,6 +60,8 @@ class Mention:
     admin2: str | None = None
     admin2_stated: bool = False
     admin1: str | None = None
+    is_quarter: bool = False
+    """Whether its type word says that it is a part of a settlement ("микрорайон")."""
     city: str | None = None
     """The city that it is a district of."""
     lists_after: bool = False
@@ -186,6 +188,7 @@ def _settlement(
     if not (typed or (known and (positioned or is_local)) or (positioned and long_enough and not _is_person(sentence, name))):
         return None
     mention = _mention(document, name, "settlement", settlements[0] if settlements else None)
+    mention.is_quarter = name.type_before is not None and name.type_before.code == "quarter"
     mention.certain = typed or known or (listed and previous is not None and previous.certain)
     return mention
 

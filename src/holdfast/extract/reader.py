@@ -65,6 +65,8 @@ class Reader:
         changed = disruptions(document, sentence, dark)
         if is_recap(context.time, document, self._zone):
             changed = [d for d in changed if d.status == "restored"]
+        for change in changed:
+            change.day = context.time.day if context.time is not None else None
         context.hang(changed, fallback(sites, context), sentence)
 
     def _read_scope(self, document: Document, scope: Scope, context: Context) -> None:
