@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
+
+import msgspec
 
 from holdfast.extract.document import Document
 from holdfast.extract.sentence import Number, Sentence
@@ -11,6 +15,10 @@ from holdfast.vocabulary import Concept
 
 REACH = 12
 """Words between an object and what happened to it; farther apart they belong to other statements."""
+LONE_REACH = 26
+"""The same where the stretch has but one word for damage: names in commas may part them."""
+LIST_STEP = 9
+"""Words from one object of a list to the next."""
 ADJECTIVES = 3
 BREAK_COST = 4
 """A comma between them counts like so many words: "горел дом, машина повреждена"."""
@@ -21,26 +29,70 @@ _SETTINGS = frozenset(("other", "roads_transport"))
 _STRONGER: dict[Damage, int] = {"unknown": 0, "none": 1, "damaged": 2, "fire": 3, "destroyed": 4}
 
 
+@dataclass(slots=True)
+class _Object:
+    """An object that a stretch names, and what happened to it."""
+
+    concept: Concept
+    damage: Damage
+    word: Concept | None
+    is_generic: bool
+
+
 def targets(document: Document, sentence: Sentence, first: int, last: int, *, pooled: bool) -> list[Target]:
-    """The objects that tokens `first` through `last` say were hit; what crews used and what only stood near is left out."""
+    """The objects that tokens `first` through `last` say were hit; what crews used and what only stood near is left out.
+
+    A word for damage holds for the whole list that it begins or ends. "Building" alone is an object only where the
+    stretch names nothing else.
+    """
     words = _damage_words(sentence, first, last)
-    counts = sentence.numbers
-    found = []
-    for concept in sentence.within(first, last, "target"):
-        if _is_bystander(document, sentence, concept, words):
+    named = sentence.within(first, last, "target") + sentence.within(first, last, "generic_target")
+    objects = []
+    for concept in sorted(named, key=lambda c: c.first):
+        if not _is_bystander(document, sentence, concept, words):
+            damage, word = _damage_of(document, concept, words)
+            objects.append(_Object(concept, damage, word, concept.category == "generic_target"))
+    if any(not o.is_generic for o in objects):
+        objects = [o for o in objects if not o.is_generic]
+    _share_damage(document, sentence, objects)
+    _share_damage(document, sentence, objects[::-1])
+    return [_target(document, sentence, o, pooled=pooled) for o in objects]
+
+
+def _share_damage(document: Document, sentence: Sentence, objects: list[_Object]) -> None:
+    """Hand the damage of each object on to the next of its list, where no other word for damage or a blow parts them."""
+    parting = [*sentence.all("damage"), *sentence.all("attack")]
+    for one, other in pairwise(objects):
+        if one.damage == "unknown" or other.damage != "unknown":
             continue
-        damage, word = _damage_of(document, concept, words)
-        count = _count(document, counts, concept)
-        spans = [document.evidence(count.first if count else concept.first, concept.last)]
-        if word is not None:
-            spans.append(document.evidence(word.first, word.last))
-        found.append(
-            Target(
-                what=document.surface(concept.first, concept.last), sector=cast("Sector", concept.code), damage=damage,
-                count=count.quantity if count else None, pooled=pooled, evidence=tuple(spans),
-            )
-        )  # fmt: skip
-    return found
+        low, high = sorted((one.concept.first, other.concept.first))
+        is_near = high - low <= LIST_STEP and not any(low < c.first < high for c in parting)
+        if is_near and any(document.tokens.folded[at] == "," or _joins(sentence, at) for at in range(low, high)):
+            other.damage, other.word = one.damage, one.word
+
+
+def _joins(sentence: Sentence, at: int) -> bool:
+    return any(c.first <= at <= c.last for c in sentence.all("conjunction"))
+
+
+def _target(document: Document, sentence: Sentence, found: _Object, *, pooled: bool) -> Target:
+    count = _count(document, sentence.numbers, found.concept)
+    spans = [document.evidence(count.first if count else found.concept.first, found.concept.last)]
+    if found.word is not None:
+        spans.append(document.evidence(found.word.first, found.word.last))
+    return Target(
+        what=document.surface(found.concept.first, found.concept.last),
+        sector=cast("Sector", found.concept.code),
+        damage=found.damage,
+        count=count.quantity if count else None,
+        pooled=pooled,
+        evidence=tuple(spans),
+    )
+
+
+def damaged(target: Target) -> Target:
+    """`target`, of which only the hit was stated, as damaged."""
+    return msgspec.structs.replace(target, damage="damaged")
 
 
 def same_objects(targets: list[Target]) -> list[Target]:
@@ -78,7 +130,8 @@ def _damage_words(sentence: Sentence, first: int, last: int) -> list[Concept]:
 
 def _damage_of(document: Document, concept: Concept, words: list[Concept]) -> tuple[Damage, Concept | None]:
     best = min(words, key=lambda w: (_distance(document, concept, w), -_STRONGER[cast("Damage", w.code)]), default=None)
-    if best is None or _distance(document, concept, best) > REACH + BREAK_COST:
+    reach = REACH + BREAK_COST if len(words) > 1 else LONE_REACH
+    if best is None or _distance(document, concept, best) > reach:
         return "unknown", None
     return cast("Damage", best.code), best
 

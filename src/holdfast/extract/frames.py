@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
-import msgspec
-
 from holdfast.extract.attribution import Attribution
 from holdfast.extract.casualties import Casualties, Harm, casualties
-from holdfast.extract.damage import targets
+from holdfast.extract.damage import damaged, targets
 from holdfast.extract.document import Document
 from holdfast.extract.outages import Disruption, changes, is_cause
 from holdfast.extract.places import Mention
@@ -113,7 +111,7 @@ def _frame(document: Document, scope: Scope, mention: Mention | None, heading: H
     frame.more = bool(sentence.within(first, last, "more"))
     _set_weapon(document, scope, frame, weapons, debris)
     if heading == "damage":
-        frame.targets = [msgspec.structs.replace(t, damage="damaged") if t.damage == "unknown" else t for t in frame.targets]
+        frame.targets = [damaged(t) if t.damage == "unknown" else t for t in frame.targets]
     if not (frame.is_blow or weapons):
         frame.targets = [t for t in frame.targets if t.damage != "unknown"]
     return frame

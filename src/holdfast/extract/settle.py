@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from holdfast.extract.assembly import assemble, is_one_class, supply
 from holdfast.extract.context import Context
+from holdfast.extract.damage import damaged
 from holdfast.extract.document import Document
 from holdfast.extract.frames import SPECIFIC, Frame
 from holdfast.extract.services import standing
@@ -43,11 +44,17 @@ def _place_the_rest(unplaced: list[Frame], settled: list[Frame], context: Contex
 
 
 def _settle_services(context: Context, settled: list[Frame]) -> None:
-    """Keep the disruptions that stand; where a text tells of one attack only, what went out went out by it."""
+    """Keep the disruptions that stand; where a text tells of one attack only, what went out went out by it.
+
+    An object that was hit, and whose service is out, is damaged.
+    """
     holders = [context.disruptions, *(f.disruptions for f in settled)]
     kept = standing(sorted((d for held in holders for d in held), key=lambda d: d.sentence))
     for held in holders:
         held[:] = [d for d in held if any(d is k for k in kept)]
+    for frame in settled:
+        dark = {d.sector for d in (*frame.disruptions, *context.disruptions)}
+        frame.targets = [damaged(t) if t.damage == "unknown" and t.sector in dark else t for t in frame.targets]
     attacks = [f for f in settled if f.is_event and not f.background]
     if len(attacks) == 1:
         attacks[0].disruptions += [d for d in context.disruptions if d.status == "out"]

@@ -121,7 +121,7 @@ class Decoded:
     problems: tuple[str, ...]
 
 
-MAX_PROBLEMS = 50
+MAX_REMOVALS = 50
 """Values that may be taken out of an answer before none of it is believed."""
 
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
@@ -141,28 +141,26 @@ def decoded(content: str) -> Decoded:
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         return Decoded(None, (_words(error) if content.strip() else "there was no answer",))
     problems: list[str] = []
-    while len(problems) < MAX_PROBLEMS:
+    removed: list[str | int] = []
+    for _ in range(MAX_REMOVALS):
         try:
             return Decoded(msgspec.convert(raw, Answer, strict=False), tuple(problems))
         except msgspec.ValidationError as error:
-            problems.append(str(error))
-            if not _remove(raw, str(error)):
+            path = [name or int(number) for name, number in _STEP.findall(str(error).rpartition("`$")[2])]
+            if not removed or path != removed[: len(path)]:
+                problems.append(str(error))
+            if not path:
                 break
+            _remove(raw, path)
+            removed = path
     return Decoded(None, tuple(problems))
 
 
-def _remove(raw: Any, problem: str) -> bool:
-    """Whether the value that msgspec names in `problem` could be taken out of `raw`.
-
-    Where the record around it cannot do without, the next attempt names that record, and so on outwards.
-    """
-    path = [name or int(number) for name, number in _STEP.findall(problem.rpartition("`$")[2])]
-    if not path:
-        return False
+def _remove(raw: Any, path: list[str | int]) -> None:
+    """Takes the value at `path` out of `raw`. Where its record cannot do without, the next attempt names that record."""
     for step in path[:-1]:
         raw = raw[step]
     del raw[path[-1]]
-    return True
 
 
 def _words(error: Exception) -> str:
