@@ -52,6 +52,8 @@ class Context:
     heading: Heading | None = None
     standing: Heading | None = None
     """The heading of the lines below it, to the next blank line."""
+    saw_attack: bool = False
+    """Whether it has named an attack or a weapon at all: explosions and fires alone may be accidents."""
     is_off_topic: bool = False
     """Whether its lead speaks of a drill, a trial, a fundraiser: attacks in it need all the more evidence."""
     nobody: Casualties | None = None

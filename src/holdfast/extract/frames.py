@@ -31,6 +31,9 @@ SPECIFIC: tuple[WeaponCode, ...] = (
 )
 """Where one blow is named in several ways the earlier is meant: "Grad rockets" are rocket artillery."""
 
+THREAT_REACH = 4
+"""Words between "threat of" and the attack that it threatens."""
+
 Heading = Literal["killed", "injured", "damage", "weapon"]
 
 
@@ -105,7 +108,8 @@ def _frame(document: Document, scope: Scope, mention: Mention | None, heading: H
     debris = sentence.within(first, last, "interception", "debris")
     downed = sentence.within(first, last, "interception", "shot_down")
     weapons = sentence.within(first, last, "weapon")
-    frame.is_blow = bool(attacks or debris) or (heading == "damage" and bool(frame.targets or frame.casualties))
+    heard = sentence.within(first, last, "heard") if weapons or frame.targets or frame.casualties else []
+    frame.is_blow = bool(attacks or debris or heard) or (heading == "damage" and bool(frame.targets or frame.casualties))
     frame.is_interception = bool(downed) and not frame.has_outcome and not debris
     frame.is_shot_down = bool(downed) and not attacks
     frame.more = bool(sentence.within(first, last, "more"))
@@ -123,11 +127,12 @@ def _only_cause(document: Document, scope: Scope, concept: Concept) -> bool:
 
 
 def _is_threat(scope: Scope, concept: Concept) -> bool:
-    """Whether the word for an attack only names a danger or an alert."""
-    return any(
-        c.first <= concept.first <= c.last
-        for c in [*scope.sentence.all("role", "threatened"), *scope.sentence.all("measure"), *scope.sentence.all("denial", "negated")]
-    )
+    """Whether the word for an attack only names a danger or an alert, or what is denied."""
+    sentence = scope.sentence
+    if any(0 <= concept.first - c.last <= THREAT_REACH for c in sentence.all("role", "threatened")):
+        return True
+    covering = [*sentence.all("role", "threatened"), *sentence.all("measure"), *sentence.all("denial", "negated")]
+    return any(c.first <= concept.first <= c.last for c in covering)
 
 
 def _set_weapon(document: Document, scope: Scope, frame: Frame, weapons: list[Concept], debris: list[Concept]) -> None:

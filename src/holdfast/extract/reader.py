@@ -16,7 +16,7 @@ from holdfast.extract.places import Mention, mentions
 from holdfast.extract.scopes import Scope, scopes
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.settle import settle
-from holdfast.extract.times import is_recap
+from holdfast.extract.times import is_history, is_recap
 from holdfast.gazetteer import Gazetteer
 from holdfast.records import Claim, Language, Report
 from holdfast.regions import Region
@@ -27,7 +27,9 @@ LEAD = 1
 SHORT_LIST = 3
 LONG_LIST = 5
 """Places from which a list is told as one: with nothing said of any, and with one outcome for all of them."""
-EVENT_WORDS = frozenset(("attack", "weapon", "interception", "damage", "casualty", "suffer"))
+ATTACK_WORDS = ("attack", "weapon", "interception")
+"""Categories without any of which a whole text tells of an accident, if of anything."""
+EVENT_WORDS = frozenset(("attack", "heard", "weapon", "interception", "damage", "casualty", "suffer"))
 """Categories without any of which a sentence tells of no attack, whatever it names."""
 
 
@@ -54,6 +56,7 @@ class Reader:
         found = mentions(document, sentence, self._gazetteer)
         establish(document, sentence, found, context, self._zone)
         context.measures += measures(document, sentence)
+        context.saw_attack = context.saw_attack or any(sentence.all(c) for c in ATTACK_WORDS)
         context.is_off_topic = context.is_off_topic or (sentence.index <= LEAD and bool(sentence.all("irrelevant")))
         if sentence.all("irrelevant") or sentence.all("denial") or sentence.all("background", "total"):
             return
@@ -89,6 +92,7 @@ class Reader:
             frame.earlier = is_earlier and frame.is_blow
             frame.is_outdated = is_earlier and not frame.is_blow
             frame.background = is_recap(frame.time, document, self._zone)
+        told = [f for f in told if not is_history(f.time, document, self._zone)]
         told = _as_one(told, context)
         context.frames += [f for f in told if not _is_talk(scope, f, context) and (scope.mentions or f.says_something)]
         if places:
@@ -131,7 +135,8 @@ def _as_one(told: list[Frame], context: Context) -> list[Frame]:
 
 def _is_talk(scope: Scope, frame: Frame, context: Context) -> bool:
     """Whether attacks are only spoken of: in the past, by those who guess what they are for, in a text on a drill or a trial."""
-    if context.is_off_topic and not (frame.has_outcome and frame.weapon is not None and frame.is_blow):
+    is_certain = frame.has_outcome and frame.weapon is not None and frame.is_blow and not frame.background
+    if context.is_off_topic and not is_certain:
         return True
     return not frame.has_outcome and bool(frame.earlier or scope.sentence.all("stance", "speculative"))
 

@@ -14,8 +14,14 @@ from holdfast.extract.times import default_time
 from holdfast.records import Evidence, WeaponCode
 
 
+MANY_FRAMES = 4
+"""Places with damage or hurt from which a text without a word of attack is a summary of shelling, not an accident."""
+
+
 def settle(document: Document, context: Context, zone: ZoneInfo) -> list[Frame]:
     """The document's frames with what the whole text supplies: its one place, weapon, source and "nobody"."""
+    if not context.saw_attack and len(context.frames) < MANY_FRAMES:
+        context.frames.clear()
     settled = assemble(f for f in context.frames if f.mention is not None)
     _place_the_rest([f for f in context.frames if f.mention is None and f.is_event and not f.background], settled, context)
     told_apart = sum(not f.background and not f.earlier for f in settled) > 1

@@ -14,6 +14,9 @@ from holdfast.when import PartOfDay, last_weekday, minute, nearest_year, part_of
 RECAP_DAYS = 2
 """An attack that many days before the report is background, not its news."""
 
+HISTORY_DAYS = 30
+"""An attack that many days before the report is history."""
+
 PAST_DAY = 1
 _YEARS = range(1900, 2200)
 
@@ -73,10 +76,19 @@ def default_time(document: Document, zone: ZoneInfo) -> Time | None:
 
 def is_recap(time: Time | None, document: Document, zone: ZoneInfo) -> bool:
     """Whether `time` lies so far before publication that it is not this report's news."""
+    return _days_before(time, document, zone) >= RECAP_DAYS
+
+
+def is_history(time: Time | None, document: Document, zone: ZoneInfo) -> bool:
+    """Whether `time` lies so far before publication that it is remembered, not reported."""
+    return _days_before(time, document, zone) >= HISTORY_DAYS
+
+
+def _days_before(time: Time | None, document: Document, zone: ZoneInfo) -> int:
     published = document.report.published_at
     if time is None or published is None:
-        return False
-    return (published.astimezone(zone).date() - time.day) >= timedelta(days=RECAP_DAYS)
+        return 0
+    return (published.astimezone(zone).date() - time.day).days
 
 
 def _days(document: Document, sentence: Sentence, today: date | None) -> list[_Day]:
