@@ -14,6 +14,8 @@ from holdfast.vocabulary import Concept, Lexicon
 LONGEST_SENTENCE = 400
 """Tokens after which a sentence is cut: a text without a full stop must not cost more than its length."""
 
+_TYPE_WORD = 4
+"""Letters of an abbreviated type word: с., пгт., смт."""
 _STOPS = frozenset(".!?…")
 _OPENERS = frozenset("«\"“„'([—–-•▪️❗‼️➡🔹🔸✅")
 
@@ -78,7 +80,8 @@ def _is_stop(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         return True
     before = tokens.folded[at - 1]
     is_initial = len(before) == 1 and tokens.is_capitalised(at - 1)
-    return not (is_initial or lexicon.means(before, "sentence", "abbreviations"))
+    is_type_word = len(before) <= _TYPE_WORD and lexicon.means(before, "settlement_type")
+    return not (is_initial or is_type_word or lexicon.means(before, "sentence", "abbreviations"))
 
 
 def _share_out(concepts: Iterable[Concept], sentences: list[Sentence]) -> None:

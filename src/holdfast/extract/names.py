@@ -40,7 +40,8 @@ def names(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> list[
     found: list[Name] = []
     at = sentence.first
     while at <= sentence.last:
-        if not (document.tokens.is_capitalised(at) and document.tokens.folded[at][0].isalpha()):
+        is_word = document.tokens.folded[at][0].isalpha()
+        if not is_word or not (document.tokens.is_capitalised(at) or _is_uncapitalised_name(sentence, at)):
             at += 1
             continue
         name = _name_at(document, sentence, at, gazetteer)
@@ -51,6 +52,12 @@ def names(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> list[
         found.append(name)
         at = name.last + 1
     return found
+
+
+def _is_uncapitalised_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word without a capital is a name all the same, as machine translation leaves them: after "village of"."""
+    follows_type = any(c.last == at - 1 and c.last > c.first for c in sentence.all("settlement_type", "one"))
+    return follows_type and not any(c.first == at for found in sentence.concepts.values() for c in found)
 
 
 def _name_at(document: Document, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Name | None:

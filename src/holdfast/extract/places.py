@@ -129,7 +129,11 @@ def _unit(document: Document, name: Name, gazetteer: Gazetteer, shared_type: Con
     kind: Kind
     if shared_type is None:
         of_one_kind = name.type_before is not None and name.type_before.code == "one"
-        if of_one_kind or not units or not _means_unit(name, hits):
+        if (
+            of_one_kind
+            or not units
+            or not (_means_unit(name, hits) or _is_adjective_of_place(name, nominative(surface, document), gazetteer))
+        ):
             return None
         place: Place | None = units[0]
         kind = units[0].kind
@@ -155,6 +159,13 @@ def _means_unit(name: Name, hits: list[Place]) -> bool:
         return False
     is_adjective = any(hit.adjectival for hit in name.hits)
     return name.preposition is not None if is_adjective else settlement is None
+
+
+def _is_adjective_of_place(name: Name, restored: str, gazetteer: Gazetteer) -> bool:
+    """Whether the form is a unit's adjective and no case of a town's name after this preposition ("в Купянском")."""
+    if name.preposition is None or name.preposition.code != "place":
+        return False
+    return any(hit.adjectival and hit.form != "inflected" for hit in gazetteer.lookup(restored))
 
 
 def _settlement(

@@ -13,7 +13,6 @@ from holdfast.extract.services import standing
 from holdfast.extract.times import default_time
 from holdfast.records import Evidence, WeaponCode
 
-
 MANY_FRAMES = 4
 """Places with damage or hurt from which a text without a word of attack is a summary of shelling, not an accident."""
 

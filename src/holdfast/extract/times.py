@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from holdfast.extract.document import Document
 from holdfast.extract.sentence import Sentence
 from holdfast.records import Evidence, When
+from holdfast.vocabulary import Concept
 from holdfast.when import PartOfDay, last_weekday, minute, nearest_year, part_of_day, whole_day
 
 RECAP_DAYS = 2
@@ -48,6 +49,8 @@ def time_of(document: Document, sentence: Sentence, zone: ZoneInfo, before: Time
     today = published.astimezone(zone).date() if published is not None else None
     stated = next(iter(sorted(_days(document, sentence, today), key=lambda d: (_is_of_speech(sentence, d), d.rank))), None)
     part = next((c for c in sentence.all("time") if c.code in ("night", "morning", "day", "evening")), None)
+    if stated is None and part is not None and _is_of_speech(sentence, part):
+        return None
     if stated is None:
         day = before.day if before is not None else today
         if part is None or day is None:
@@ -68,10 +71,16 @@ def time_of(document: Document, sentence: Sentence, zone: ZoneInfo, before: Time
 def default_time(document: Document, zone: ZoneInfo) -> Time | None:
     """The day of publication: what a report that names no time is taken to speak of, with no words as evidence."""
     published = document.report.published_at
-    if published is None:
+    if published is None or _told_at_night(document):
         return None
     day = published.astimezone(zone).date()
     return Time(whole_day(day, zone, "unknown"), day, ())
+
+
+def _told_at_night(document: Document) -> bool:
+    """Whether the text dates only its statement, to a night: the attack may lie on either side of midnight."""
+    nights = [(s, c) for s in document.sentences for c in s.all("time", "night")]
+    return any(_is_of_speech(sentence, night) for sentence, night in nights)
 
 
 def is_recap(time: Time | None, document: Document, zone: ZoneInfo) -> bool:
@@ -97,8 +106,8 @@ def _days(document: Document, sentence: Sentence, today: date | None) -> list[_D
     return ([dated] if dated is not None else []) + _relative(sentence, today)
 
 
-def _is_of_speech(sentence: Sentence, day: _Day) -> bool:
-    """Whether the day is when it was said, not when it happened: right by "said" or "wrote"."""
+def _is_of_speech(sentence: Sentence, day: _Day | Concept) -> bool:
+    """Whether the day or its part is when it was said, not when it happened: right by "said" or "wrote"."""
     return any(0 <= day.first - c.last <= 3 for c in sentence.all("say"))
 
 
