@@ -11,6 +11,7 @@ from holdfast.extract.places import Mention
 from holdfast.gazetteer.names import transliteration_key
 from holdfast.records import WeaponCode
 
+LEAD_RULE = "a sentence that names no place, or the place around it"
 LEAD = 1
 """The headline and the sentence after it sum up what follows."""
 STEM = 4
@@ -38,6 +39,7 @@ def assemble(frames: Iterable[Frame]) -> list[Frame]:
         frame.targets = same_objects(frame.targets)
         if frame.is_shot_down and frame.has_outcome:
             frame.weapon = "debris_of_interception"
+            frame.origins["weapon"] = "it was shot down, and what fell did harm"
     sums = [frame for frame in joined if _is_sum(frame, joined)]
     parts = [frame for frame in joined if frame not in sums]
     for total in sums:
@@ -48,9 +50,11 @@ def assemble(frames: Iterable[Frame]) -> list[Frame]:
 
 def supply(frame: Frame, other: Frame) -> None:
     """Give `frame` what only `other` states; where both state a figure that of `frame` stands, as the other may be a sum."""
+    frame.origins |= dict.fromkeys(other.casualties.figures.keys() - frame.casualties.figures.keys(), LEAD_RULE)
     frame.casualties.supply(other.casualties)
     if frame.weapon is None:
         frame.weapon, frame.weapon_evidence = other.weapon, other.weapon_evidence
+        frame.origins["weapon"] = LEAD_RULE
     frame.weapon_count = frame.weapon_count or other.weapon_count
     frame.targets = same_objects(frame.targets + other.targets)
     frame.disruptions += other.disruptions

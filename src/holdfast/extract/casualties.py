@@ -74,14 +74,16 @@ def merge(one: Casualties, other: Casualties, *, more: bool) -> Casualties:
     """Both statements on one attack: the larger figure of each harm, their sum if the later one says "another"."""
     merged = Casualties()
     for harm in HARMS:
-        stated = [c.figures[harm] for c in (one, other) if harm in c.figures]
+        stated = [c for c in (one, other) if harm in c.figures]
         if not stated:
             continue
-        figure = max(stated, key=_size)
-        if more and len(stated) == 2 and all(q.best for q in stated):
-            figure = Quantity.exactly(sum(q.best or 0 for q in stated))
+        figure = max((c.figures[harm] for c in stated), key=_size)
+        adds_up = more and len(stated) == 2 and all(c.figures[harm].best for c in stated)
+        if adds_up:
+            figure = Quantity.exactly(sum(c.figures[harm].best or 0 for c in stated))
         merged.figures[harm] = figure
-        merged.evidence[harm] = tuple(dict.fromkeys(one.evidence.get(harm, ()) + other.evidence.get(harm, ())))
+        behind = [c for c in stated if adds_up or c.figures[harm] == figure]
+        merged.evidence[harm] = tuple(dict.fromkeys(e for c in behind for e in c.evidence.get(harm, ())))
     return merged
 
 

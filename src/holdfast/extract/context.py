@@ -48,6 +48,8 @@ class Context:
     time: Time | None = None
     main_time: Time | None = None
     """The first time that the text states."""
+    time_sentence: int = -1
+    """The sentence that stated `time`."""
     block: int = 0
     heading: Heading | None = None
     standing: Heading | None = None
@@ -134,6 +136,7 @@ def _establish_time(document: Document, sentence: Sentence, found: list[Mention]
     of_part = before if sentence.paragraph == context.paragraph else main
     stated = time_of(document, sentence, zone, of_part)
     context.time = stated or before
+    context.time_sentence = sentence.index if stated is not None else context.time_sentence
     context.main_time = context.main_time or stated
     if stated is not None and before is not None and before.day != stated.day and not any(m.part == "site" for m in found):
         context.mentions = []  # another day is another event: it is not where the last one was

@@ -60,6 +60,8 @@ class Frame:
     more: bool = False
     """Whether it says "another": its figures add to those before."""
     background: bool = False
+    origins: dict[str, str] = field(default_factory=dict)
+    """For values that are not from its own words, the rule that supplied them."""
     is_outdated: bool = False
     """Whether it repeats what was said of the same attack before: an older toll, which no newer one yields to."""
     earlier: bool = False

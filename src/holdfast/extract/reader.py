@@ -9,6 +9,7 @@ from holdfast.extract.attribution import attribution_of
 from holdfast.extract.claims import claims
 from holdfast.extract.context import Context, carried, establish, fallback
 from holdfast.extract.document import Document, analyse
+from holdfast.extract.explain import explanation
 from holdfast.extract.frames import Frame, frames
 from holdfast.extract.measures import measures
 from holdfast.extract.outages import disruptions, places_without_service
@@ -18,7 +19,7 @@ from holdfast.extract.sentence import Sentence
 from holdfast.extract.settle import settle
 from holdfast.extract.times import is_history, is_recap
 from holdfast.gazetteer import Gazetteer
-from holdfast.records import Claim, Language, Report
+from holdfast.records import Claim, Explanation, Language, Report
 from holdfast.regions import Region
 from holdfast.vocabulary import Lexicon
 
@@ -44,13 +45,25 @@ class Reader:
     def read(self, report: Report) -> Iterator[Claim]:
         """The claims of `report`, in text order; none if its language has no vocabulary."""
         lexicon = self._vocabulary(report.lang)
+        if lexicon is not None:
+            document = analyse(report, lexicon)
+            settled, context = self._read_document(document)
+            yield from claims(document, settled, context)
+
+    def explain(self, report: Report) -> Explanation | None:
+        """How `report` is read, sentence by sentence and value by value; `None` if its language has no vocabulary."""
+        lexicon = self._vocabulary(report.lang)
         if lexicon is None:
-            return
+            return None
         document = analyse(report, lexicon)
+        settled, _ = self._read_document(document)
+        return explanation(document, settled, self._gazetteer)
+
+    def _read_document(self, document: Document) -> tuple[list[Frame], Context]:
         context = Context()
         for sentence in document.sentences:
             self._read_sentence(document, sentence, context)
-        yield from claims(document, settle(document, context, self._zone), context)
+        return settle(document, context, self._zone), context
 
     def _read_sentence(self, document: Document, sentence: Sentence, context: Context) -> None:
         found = mentions(document, sentence, self._gazetteer)
@@ -87,6 +100,10 @@ class Reader:
             told = [f for f in told if f.is_blow and scope.mentions]
         for frame in told:
             frame.time = context.time
+            if not scope.mentions:
+                frame.origins["where"] = "the place that the text spoke of before"
+            if context.time is not None and context.time_sentence != scope.sentence.index:
+                frame.origins["when"] = "the day that the text spoke of before"
             frame.attribution = attribution_of(document, scope.sentence)
             is_earlier = _is_earlier(scope)
             frame.earlier = is_earlier and frame.is_blow

@@ -29,9 +29,13 @@ def settle(document: Document, context: Context, zone: ZoneInfo) -> list[Frame]:
     for frame in settled:
         if frame.weapon is None and weapon is not None:
             frame.weapon, frame.weapon_evidence = weapon
+            frame.origins["weapon"] = "the only weapon that the text names"
         if context.nobody is not None and not frame.casualties:
             frame.casualties = context.nobody
-        frame.time = frame.time or default_time(document, zone)
+            frame.origins |= dict.fromkeys(context.nobody.figures, "said of the whole text")
+        if frame.time is None:
+            frame.time = default_time(document, zone)
+            frame.origins["when"] = "the day of publication"
     _settle_services(context, settled)
     return [f for f in settled if f.is_event or f.is_interception]
 
@@ -45,6 +49,7 @@ def _place_the_rest(unplaced: list[Frame], settled: list[Frame], context: Contex
     elif not attacks and context.admin1 is not None:
         for frame in unplaced:
             frame.mention = context.admin1
+            frame.origins["where"] = "the region that the text speaks of"
         settled += assemble(unplaced)
 
 
