@@ -8,15 +8,18 @@ vocabularies) are opened here, once, and handed to the stages that need them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from holdfast.extract import extract
-from holdfast.extract.reader import Reader
+from holdfast.extract import Extractor, extract
+from holdfast.extract.extractor import Equipment
+from holdfast.extract.plugins import open_extractor
 from holdfast.fuse import fuse
 from holdfast.gazetteer import Gazetteer, Progress, open_gazetteer
 from holdfast.locate import locate
@@ -25,6 +28,10 @@ from holdfast.regions import Region, load_region
 from holdfast.vocabulary import load_vocabulary
 
 DEFAULT_REGION = "belgorod"
+DEFAULT_EXTRACTOR = "rules"
+
+Tell = Callable[[Loss], None]
+"""Is told of what was lost."""
 
 _LOOSE = ("outage", "restoration")
 """Claims whose outages hang on no attack."""
@@ -36,32 +43,48 @@ class Instruments:
 
     region: Region
     gazetteer: Gazetteer
-    reader: Reader
+    reader: Extractor
 
 
-def open_instruments(region: str = DEFAULT_REGION, progress: Progress | None = None, cache: Path | None = None) -> Instruments:
+def open_instruments(
+    region: str = DEFAULT_REGION,
+    progress: Progress | None = None,
+    cache: Path | None = None,
+    extractor: str = DEFAULT_EXTRACTOR,
+    warn: Tell | None = None,
+) -> Instruments:
     """The instruments for `region` (the name of a pack, or the path of one); builds the gazetteer on first use.
 
-    `progress` is told how far a first build is. Raises `SetupError` or `InputError` with the remedy.
+    `progress` is told how far a first build is. `extractor` is the name of a reader: `rules`, `endpoint` or a plug-in's;
+    what is wrong with plug-ins is told to `warn`. Raises `SetupError` or `InputError` with the remedy.
     """
     pack = load_region(region)
     gazetteer = open_gazetteer(pack, progress=progress, cache=cache)
-    return Instruments(pack, gazetteer, Reader(load_vocabulary, gazetteer, pack))
+    equipment = Equipment(pack, gazetteer, load_vocabulary, time.monotonic, time.sleep)
+    return Instruments(pack, gazetteer, open_extractor(extractor, equipment, os.environ, warn or _unheard))
 
 
-def claims_of(reports: Iterable[Report], instruments: Instruments) -> Iterator[Claim]:
-    """The located claims of each report, report after report."""
-    return locate(extract(reports, instruments.reader), instruments.gazetteer, instruments.region)
+def claims_of(reports: Iterable[Report], instruments: Instruments, lost: Tell | None = None) -> Iterator[Claim]:
+    """The located claims of each report, report after report; a report that cannot be read is told to `lost`, else an error."""
+    return locate(extract(reports, instruments.reader, lost), instruments.gazetteer, instruments.region)
 
 
-def read_each(items: Iterable[Report | Loss], instruments: Instruments) -> Iterator[tuple[Report | None, Reading]]:
+def read_each(
+    items: Iterable[Report | Loss], instruments: Instruments, lost: Tell | None = None
+) -> Iterator[tuple[Report | None, Reading]]:
     """One reading an input, in input order, with its report; an input that was lost has `error` set and no report.
 
-    A loss that cost only a part of a report gives no reading: the report has its own.
+    A report that the reader could not read has `error` set, and is told to `lost`. A loss that cost only a part of a
+    report gives no reading: the report has its own.
     """
     for item in items:
         if isinstance(item, Report):
-            yield item, _reading(item, list(claims_of([item], instruments)))
+            losses: list[Loss] = []
+            reading = _reading(item, list(claims_of([item], instruments, losses.append)))
+            for loss in losses:
+                reading = msgspec.structs.replace(reading, error=f"{loss.problem}; {loss.remedy}")
+                (lost or _unheard)(loss)
+            yield item, reading
         elif not item.kept:
             yield None, _unread(item)
 
@@ -76,7 +99,7 @@ def read_together(items: Iterable[Report | Loss], instruments: Instruments) -> P
         elif item.id not in reports or _is_newer(item, reports[item.id]):
             reports[item.id] = item
     ordered = sorted(reports.values(), key=lambda r: (r.published_at is None, r.published_at, r.id))
-    claims = list(claims_of(ordered, instruments))
+    claims = list(claims_of(ordered, instruments, losses.append))
     said = {claim.report_id for claim in claims}
     return Picture(
         reports=tuple(r for r in ordered if r.id in said),
@@ -92,6 +115,10 @@ def dated(items: Iterable[Report | Loss], published: datetime) -> Iterator[Repor
     for item in items:
         is_undated = isinstance(item, Report) and item.published_at is None
         yield msgspec.structs.replace(item, published_at=published) if is_undated else item
+
+
+def _unheard(loss: Loss) -> None:
+    """Where nobody listens: the readings and the picture hold their losses all the same."""
 
 
 def _is_newer(report: Report, other: Report) -> bool:

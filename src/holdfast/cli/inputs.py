@@ -12,7 +12,7 @@ import click
 from holdfast.cli import streams
 from holdfast.cli.progress import GazetteerBar
 from holdfast.collect import collect
-from holdfast.pipeline import Instruments, open_instruments
+from holdfast.pipeline import DEFAULT_EXTRACTOR, Instruments, open_instruments
 from holdfast.records import Loss, Report
 
 
@@ -36,10 +36,10 @@ class Losses:
             yield item
 
 
-def opened(region: str) -> Instruments:
-    """The instruments for `region`, with a progress bar while they are built for the first time."""
+def opened(region: str, reader: str = DEFAULT_EXTRACTOR) -> Instruments:
+    """The instruments for `region` with the reader of that name, with a progress bar while they are built for the first time."""
     with GazetteerBar() as bar:
-        return open_instruments(region, progress=bar)
+        return open_instruments(region, progress=bar, extractor=reader, warn=streams.say_loss)
 
 
 def collected(inputs: tuple[str, ...]) -> Iterator[Report | Loss]:

@@ -11,7 +11,8 @@ import click
 from holdfast.cli import streams
 from holdfast.cli.inputs import Losses, collected, opened
 from holdfast.collect.times import read_time
-from holdfast.pipeline import DEFAULT_REGION, Instruments, dated, read_each, read_together
+from holdfast.extract.plugins import account_of
+from holdfast.pipeline import DEFAULT_EXTRACTOR, DEFAULT_REGION, Instruments, dated, read_each, read_together
 from holdfast.publish import quotes
 from holdfast.publish.geojson import feature_collection
 from holdfast.publish.jsonl import json_line
@@ -45,7 +46,8 @@ class Moment(click.ParamType[datetime]):
 @click.option("--format", "shape", type=click.Choice(["table", "jsonl", "geojson", "md"]), default="table", show_default=True)
 @click.option("--published", type=Moment(), metavar="DATE", help="When reports were published that do not say so themselves.")
 @click.option("--region", default=DEFAULT_REGION, show_default=True, metavar="NAME", help="Region pack: its name, or the path of one.")
-def command(inputs: tuple[str, ...], *, each: bool, shape: str, published: datetime | None, region: str) -> int:
+@click.option("--reader", default=DEFAULT_EXTRACTOR, show_default=True, metavar="NAME", help="rules, endpoint, or a plug-in's name.")
+def command(inputs: tuple[str, ...], *, each: bool, shape: str, published: datetime | None, region: str, reader: str) -> int:
     """Print the incidents in reports, each value with the words it was read from.
 
     INPUT is a text or HTML file, JSON lines, a Telegram Desktop export (result.json), a saved page of a public channel
@@ -57,16 +59,19 @@ def command(inputs: tuple[str, ...], *, each: bool, shape: str, published: datet
     """
     losses = Losses()
     items = losses.among(collected(inputs))
-    instruments = opened(region)
+    instruments = opened(region, reader)
     if published is not None:
         items = dated(items, published)
     if each:
-        _print_each(read_each(items, instruments), shape, instruments)
+        _print_each(read_each(items, instruments, losses.tell), shape, instruments)
     else:
         picture = read_together(items, instruments)
         for loss in picture.losses:
             losses.tell(loss)
         _print_whole(picture, shape, ZoneInfo(instruments.region.time_zone))
+    account = account_of(instruments.reader)
+    if account is not None:
+        streams.say(account)
     return _UNUSABLE if losses.told else 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -15,7 +15,7 @@ from holdfast.when import whole_day
 CONFIDENCE = 0.7
 """Of a claim whose words were found, until confidence is calibrated."""
 
-Words = dict[str, tuple[Evidence, ...]]
+_VALUES = ("where", "when", "weapon", "epistemic", "killed", "injured")
 
 
 def claims(answer: Answer, ground: Ground) -> Iterator[Claim]:
@@ -45,14 +45,7 @@ def _attack(ground: Ground, attack: Attack, what: str) -> Claim | None:
     weapon, weapon_words = _weapon(ground, attack, what, near)
     time, time_words = ground.time(attack.time, f"{what}.time", near)
     epistemic, speaker, source_words = _source(ground, attack.source, what, near)
-    evidence: Words = {
-        "where": (Evidence(ground.report.id, mention.span.start, mention.span.end),),
-        "when": time_words,
-        "weapon": weapon_words,
-        "epistemic": source_words,
-        "killed": killed_words,
-        "injured": injured_words,
-    }
+    place_words = (Evidence(ground.report.id, mention.span.start, mention.span.end),)
     return msgspec.structs.replace(
         _blank(ground.report),
         kind=attack.kind,
@@ -66,8 +59,13 @@ def _attack(ground: Ground, attack: Attack, what: str) -> Claim | None:
         epistemic=epistemic,
         attributed_to=speaker,
         background=attack.background,
-        evidence={name: words for name, words in evidence.items() if words},
+        evidence=_evidence(zip(_VALUES, (place_words, time_words, weapon_words, source_words, killed_words, injured_words), strict=True)),
     )
+
+
+def _evidence(words: Iterable[tuple[str, tuple[Evidence, ...]]]) -> dict[str, tuple[Evidence, ...]]:
+    """The words of each value that has some."""
+    return {name: spans for name, spans in words if spans}
 
 
 def _weapon(ground: Ground, attack: Attack, what: str, near: int) -> tuple[Weapon | None, tuple[Evidence, ...]]:
