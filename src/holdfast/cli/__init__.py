@@ -1,6 +1,6 @@
 """The command line: one command a file, loaded only when it is called, so that help is instant.
 
-Data go to stdout and words to stderr. Exit codes: 0 all is well; 1 `doctor` found something wrong; 2 an argument, an
+Data go to stdout and words to stderr. Exit codes: 0 all is well; 1 a check found something wrong; 2 an argument, an
 input or a part of one could not be used; 130 interrupted; 141 the reader of stdout went away.
 """
 
@@ -21,6 +21,8 @@ from holdfast.errors import HoldfastError, SetupError
 SUMMARIES = {
     "read": "Print the incidents in reports, each value with the words it was read from.",
     "demo": "Read the example reports, print their incidents, write demo.html.",
+    "evaluate": "Score the reader against a gold set that people annotated.",
+    "vocabulary": "Check the words that reports are read by, list them, see what they find in a text.",
     "doctor": "Say what is installed and what is missing on this machine.",
     "schema": "Print the JSON Schema of the wire format.",
 }

@@ -54,9 +54,9 @@ class _Matching:
                 break
             columns.append(column)
             rows.append(self._row_of[column])
-            for other in slack:
+            for other, shortest in slack.items():
                 through = self._slack(rows[-1], other)
-                if through < slack[other]:
+                if through < shortest:
                     slack[other], reached_from[other] = through, rows[-1]
         self._turn_over(column, reached_from, row)
 

@@ -6,7 +6,7 @@ from statistics import median
 
 from msgspec import Struct
 
-from holdfast.evaluate.tally import Tally
+from holdfast.evaluate.counts import Tally
 
 
 class F1(Struct, frozen=True):

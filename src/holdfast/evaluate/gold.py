@@ -10,7 +10,7 @@ from datetime import date as Day  # noqa: N812 (a type in the field's word; `dat
 from hashlib import sha256
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 
 from holdfast.records import Damage, Epistemic, OutageStatus, Sector, WeaponCode
 
@@ -112,6 +112,11 @@ class GoldText(Struct, frozen=True, kw_only=True):
     lang: str | None = None
     text_kind: str | None = None
     """`official_post`, `daily_summary` ..., for figures by kind."""
+
+    @property
+    def primary(self) -> GoldText:
+        """The same text with one right value for everything: nothing else is accepted."""
+        return structs.replace(self, incidents=tuple(structs.replace(incident, accept=Accept()) for incident in self.incidents))
 
     @property
     def all_outages(self) -> tuple[GoldOutage, ...]:

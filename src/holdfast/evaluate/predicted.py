@@ -13,6 +13,7 @@ from msgspec import Struct
 from holdfast.evaluate.gold import GoldIncident, GoldOutage, GoldText
 from holdfast.records import Damage, Epistemic, Evidence, OutageStatus, Quantity, Reading, Sector, WeaponCode
 
+
 class PredictedWhen(Struct, frozen=True):
     """When, of which only the first day is scored: `start` is a day or a time in ISO 8601."""
 
@@ -36,6 +37,9 @@ class PredictedWhere(Struct, frozen=True, kw_only=True):
     admin2: str | None = None
     lat: float | None = None
     lon: float | None = None
+    radius_m: float | None = None
+    confidence: float | None = None
+    """Of the true place lying within `radius_m` of the point."""
 
 
 class PredictedWeapon(Struct, frozen=True):
@@ -72,6 +76,7 @@ class PredictedIncident(Struct, frozen=True, kw_only=True):
     outages: tuple[PredictedOutage, ...] = ()
     epistemic: Epistemic | None = None
     confidence: float | None = None
+    """Of the text stating it."""
     evidence: dict[str, tuple[Evidence, ...]] = {}
 
     @property

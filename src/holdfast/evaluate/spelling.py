@@ -42,7 +42,7 @@ def comparable(name: str) -> str:
     """`name` in one spelling: Latin letters, nothing in brackets, no type word, no diacritics, no spaces.
 
     >>> comparable("село Щёлоково"), comparable("Shchyolokovo"), comparable("Kup'yans'k (city)")
-    ('shelokovo', 'shelokovo', 'kupians')
+    ('shelokovo', 'shelokovo', 'kupiansk')
     """
     latin = unicodedata.normalize("NFKC", name).casefold().translate(_TO_LATIN)
     plain = "".join(letter for letter in unicodedata.normalize("NFD", latin) if not unicodedata.combining(letter))

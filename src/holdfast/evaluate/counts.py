@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 from math import isinf
+from typing import Any
 
 from msgspec import Struct, structs
 
 from holdfast.evaluate.assignment import assign
 from holdfast.evaluate.gold import GoldOutage
-from holdfast.evaluate.judge import FIELDS, NEAR_KM, Judgement, Pair
+from holdfast.evaluate.judgement import FIELDS, NEAR_KM, Judgement, Pair
 from holdfast.evaluate.predicted import PredictedOutage
 from holdfast.evaluate.spelling import comparable, is_same
 from holdfast.records import OutageStatus, Sector
@@ -83,7 +84,7 @@ def tally(judgement: Judgement) -> Tally:
 def total(tallies: Iterable[Tally]) -> Tally:
     """All of `tallies` as one."""
     columns = zip(*map(structs.astuple, tallies), strict=True)
-    added = (tuple(chain.from_iterable(column)) if isinstance(column[0], tuple) else sum(column) for column in columns)
+    added: Iterable[Any] = (tuple(chain.from_iterable(column)) if isinstance(column[0], tuple) else sum(column) for column in columns)
     return Tally(**dict(zip(Tally.__struct_fields__, added, strict=False)))
 
 

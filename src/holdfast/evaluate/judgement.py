@@ -1,8 +1,8 @@
 """Which incident of the gold is which incident of the reading, and where the two agree.
 
 A pair may only be formed where the place agrees. Of all ways to pair them, that with the most pairs and agreements counts
-(`assignment`); among equal ones that whose damage, district and point agree best, so that the order of a reading never
-matters.
+(`assignment`). Among equal ones, required incidents come before neutral ones, pairs that agree in everything before others,
+and what is left goes by the order of the text, so that the order of a reading never matters.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ STRICT = ("date", "weapon", "killed", "injured")
 FIELDS = (*STRICT, "epistemic")
 
 _DAY_EITHER_WAY = timedelta(days=1)
-_PAIR, _AGREEMENT, _FINE = 5000, 1000, 1
-"""Gains: a pair counts as much as its five possible agreements together; what only breaks ties never adds up to one."""
+_PAIR, _AGREEMENT, _REQUIRED, _THROUGHOUT = 5 << 40, 1 << 40, 1 << 20, 1
+"""Gains: a pair counts as much as its five possible agreements together; the other two only break ties: never so many pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,13 @@ class Pair:
         return all(agreements[field] for field in STRICT)
 
     @property
+    def is_right_throughout(self) -> bool:
+        """Whether nothing that is scored differs."""
+        gold, read = self.gold, self.read
+        is_near = self.apart_km is None or self.apart_km <= NEAR_KM
+        return all(self.agreements.values()) and gold.damages == read.damages and self.admin2_agrees is not False and is_near
+
+    @property
     def admin2_agrees(self) -> bool | None:
         """Whether the district agrees; `None` where the gold has none."""
         if not self.gold.admin2:
@@ -69,8 +76,10 @@ class Pair:
         """How far the two points are apart, infinitely far if none was read; `None` where the gold has no point of the place."""
         if self.gold.geo_precision not in POINTS:
             return None
+        if self.gold.lat is None or self.gold.lon is None:
+            return None
         measured = _measured_km(self.gold, self.read)
-        return None if self.gold.lat is None else inf if measured is None else measured
+        return inf if measured is None else measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,7 @@ class Judgement:
 def judge(text: GoldText, prediction: Prediction | None) -> Judgement:
     """What of `text` is found in `prediction`, which is `None` where nothing was read."""
     read = prediction.incidents if prediction else ()
-    paired = {row: column for row, column in align(text.incidents, read)}
+    paired = dict(align(text.incidents, read))
     pairs = (Pair(text.incidents[row], read[column]) for row, column in paired.items())
     return Judgement(
         text=text,
@@ -125,9 +134,8 @@ def place_agrees(gold: GoldIncident, read: PredictedIncident) -> bool:
 def _gain(pair: Pair) -> int:
     if not place_agrees(pair.gold, pair.read):
         return 0
-    fine = len(pair.gold.damages & pair.read.damages) + len(pair.gold.sectors & pair.read.sectors) + (pair.admin2_agrees or False)
-    fine += pair.apart_km is not None and pair.apart_km <= NEAR_KM
-    return _PAIR + _AGREEMENT * sum(pair.agreements.values()) + _FINE * fine
+    ties = _REQUIRED * (not pair.gold.is_neutral) + _THROUGHOUT * pair.is_right_throughout
+    return _PAIR + _AGREEMENT * sum(pair.agreements.values()) + ties
 
 
 def _in_text_order(read: PredictedIncident) -> tuple[float, bytes]:

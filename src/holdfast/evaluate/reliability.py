@@ -1,0 +1,100 @@
+"""Whether a confidence can be taken at its word: of what was read with confidence 0.8, four fifths should be right.
+
+Readings are put into ten bins by their confidence; the expected calibration error is the mean distance of a bin's
+confidence from the share that is right in it, weighted by how many readings it holds (Naeini, Cooper and Hauskrecht 2015,
+Obtaining well calibrated probabilities using Bayesian binning).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from holdfast.evaluate.judgement import Judgement, Pair
+
+BINS = 10
+_APPROXIMATE_KM = 7.0
+"""How exactly a gold point marked `approx` is known."""
+
+Stated = tuple[float, bool]
+"""A confidence, and whether what it was stated of is right."""
+
+
+class Bin(Struct, frozen=True):
+    """Readings with a confidence from `low` to below `high`; the last bin holds 1 too."""
+
+    low: float
+    high: float
+    readings: int
+    confidence: float
+    """Their mean."""
+    right: float
+    """The share of them that is right."""
+
+
+class Calibration(Struct, frozen=True):
+    """How far confidences keep what they promise."""
+
+    readings: int
+    expected_error: float | None
+    """0 is best; `None` where nothing had a confidence."""
+    bins: tuple[Bin, ...]
+    """Those that hold a reading."""
+
+
+class Reliability(Struct, frozen=True, kw_only=True):
+    """Confidences against what they are stated of."""
+
+    found: Calibration
+    """`confidence` of an incident: it is one of the gold."""
+    strict: Calibration
+    """The same, against date, weapon, killed and injured being right too."""
+    place: Calibration
+    """`where.confidence`: the gold's point lies within the radius, where it has one and an incident was found."""
+
+
+def reliability_of(judgements: Iterable[Judgement]) -> Reliability:
+    """The reliability of all confidences in `judgements`; incidents that are neither right nor wrong are left out."""
+    found: list[Stated] = []
+    strict: list[Stated] = []
+    place: list[Stated] = []
+    for judgement in judgements:
+        for pair in judgement.pairs:
+            if pair.read.confidence is not None:
+                found.append((pair.read.confidence, True))
+                strict.append((pair.read.confidence, pair.is_strictly_right))
+            place.extend(_place(pair))
+        extra = [(incident.confidence, False) for incident in judgement.extra if incident.confidence is not None]
+        found += extra
+        strict += extra
+    return Reliability(found=calibration(found), strict=calibration(strict), place=calibration(place))
+
+
+def calibration(stated: Iterable[Stated]) -> Calibration:
+    """The bins of `stated` and their expected calibration error.
+
+    >>> calibration([(0.75, True), (0.75, True), (0.75, True), (0.75, False)]).expected_error
+    0.0
+    """
+    binned: dict[int, list[Stated]] = {}
+    for confidence, is_right in stated:
+        binned.setdefault(max(0, min(BINS - 1, int(confidence * BINS))), []).append((confidence, is_right))
+    bins = tuple(_bin(number, held) for number, held in sorted(binned.items()))
+    readings = sum(held.readings for held in bins)
+    error = sum(held.readings * abs(held.confidence - held.right) for held in bins) / readings if readings else None
+    return Calibration(readings, error, bins)
+
+
+def _bin(number: int, held: list[Stated]) -> Bin:
+    confidence = sum(stated for stated, _ in held) / len(held)
+    right = sum(is_right for _, is_right in held) / len(held)
+    return Bin(number / BINS, (number + 1) / BINS, len(held), confidence, right)
+
+
+def _place(pair: Pair) -> Iterator[Stated]:
+    where, apart = pair.read.where, pair.apart_km
+    if apart is None or where.lat is None or where.confidence is None or where.radius_m is None:
+        return
+    slack = _APPROXIMATE_KM if pair.gold.geo_precision == "approx" else 0.0
+    yield where.confidence, apart <= where.radius_m / 1000 + slack
