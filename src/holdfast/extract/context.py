@@ -16,7 +16,7 @@ from holdfast.extract.times import Time, is_recap, time_of
 from holdfast.records import Evidence, Measure, WeaponCode
 
 WEAPONS_OF_A_LIST = 3
-"""Weapons in one sentence without a settlement from which it is a list of what was used against a whole region."""
+"""Classes of weapons in one sentence from which it is a list of what was used against a whole region."""
 CITY = 200_000
 """People from which a city has districts that reports name."""
 CARRIED_PARAGRAPHS = 1
@@ -103,10 +103,10 @@ def establish(document: Document, sentence: Sentence, found: list[Mention], cont
     for weapon in weapons:
         words = (document.evidence(weapon.first, weapon.last),)
         context.weapons.setdefault(cast("WeaponCode", weapon.code), words)
-        if not (of_one_place or sentence.all("casualty", "killed", "injured")):
+        if not of_one_place:
             context.general_weapons.setdefault(cast("WeaponCode", weapon.code), words)
     counted = [w for w in weapons if any(0 < w.first - n.last <= 2 for n in sentence.numbers)]
-    is_list = (len(counted) > 1 or len(weapons) >= WEAPONS_OF_A_LIST) and not of_one_place
+    is_list = (len(counted) > 1 or len({w.code for w in weapons}) >= WEAPONS_OF_A_LIST) and not of_one_place
     context.lists_weapons = context.lists_weapons or is_list or context.heading == "weapon"
 
 
