@@ -17,13 +17,14 @@ from pathlib import Path
 
 import msgspec
 
+from holdfast.errors import InputError
 from holdfast.extract import Extractor, extract
-from holdfast.extract.extractor import Equipment
+from holdfast.extract.extractor import Equipment, Explaining
 from holdfast.extract.plugins import open_extractor
 from holdfast.fuse import fuse
 from holdfast.gazetteer import Gazetteer, Progress, open_gazetteer
 from holdfast.locate import locate
-from holdfast.records import Claim, Loss, Picture, Reading, Report
+from holdfast.records import Claim, Explanation, Loss, Picture, Reading, Report
 from holdfast.regions import Region, load_region
 from holdfast.vocabulary import load_vocabulary
 
@@ -108,6 +109,16 @@ def read_together(items: Iterable[Report | Loss], instruments: Instruments) -> P
         measures=tuple(measure for claim in claims for measure in claim.measures),
         losses=tuple(losses),
     )
+
+
+def explain_each(items: Iterable[Report | Loss], instruments: Instruments) -> Iterator[tuple[Report, Explanation]]:
+    """How each report was read, in input order. Raises `InputError` where the reader cannot say."""
+    reader = instruments.reader
+    if not isinstance(reader, Explaining):
+        raise InputError("--explain", "this reader cannot say why it read what it read", "use the reader `rules`")
+    for item in items:
+        if isinstance(item, Report):
+            yield item, reader.explain(item)
 
 
 def dated(items: Iterable[Report | Loss], published: datetime) -> Iterator[Report | Loss]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, tzinfo
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -12,13 +13,14 @@ from holdfast.cli import streams
 from holdfast.cli.inputs import Losses, collected, opened
 from holdfast.collect.times import read_time
 from holdfast.extract.plugins import account_of
-from holdfast.pipeline import DEFAULT_EXTRACTOR, DEFAULT_REGION, Instruments, dated, read_each, read_together
+from holdfast.pipeline import DEFAULT_EXTRACTOR, DEFAULT_REGION, Instruments, dated, explain_each, read_each, read_together
 from holdfast.publish import quotes
+from holdfast.publish.explanation import render_explanation
 from holdfast.publish.geojson import feature_collection
 from holdfast.publish.jsonl import json_line
 from holdfast.publish.markdown import markdown_page
 from holdfast.publish.table import render_table
-from holdfast.records import Picture, Reading, Report
+from holdfast.records import Explanation, Loss, Picture, Reading, Report
 
 _UNUSABLE = 2
 
@@ -47,7 +49,8 @@ class Moment(click.ParamType[datetime]):
 @click.option("--published", type=Moment(), metavar="DATE", help="When reports were published that do not say so themselves.")
 @click.option("--region", default=DEFAULT_REGION, show_default=True, metavar="NAME", help="Region pack: its name, or the path of one.")
 @click.option("--reader", default=DEFAULT_EXTRACTOR, show_default=True, metavar="NAME", help="rules, endpoint, or a plug-in's name.")
-def command(inputs: tuple[str, ...], *, each: bool, shape: str, published: datetime | None, region: str, reader: str) -> int:
+@click.option("--explain", is_flag=True, help="How each report was read: its words, terms, places, and the rule behind each value.")
+def command(inputs: tuple[str, ...], *, published: datetime | None, region: str, reader: str, **wanted: Any) -> int:
     """Print the incidents in reports, each value with the words it was read from.
 
     INPUT is a text or HTML file, JSON lines, a Telegram Desktop export (result.json), a saved page of a public channel
@@ -62,17 +65,35 @@ def command(inputs: tuple[str, ...], *, each: bool, shape: str, published: datet
     instruments = opened(region, reader)
     if published is not None:
         items = dated(items, published)
-    if each:
+    _print(items, instruments, losses, **wanted)
+    account = account_of(instruments.reader)
+    if account is not None:
+        streams.say(account)
+    return _UNUSABLE if losses.told else 0
+
+
+def _print(items: Iterable[Report | Loss], instruments: Instruments, losses: Losses, *, each: bool, shape: str, explain: bool) -> None:
+    if explain:
+        _print_explained(explain_each(items, instruments), shape)
+    elif each:
         _print_each(read_each(items, instruments, losses.tell), shape, instruments)
     else:
         picture = read_together(items, instruments)
         for loss in picture.losses:
             losses.tell(loss)
         _print_whole(picture, shape, ZoneInfo(instruments.region.time_zone))
-    account = account_of(instruments.reader)
-    if account is not None:
-        streams.say(account)
-    return _UNUSABLE if losses.told else 0
+
+
+def _print_explained(explained: Iterable[tuple[Report, Explanation]], shape: str) -> None:
+    if shape not in ("table", "jsonl"):
+        message = f"--explain prints a table or jsonl, no {shape}"
+        raise click.UsageError(message, click.get_current_context())
+    for report, explanation in explained:
+        if shape == "jsonl":
+            streams.put(json_line(explanation))
+        else:
+            heading = quotes.report_name(report)
+            streams.put_text(render_explanation(explanation, width=streams.columns(), heading=heading) + "\n")
 
 
 def _print_whole(picture: Picture, shape: str, zone: tzinfo) -> None:

@@ -13,7 +13,7 @@ from typing import Protocol, runtime_checkable
 import msgspec
 
 from holdfast.gazetteer import Gazetteer
-from holdfast.records import Claim, Language, Loss, Report
+from holdfast.records import Claim, Explanation, Language, Loss, Report
 from holdfast.regions import Region
 from holdfast.vocabulary import Lexicon
 
@@ -34,6 +34,14 @@ class Accountable(Protocol):
 
     def account(self) -> str:
         """One line for people: how many reports, what they cost, what was dropped."""
+
+
+@runtime_checkable
+class Explaining(Protocol):
+    """A reader that can say why it read what it read."""
+
+    def explain(self, report: Report) -> Explanation:
+        """What it saw in each sentence of `report`, and where each value of each attack comes from."""
 
 
 class UnreadError(Exception):

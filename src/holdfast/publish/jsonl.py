@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from holdfast.records import Incident, Reading
+from holdfast.records import Explanation, Incident, Reading
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
-def json_line(record: Reading | Incident) -> bytes:
+def json_line(record: Reading | Incident | Explanation) -> bytes:
     r"""`record` as one line of JSON with its line feed; times are in UTC and end in `Z`.
 
     >>> json_line(Reading(id="a.txt", incidents=(), outages=(), measures=(), error=None))
