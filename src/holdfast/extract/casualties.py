@@ -100,7 +100,7 @@ class _WordOfHarm(NamedTuple):
 def _words_of_harm(sentence: Sentence, first: int, last: int, counted: list[People]) -> list[_WordOfHarm]:
     """What happened to people: the terms for it, and "suffered" where it is people that suffered."""
     found = [_WordOfHarm(harm, c.first, c.last) for harm in HARMS for c in sentence.within(first, last, "casualty", harm)]
-    targets = sentence.within(first, last, "target")
+    targets = sentence.objects(first, last)
     for word in sentence.within(first, last, "suffer"):
         to_people = min((_gap(p.first, p.last, word.first) for p in counted), default=REACH)
         to_targets = min((_gap(t.first, t.last, word.first) for t in targets), default=REACH + 1)

@@ -46,7 +46,7 @@ def targets(document: Document, sentence: Sentence, first: int, last: int, *, po
     stretch names nothing else.
     """
     words = _damage_words(sentence, first, last)
-    named = sentence.within(first, last, "target") + sentence.within(first, last, "generic_target")
+    named = sentence.objects(first, last)
     objects = []
     for concept in sorted(named, key=lambda c: c.first):
         if not _is_bystander(document, sentence, concept, words):
@@ -118,7 +118,7 @@ def _is_same(one: Target, other: Target) -> bool:
 def _damage_words(sentence: Sentence, first: int, last: int) -> list[Concept]:
     """Words for damage, and "suffered" where no people are nearer than an object."""
     people = sentence.within(first, last, "person")
-    objects = sentence.within(first, last, "target")
+    objects = sentence.objects(first, last)
     words = sentence.within(first, last, "damage")
     for concept in sentence.within(first, last, "suffer"):
         to_people = min((abs(p.first - concept.first) for p in people), default=REACH)

@@ -145,7 +145,7 @@ def _stands_for_people(document: Document, sentence: Sentence, number: Number) -
         return True
     if number.quantity.best == 1 and any(c.last == number.first - 1 for c in sentence.all("preposition")):
         return False
-    if any(c.first in range(number.last + 1, number.last + 3) for c in sentence.all("target")):
+    if any(c.first in range(number.last + 1, number.last + 3) for c in sentence.objects(sentence.first, sentence.last)):
         return False
     for word in sentence.all("casualty", "killed", "injured") + sentence.all("suffer"):
         low, high = (number.last + 1, word.first) if word.first > number.last else (word.last + 1, number.first)

@@ -44,3 +44,7 @@ class Sentence:
         if category not in self.concepts:
             return []
         return [c for c in self.all(category, *codes) if c.first >= first and c.last <= last]
+
+    def objects(self, first: int, last: int) -> list[Concept]:
+        """What can be damaged, of a sector or only "a building", within tokens `first` through `last`."""
+        return self.within(first, last, "target") + self.within(first, last, "generic_target")
