@@ -118,7 +118,7 @@ def _encoding() -> Finding:
     value = f"output utf-8, {named}{language}"
     if locale.getencoding().lower().replace("-", "") == "utf8":
         return Finding("encoding", value)
-    return Finding("encoding", value, "a terminal of this locale may not show Cyrillic", "set LANG=C.UTF-8")
+    return Finding("encoding", value, "a terminal of this locale may not show Cyrillic", "set LC_ALL=C.UTF-8")
 
 
 def _gazetteer() -> Iterator[Finding]:

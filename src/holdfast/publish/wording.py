@@ -118,6 +118,10 @@ def place_units(where: Location) -> str:
     return ", ".join(unit for unit in (where.admin2, where.admin1, where.country) if unit and unit not in names)
 
 
+MOST_SURE = 0.99
+"""No place read from prose is surer than that, whatever its figure rounds to."""
+
+
 def place_reach(where: Location) -> str:
     """How well the place is known: the radius of its point, or that it has none.
 
@@ -126,7 +130,7 @@ def place_reach(where: Location) -> str:
     if where.lat is None or where.radius_m is None:
         return "no point"
     reach = f"{where.radius_m} m" if where.radius_m < 1000 else f"{where.radius_m / 1000:.0f} km"
-    return f"within {reach}, {where.confidence:.0%} sure"
+    return f"within {reach}, {min(where.confidence, MOST_SURE):.0%} sure"
 
 
 def weapon(value: Weapon | None) -> str:
