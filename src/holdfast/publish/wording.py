@@ -30,6 +30,8 @@ _WEAPONS = {
 }
 _SECTORS = {"roads_transport": "roads and transport"}
 _DAMAGE = {"none": "no damage", "unknown": "damage not stated"}
+MOST_SURE = 0.99
+"""No place read from prose is surer than that, whatever its figure rounds to."""
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 
 
@@ -116,10 +118,6 @@ def place_units(where: Location) -> str:
     """The district, region and country that the place lies in, as far as they are not its name already."""
     names = (where.place, place_name(where))
     return ", ".join(unit for unit in (where.admin2, where.admin1, where.country) if unit and unit not in names)
-
-
-MOST_SURE = 0.99
-"""No place read from prose is surer than that, whatever its figure rounds to."""
 
 
 def place_reach(where: Location) -> str:
