@@ -22,7 +22,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "damage": get_args(Damage),
     "measure": get_args(MeasureKind),
     "unit": get_args(CountedUnit),
-    **{f"outage_{sector}": get_args(OutageStatus) for sector in ("water", "gas", "heating", "communications")},
+    **{f"outage_{sector}": get_args(OutageStatus) for sector in ("water", "gas", "heating", "communications", "roads_transport")},
 }
 """Categories whose codes are those of the records; what others may hold is what the embedded vocabularies have."""
 FIGURES = ("number", "scale")
