@@ -11,8 +11,11 @@ VAGUE_LOW = 2
 """What "several" or "dozens" is at least; the number itself stays unknown."""
 
 _LONGEST_FIGURE = 9
+_MOST = 1e12
+"""More than this is a row of figures, not a number."""
 _ABBREVIATION = 3
 _TENS = 20
+_HUNDRED = 100
 _THIN_SPACES = (" ", "\u00a0", "\u202f")
 
 
@@ -46,7 +49,7 @@ def _figures(tokens: Tokens, sentence: Sentence, at: int) -> tuple[float, int]:
     """The value of figures with separators ("26 570", "40,000", "2,5") and the last token of it."""
     folded = tokens.folded
     value, last = float(folded[at][:_LONGEST_FIGURE]), at
-    while last + 1 <= sentence.last:
+    while last + 1 <= sentence.last and value < _MOST:
         gap = tokens.text[tokens.ends[last] : tokens.starts[last + 1]]
         if len(folded[at]) <= 3 and gap in _THIN_SPACES and folded[last + 1].isdecimal() and len(folded[last + 1]) == 3:
             value, last = value * 1000 + int(folded[last + 1]), last + 1
@@ -67,12 +70,20 @@ def _figures(tokens: Tokens, sentence: Sentence, at: int) -> tuple[float, int]:
 
 
 def _spelled(words: dict[int, Concept], at: int) -> tuple[int, int]:
-    """The value of number words that belong together ("двадцать пять") and the last token of them."""
-    value, last = int(words[at].code), words[at].last
-    following = words.get(last + 1)
-    if value >= _TENS and following is not None and 0 < int(following.code) < value:
-        value, last = value + int(following.code), following.last
+    """The value of number words that belong together ("сто двадцать пять") and the last token of them."""
+    value, last, part = int(words[at].code), words[at].last, int(words[at].code)
+    while part >= _TENS:
+        following = words.get(last + 1)
+        if following is None or not 0 < int(following.code) < _below(part):
+            break
+        part, last = int(following.code), following.last
+        value += part
     return value, last
+
+
+def _below(part: int) -> int:
+    """What may be added to a number word: units to tens, less than a hundred to hundreds."""
+    return 10 if part < _HUNDRED else _HUNDRED
 
 
 def _hedged(tokens: Tokens, sentence: Sentence, number: Number) -> Number:

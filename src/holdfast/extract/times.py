@@ -119,7 +119,7 @@ def _date(document: Document, sentence: Sentence, today: date | None) -> _Day | 
         if after <= sentence.last and folded[after] == ".":
             after += 1
         for at, other in ((before, after), (after, before)):
-            if not (sentence.first <= at <= sentence.last and folded[at].isdecimal() and 1 <= int(folded[at][:3]) <= 31):
+            if not (sentence.first <= at <= sentence.last and folded[at].isdecimal() and len(folded[at]) <= 2):
                 continue
             year_at = other if at == before else at + 1 + (at + 1 <= sentence.last and folded[at + 1] == ",")
             year = _year(folded, year_at, sentence)
