@@ -19,6 +19,7 @@ JOINT_COST = 2
 """Words that a comma or "and" between people and harm counts for: "1 person died and 9 were injured"."""
 REACH = 14
 """Words between the people and what happened to them; farther apart they belong to other statements."""
+_FAR = 1000
 
 
 @dataclass(slots=True)
@@ -126,10 +127,13 @@ def _nearest(document: Document, sentence: Sentence, counted: list[People], word
 
 def _distance(document: Document, sentence: Sentence, group: People, word: _WordOfHarm) -> int:
     """Words between people and what happened to them, where a comma or "and" between counts for more."""
+    gap = _gap(group.first, group.last, word.first)
+    if gap > REACH:
+        return _FAR + gap
     low, high = (word.last + 1, group.first) if word.first < group.first else (group.last + 1, word.first)
-    joints = {at for c in sentence.all("conjunction") for at in range(c.first, c.last + 1)}
-    breaks = sum(at in joints or document.tokens.folded[at] == "," for at in range(low, high))
-    return _gap(group.first, group.last, word.first) + JOINT_COST * breaks
+    breaks = document.tokens.folded[low:high].count(",")
+    breaks += sum(low <= at < high for c in sentence.all("conjunction") for at in range(c.first, c.last + 1))
+    return gap + JOINT_COST * breaks
 
 
 def _sum(counted: list[People]) -> Quantity | None:

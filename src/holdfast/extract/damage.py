@@ -137,7 +137,10 @@ def _damage_of(document: Document, concept: Concept, words: list[Concept]) -> tu
 
 
 def _distance(document: Document, one: Concept, other: Concept) -> int:
+    """Words between them, signs counted for more; beyond every reach only the words."""
     low, high = (one.last + 1, other.first) if one.first < other.first else (other.last + 1, one.first)
+    if high - low > LONE_REACH:
+        return high - low
     breaks = sum(document.tokens.folded[at] in _BREAKS for at in range(low, high))
     return max(0, high - low) + BREAK_COST * breaks
 
