@@ -20,6 +20,7 @@ JOINT_COST = 2
 REACH = 14
 """Words between the people and what happened to them; farther apart they belong to other statements."""
 _FAR = 1000
+_HARM_TERMS = frozenset(("casualty", "suffer"))
 
 
 @dataclass(slots=True)
@@ -58,6 +59,8 @@ class Casualties:
 def casualties(document: Document, sentence: Sentence, first: int, last: int, listed: Harm | None = None) -> Casualties:
     """The casualties that tokens `first` through `last` state; `listed` is what a heading says of all people named."""
     found = Casualties()
+    if listed is None and not sentence.concepts.keys() & _HARM_TERMS:
+        return found
     counted = people(document, sentence, first, last)
     words = _words_of_harm(sentence, first, last, counted)
     for harm in HARMS:

@@ -45,8 +45,10 @@ def targets(document: Document, sentence: Sentence, first: int, last: int, *, po
     A word for damage holds for the whole list that it begins or ends. "Building" alone is an object only where the
     stretch names nothing else.
     """
-    words = _damage_words(sentence, first, last)
     named = sentence.objects(first, last)
+    if not named:
+        return []
+    words = _damage_words(sentence, first, last)
     objects = []
     for concept in sorted(named, key=lambda c: c.first):
         if not _is_bystander(document, sentence, concept, words):
@@ -72,7 +74,7 @@ def _share_damage(document: Document, sentence: Sentence, objects: list[_Object]
 
 
 def _joins(sentence: Sentence, at: int) -> bool:
-    return any(c.first <= at <= c.last for c in sentence.all("conjunction"))
+    return at in sentence.covered("conjunction")
 
 
 def _target(document: Document, sentence: Sentence, found: _Object, *, pooled: bool) -> Target:

@@ -38,10 +38,11 @@ class Name:
 def names(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> list[Name]:
     """The names of a sentence in text order, none overlapping."""
     found: list[Name] = []
+    uncapitalised = _uncapitalised_names(sentence)
     at = sentence.first
     while at <= sentence.last:
         is_word = document.tokens.folded[at][0].isalpha()
-        if not is_word or not (document.tokens.is_capitalised(at) or _is_uncapitalised_name(sentence, at)):
+        if not is_word or not (document.tokens.is_capitalised(at) or at in uncapitalised):
             at += 1
             continue
         name = _name_at(document, sentence, at, gazetteer)
@@ -54,10 +55,10 @@ def names(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> list[
     return found
 
 
-def _is_uncapitalised_name(sentence: Sentence, at: int) -> bool:
-    """Whether a word without a capital is a name all the same, as machine translation leaves them: after "village of"."""
-    follows_type = any(c.last == at - 1 and c.last > c.first for c in sentence.all("settlement_type", "one"))
-    return follows_type and not any(c.first == at for found in sentence.concepts.values() for c in found)
+def _uncapitalised_names(sentence: Sentence) -> set[int]:
+    """Words without a capital that are names all the same, as machine translation leaves them: after "village of"."""
+    after_type = {c.last + 1 for c in sentence.all("settlement_type", "one") if c.last > c.first}
+    return after_type and after_type - {c.first for found in sentence.concepts.values() for c in found}
 
 
 def _name_at(document: Document, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Name | None:
@@ -121,16 +122,14 @@ def _before_adjective(document: Document, at: int, last: int) -> int:
 
 def _is_other_term(sentence: Sentence, at: int) -> bool:
     """Whether the word is a weapon, an institution, a month: something else that is written with a capital."""
-    categories = ("not_a_place", "title", "weapon", "weekday", "month", "speaker")
-    if any(c.first <= at <= c.last for category in categories for c in sentence.all(category)):
+    if at in sentence.covered("not_a_place", "title", "weapon", "weekday", "month", "speaker"):
         return True
     return any(c.first <= at <= c.last and c.first < c.last for c in sentence.all("person"))
 
 
 def _is_type_word(sentence: Sentence, at: int) -> bool:
     """Whether the word says what kind of unit or settlement the name before it is: "Shebekinsky District"."""
-    categories = ("admin2_type", "admin1_type", "settlement_type_after", "response")
-    return any(c.first <= at <= c.last for category in categories for c in sentence.all(category))
+    return at in sentence.covered("admin2_type", "admin1_type", "settlement_type_after", "response")
 
 
 def _opens_sentence_with_word(document: Document, sentence: Sentence, at: int, gazetteer: Gazetteer) -> bool:
@@ -186,8 +185,8 @@ def _is_list_gap(document: Document, sentence: Sentence, end: int, start: int) -
     between = range(end + 1, start)
     if not between or len(between) > 3:
         return False
-    conjunctions = {at for c in sentence.all("conjunction") for at in range(c.first, c.last + 1)}
-    prepositions = {at for c in sentence.all("preposition") + sentence.all("outage", "partial") for at in range(c.first, c.last + 1)}
+    conjunctions = sentence.covered("conjunction")
+    prepositions = sentence.covered("preposition") | {at for c in sentence.all("outage", "partial") for at in range(c.first, c.last + 1)}
     folded = document.tokens.folded
     joined = [at for at in between if folded[at] in _SEPARATORS or at in conjunctions]
     return bool(joined) and all(folded[at] in _SEPARATORS | _QUOTES or at in conjunctions or at in prepositions for at in between)

@@ -319,7 +319,7 @@ def _is_person(sentence: Sentence, name: Name) -> bool:
 def _part(document: Document, sentence: Sentence, mention: Mention) -> Part:
     """What the place is in its sentence: struck, the region of an official, or somewhere else that is only named."""
     before = mention.start - 1
-    while before >= sentence.first and any(c.first <= before <= c.last for c in sentence.all("preposition")):
+    while before >= sentence.first and before in sentence.covered("preposition"):
         before -= 1
     if document.tokens.folded[mention.last].endswith("'s"):
         return "context"

@@ -136,7 +136,7 @@ def _cut_at_brackets(document: Document, sentence: Sentence, groups: list[list[M
 def _before(sentence: Sentence, start: int) -> int:
     """The last token before a place and its preposition."""
     at = start - 1
-    while at > sentence.first and any(c.first <= at <= c.last for c in sentence.all("preposition")):
+    while at > sentence.first and at in sentence.covered("preposition"):
         at -= 1
     return at
 

@@ -31,6 +31,7 @@ class Sentence:
     """Number of its group of lines: a blank line begins another."""
     concepts: dict[str, list[Concept]] = field(default_factory=dict)
     numbers: list[Number] = field(default_factory=list)
+    _covered: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict, repr=False, compare=False)
 
     def all(self, category: str, *codes: str) -> list[Concept]:
         """The concepts of `category` (with one of `codes`, if any are given), in text order."""
@@ -44,6 +45,14 @@ class Sentence:
         if category not in self.concepts:
             return []
         return [c for c in self.all(category, *codes) if c.first >= first and c.last <= last]
+
+    def covered(self, *categories: str) -> frozenset[int]:
+        """The tokens that stand in a concept of one of `categories`; the concepts no longer change by then."""
+        tokens = self._covered.get(categories)
+        if tokens is None:
+            tokens = frozenset(at for category in categories for c in self.all(category) for at in range(c.first, c.last + 1))
+            self._covered[categories] = tokens
+        return tokens
 
     def objects(self, first: int, last: int) -> list[Concept]:
         """What can be damaged, of a sector or only "a building", within tokens `first` through `last`."""
