@@ -65,7 +65,7 @@ def casualties(document: Document, sentence: Sentence, first: int, last: int, li
     words = _words_of_harm(sentence, first, last, counted)
     for harm in HARMS:
         hurt = counted if listed == harm and not words else _nearest(document, sentence, counted, words, harm)
-        figure = _sum(hurt)
+        figure = _sum(_joined(document, sentence, hurt))
         if figure is not None:
             found.figures[harm] = figure
             spans = [(p.first, p.last) for p in hurt] + [(w.first, w.last) for w in words if w.harm == harm]
@@ -136,7 +136,39 @@ def _distance(document: Document, sentence: Sentence, group: People, word: _Word
     low, high = (word.last + 1, group.first) if word.first < group.first else (group.last + 1, word.first)
     breaks = document.tokens.folded[low:high].count(",")
     breaks += sum(low <= at < high for c in sentence.all("conjunction") for at in range(c.first, c.last + 1))
-    return gap + JOINT_COST * breaks
+    return gap + JOINT_COST * breaks - _in_brackets(document.tokens.folded[low:high])
+
+
+def _in_brackets(folded: list[str]) -> int:
+    """How many of the tokens stand in brackets: they add to what is before them and part nothing."""
+    if "(" not in folded or ")" not in folded[folded.index("(") :]:
+        return 0
+    return folded.index(")", folded.index("(")) - folded.index("(") + 1
+
+
+def _joined(document: Document, sentence: Sentence, counted: list[People]) -> list[People]:
+    """The groups, those that "and" adds to each other as one: "two men, a woman and three children"."""
+    chains: list[list[People]] = []
+    for group in counted:
+        if chains and _is_next(document, sentence, chains[-1][-1], group):
+            chains[-1].append(group)
+        else:
+            chains.append([group])
+    conjunctions = sentence.covered("conjunction")
+    joined: list[People] = []
+    for chain in chains:
+        adds_up = len(chain) > 1 and all(p.quantity.best for p in chain) and conjunctions & {*range(chain[-2].last + 1, chain[-1].first)}
+        total = Quantity.exactly(sum(p.quantity.best or 0 for p in chain))
+        joined += [People(chain[0].first, chain[-1].last, total, any(p.is_total for p in chain))] if adds_up else chain
+    return joined
+
+
+def _is_next(document: Document, sentence: Sentence, one: People, other: People) -> bool:
+    """Whether only commas and "and" stand between two groups that are both named, not bare numbers."""
+    if any(n.last in (one.last, other.last) for n in sentence.numbers):
+        return False
+    between = range(one.last + 1, other.first)
+    return 0 < len(between) <= 2 and all(document.tokens.folded[at] == "," or at in sentence.covered("conjunction") for at in between)
 
 
 def _sum(counted: list[People]) -> Quantity | None:

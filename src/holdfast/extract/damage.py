@@ -78,7 +78,7 @@ def _joins(sentence: Sentence, at: int) -> bool:
 
 
 def _target(document: Document, sentence: Sentence, found: _Object, *, pooled: bool) -> Target:
-    count = _count(document, sentence.numbers, found.concept)
+    count = _count(document, sentence, found.concept)
     spans = [document.evidence(count.first if count else found.concept.first, found.concept.last)]
     if found.word is not None:
         spans.append(document.evidence(found.word.first, found.word.last))
@@ -157,10 +157,13 @@ def _is_bystander(document: Document, sentence: Sentence, concept: Concept, word
     return near and bool(others)
 
 
-def _count(document: Document, counts: list[Number], concept: Concept) -> Number | None:
+def _count(document: Document, sentence: Sentence, concept: Concept) -> Number | None:
     """The number that counts the object: before it, with nothing but adjectives between."""
-    for number in counts:
+    others = sentence.covered("weapon", "attack", "person")
+    for number in sentence.numbers:
         gap = range(number.last + 1, concept.first)
+        if others & {*gap}:
+            continue
         if number.figure < concept.first <= number.last + ADJECTIVES and all(document.tokens.folded[at][0].isalpha() for at in gap):
             return number
     return None

@@ -12,6 +12,7 @@ from holdfast.extract.document import Document
 from holdfast.extract.outages import Disruption, changes, is_cause
 from holdfast.extract.places import Mention
 from holdfast.extract.scopes import Scope
+from holdfast.extract.sentence import Number, Sentence
 from holdfast.extract.times import Time
 from holdfast.records import Evidence, Quantity, Target, WeaponCode
 from holdfast.vocabulary import Concept
@@ -137,6 +138,16 @@ def _is_threat(scope: Scope, concept: Concept) -> bool:
     return any(c.first <= concept.first <= c.last for c in covering)
 
 
+def _counts_weapon(document: Document, sentence: Sentence, number: Number, weapon: Concept) -> bool:
+    """Whether the number is of the weapons right after it, and neither a day of the month nor the end of a time."""
+    between = range(number.last + 1, weapon.first)
+    tokens, before = document.tokens, number.first - 1
+    if weapon.first <= number.last or len(between) > 1 or sentence.covered("month") & {before, *between}:
+        return False
+    is_attached = before >= 0 and tokens.ends[before] == tokens.starts[number.first] and tokens.folded[before] in ".:"
+    return not is_attached and all(tokens.folded[at][0].isalpha() for at in between)
+
+
 def _set_weapon(document: Document, scope: Scope, frame: Frame, weapons: list[Concept], debris: list[Concept]) -> None:
     codes = sorted({cast("WeaponCode", w.code) for w in weapons}, key=SPECIFIC.index)
     if debris:
@@ -151,5 +162,5 @@ def _set_weapon(document: Document, scope: Scope, frame: Frame, weapons: list[Co
     for number in scope.sentence.numbers:
         if any(w.first <= number.figure <= w.last for w in weapons):
             continue  # part of a model's name: RM-70, S-300
-        if any(0 < w.first - number.last <= 2 for w in chosen) and number.quantity.best != 1:
+        if number.quantity.best != 1 and any(_counts_weapon(document, scope.sentence, number, w) for w in chosen):
             frame.weapon_count = number.quantity

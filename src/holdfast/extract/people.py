@@ -42,7 +42,7 @@ def people(document: Document, sentence: Sentence, first: int, last: int) -> lis
             used.add(number)
             found.append(People(number.first, person.last, number.quantity, person.code == "many"))
             continue
-        named = _by_ages(person, ages) if person.code == "many" else 1
+        named = max(_by_ages(person, ages), person.code != "many")
         if named:
             found.append(People(person.first, person.last, Quantity.exactly(named), is_total=False))
     used |= {n for n in stated if n.quantity.best == 1 and n.last + 2 in ages}
@@ -71,7 +71,7 @@ def _ages(document: Document, sentence: Sentence) -> list[int]:
     following: Number | None = None
     for number in sorted(sentence.numbers, reverse=True):
         is_listed = following is not None and following.figure in found and _are_joined(document, sentence, number, following)
-        if is_listed or _has_years(document, sentence, number) or _follows_person(document, sentence, number):
+        if is_listed or _has_years(document, sentence, number) or _is_aged(document, sentence, number) or _follows_person(document, sentence, number):
             found.append(number.figure)
         following = number
     return found
@@ -82,6 +82,16 @@ def _has_years(document: Document, sentence: Sentence, number: Number) -> bool:
     if after <= sentence.last and document.tokens.folded[after] == "-":
         after += 1
     return any(word.first == after or word.last == number.first - 1 for word in sentence.all("age"))
+
+
+def _is_aged(document: Document, sentence: Sentence, number: Number) -> bool:
+    """Whether the number is the second of two after "aged": "men aged 71 and 66"."""
+    before = next((n for n in reversed(sentence.numbers) if n.last < number.first), None)
+    return before is not None and _are_joined(document, sentence, before, number) and _has_age_before(sentence, before)
+
+
+def _has_age_before(sentence: Sentence, number: Number) -> bool:
+    return any(word.last == number.first - 1 for word in sentence.all("age"))
 
 
 def _are_joined(document: Document, sentence: Sentence, number: Number, following: Number) -> bool:
@@ -145,6 +155,8 @@ def _stands_for_people(document: Document, sentence: Sentence, number: Number) -
         return True
     if number.quantity.best == 1 and any(c.last == number.first - 1 for c in sentence.all("preposition")):
         return False
+    if any(c.first == number.first < number.figure for c in sentence.all("hedge", "exactly")):
+        return not sentence.objects(number.first - PREDICATE, number.first)
     if any(c.first in range(number.last + 1, number.last + 3) for c in sentence.objects(sentence.first, sentence.last)):
         return False
     for word in sentence.all("casualty", "killed", "injured") + sentence.all("suffer"):

@@ -14,6 +14,10 @@ _LONGEST_FIGURE = 9
 _MOST = 1e12
 """More than this is a row of figures, not a number."""
 _ABBREVIATION = 3
+_DASHES = frozenset("-–—")
+_OF_FIGURES = frozenset(".:-–/")
+_LONG = 5
+_YEARS = range(1900, 2100)
 _TENS = 20
 _HUNDRED = 100
 _THIN_SPACES = (" ", "\u00a0", "\u202f")
@@ -30,13 +34,41 @@ def numbers(tokens: Tokens, sentence: Sentence) -> list[Number]:
             number = _number_at(tokens, sentence, at, words, scales)
             reach = number.last + 1
             found.append(_hedged(tokens, sentence, number))
-    return found + _vague(tokens, sentence)
+    return _ranged(tokens, sentence, found) + _vague(tokens, sentence)
+
+
+def _ranged(tokens: Tokens, sentence: Sentence, found: list[Number]) -> list[Number]:
+    """The numbers, where two are the ends of a range ("3-4", "от трёх до пяти", "between three and five") as one."""
+    joined: list[Number] = []
+    for number in found:
+        before = joined[-1] if joined else None
+        if before is not None and _are_ends(tokens, sentence, before, number):
+            ends = Quantity(before.quantity.best, None, number.quantity.best, tokens.surface(before.figure, number.last))
+            joined[-1] = Number(before.first, before.figure, number.last, ends)
+        else:
+            joined.append(number)
+    return joined
+
+
+def _are_ends(tokens: Tokens, sentence: Sentence, one: Number, other: Number) -> bool:
+    """Whether the numbers are the ends of a range: hyphened figures alone, or "from" before the one and "to" before the other."""
+    low, high = one.quantity.best, other.quantity.best
+    if low is None or high is None or low >= high or other.figure - one.last != 2 or high in _YEARS:
+        return False
+    if tokens.folded[one.last + 1] in _DASHES:
+        outer = (one.figure - 1, other.last + 1)
+        is_apart = all(not 0 <= at < len(tokens) or tokens.folded[at] not in _OF_FIGURES for at in outer)
+        is_attached = tokens.ends[one.last] == tokens.starts[other.figure - 1] and tokens.ends[other.figure - 1] == tokens.starts[other.figure]
+        return is_apart and is_attached and len(tokens.folded[one.figure]) < _LONG
+    return any(c.last == one.figure - 1 for c in sentence.all("range", "from")) and any(
+        c.first == one.last + 1 for c in sentence.all("range", "to")
+    )
 
 
 def _number_at(tokens: Tokens, sentence: Sentence, at: int, words: dict[int, Concept], scales: dict[int, Concept]) -> Number:
     """The number that begins at `at`, in figures or words, with the thousands or millions after it."""
     folded = tokens.folded
-    value, last = _spelled(words, at) if at in words else _figures(tokens, sentence, at)
+    value, last = _spelled(tokens, words, at) if at in words else _figures(tokens, sentence, at)
     scale = scales.get(last + 1)
     if scale is not None:
         value, last = value * int(scale.code), scale.last
@@ -69,11 +101,12 @@ def _figures(tokens: Tokens, sentence: Sentence, at: int) -> tuple[float, int]:
     return value, last
 
 
-def _spelled(words: dict[int, Concept], at: int) -> tuple[int, int]:
-    """The value of number words that belong together ("сто двадцать пять") and the last token of them."""
+def _spelled(tokens: Tokens, words: dict[int, Concept], at: int) -> tuple[int, int]:
+    """The value of number words that belong together ("сто двадцать пять", "twenty-five") and the last token of them."""
     value, last, part = int(words[at].code), words[at].last, int(words[at].code)
     while part >= _TENS:
-        following = words.get(last + 1)
+        is_hyphened = last + 2 < len(tokens) and tokens.folded[last + 1] == "-"
+        following = words.get(last + 1 + is_hyphened)
         if following is None or not 0 < int(following.code) < _below(part):
             break
         part, last = int(following.code), following.last
@@ -93,7 +126,7 @@ def _hedged(tokens: Tokens, sentence: Sentence, number: Number) -> Number:
         return number
     value = number.quantity.best
     words = tokens.surface(hedge.first, hedge.last)
-    bounds = {"at_least": (value, None), "more_than": (value, None), "up_to": (None, value), "about": (None, None)}[hedge.code]
+    bounds = {"exactly": (value, value), "at_least": (value, None), "more_than": (value, None), "up_to": (None, value), "about": (None, None)}[hedge.code]
     return Number(hedge.first, number.figure, number.last, Quantity(bounds[0], value, bounds[1], words))
 
 

@@ -12,6 +12,7 @@ from holdfast.records import Evidence, When
 from holdfast.vocabulary import Concept
 from holdfast.when import PartOfDay, last_weekday, minute, nearest_year, part_of_day, whole_day
 
+NOON = 12
 RECAP_DAYS = 2
 """An attack that many days before the report is background, not its news."""
 
@@ -175,9 +176,11 @@ def _relative(sentence: Sentence, today: date | None) -> list[_Day]:
 def _clock(document: Document, sentence: Sentence) -> tuple[int, int, int, int] | None:
     """Hour, minute and tokens of a clock time ("02:30")."""
     folded, starts, ends = document.tokens.folded, document.tokens.starts, document.tokens.ends
+    after_at = {c.last + 1 for c in sentence.all("clock", "at")}
     for at in range(sentence.first, sentence.last - 1):
         hour, colon, minutes = folded[at : at + 3]
-        is_clock = colon == ":" and hour.isdecimal() and minutes.isdecimal() and len(minutes) == 2 and ends[at + 2] - starts[at] <= 5
+        is_clock = (colon == ":" or (colon == "." and at in after_at)) and hour.isdecimal() and minutes.isdecimal() and len(minutes) == 2 and ends[at + 2] - starts[at] <= 5
         if is_clock and int(hour) < 24 and int(minutes) < 60:
-            return int(hour), int(minutes), at, at + 2
+            is_late = int(hour) < NOON and at + 3 <= sentence.last and folded[at + 3] in ("pm", "p")
+            return int(hour) + NOON * is_late, int(minutes), at, at + 2
     return None
