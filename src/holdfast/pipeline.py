@@ -118,7 +118,8 @@ def explain_each(items: Iterable[Report | Loss], instruments: Instruments) -> It
         raise InputError("--explain", "this reader cannot say why it read what it read", "use the reader `rules`")
     for item in items:
         if isinstance(item, Report):
-            yield item, reader.explain(item)
+            unread = Explanation(report=item.id, language=item.lang, sentences=(), attacks=())
+            yield item, reader.explain(item) or unread
 
 
 def dated(items: Iterable[Report | Loss], published: datetime) -> Iterator[Report | Loss]:

@@ -40,8 +40,8 @@ class Accountable(Protocol):
 class Explaining(Protocol):
     """A reader that can say why it read what it read."""
 
-    def explain(self, report: Report) -> Explanation:
-        """What it saw in each sentence of `report`, and where each value of each attack comes from."""
+    def explain(self, report: Report) -> Explanation | None:
+        """What it saw in each sentence of `report`, and where each value comes from; `None` in a language it does not read."""
 
 
 class UnreadError(Exception):

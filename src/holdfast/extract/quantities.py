@@ -124,9 +124,11 @@ def _hedged(tokens: Tokens, sentence: Sentence, number: Number) -> Number:
     hedge = next((c for c in sentence.all("hedge") if c.last == number.figure - 1), None)
     if hedge is None or hedge.code == "vague":
         return number
+    if hedge.code == "exactly":
+        return number._replace(first=hedge.first)
     value = number.quantity.best
     words = tokens.surface(hedge.first, hedge.last)
-    bounds = {"exactly": (value, value), "at_least": (value, None), "more_than": (value, None), "up_to": (None, value), "about": (None, None)}[hedge.code]
+    bounds = {"at_least": (value, None), "more_than": (value, None), "up_to": (None, value), "about": (None, None)}[hedge.code]
     return Number(hedge.first, number.figure, number.last, Quantity(bounds[0], value, bounds[1], words))
 
 

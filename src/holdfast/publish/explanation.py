@@ -19,14 +19,16 @@ def render_explanation(explanation: Explanation, *, width: int = 100, heading: s
 
 
 def _lines(explanation: Explanation, width: int, heading: str) -> Iterator[str]:
-    yield f"{plain(heading)}, read as {explanation.language}"
+    yield from _hanging("", f"{heading}, read as {explanation.language}", width)
     for number, sentence in enumerate(explanation.sentences, 1):
         yield ""
         yield from _sentence(number, sentence, width)
     for number, attack in enumerate(explanation.attacks, 1):
         yield ""
         yield from _attack(number, attack, width)
-    if not explanation.attacks:
+    if not explanation.sentences:
+        yield "\nNothing is read in this language."
+    elif not explanation.attacks:
         yield "\nNo attack is told of."
 
 
@@ -39,7 +41,7 @@ def _sentence(number: int, sentence: ExplainedSentence, width: int) -> Iterator[
 
 
 def _attack(number: int, attack: ExplainedAttack, width: int) -> Iterator[str]:
-    yield f"Attack {number}: {plain(attack.place)}"
+    yield from _hanging(f"Attack {number}: ", attack.place, width)
     for value in attack.values:
         quoted = " | ".join(f"“{plain(words)}”" for words in value.words)
         because = f": {value.rule}" if value.value != "-" or value.words else ""
