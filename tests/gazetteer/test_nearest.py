@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from holdfast.gazetteer import nearest
 from holdfast.gazetteer.nearest import FLOOR, NearestNames, similarity
 
 words = st.text("abcde", min_size=1, max_size=9)
+long_words = st.text("abcdefghij", min_size=5, max_size=17)
 
 
 @given(words, words)
@@ -30,6 +33,30 @@ def test_the_nearest_name_is_the_first_of_the_most_similar(names: list[str], key
     similarities = [similarity(key, name) for name in names]
     best = max(similarities)
     assert found == ((similarities.index(best), best) if best >= FLOOR else None)
+
+
+@given(st.lists(long_words, min_size=1, max_size=20), st.data())
+def test_no_near_name_is_missed_by_the_sifting(names: list[str], data: st.DataObject) -> None:
+    key = list(data.draw(st.sampled_from(names)))
+    for _ in range(data.draw(st.integers(0, 4))):
+        place = data.draw(st.integers(0, len(key) - 1))
+        key[place : place + 2] = data.draw(
+            st.sampled_from([key[place : place + 2][::-1], key[place : place + 1], ["c", *key[place : place + 2]]])
+        )
+    found = NearestNames((name, number) for number, name in enumerate(names))("".join(key))
+    similarities = [similarity("".join(key), name) for name in names]
+    best = max(similarities)
+    assert found == ((similarities.index(best), best) if len(key) >= 5 and best >= FLOOR else None)
+
+
+def test_a_word_far_longer_than_any_name_is_near_none() -> None:
+    assert NearestNames([("kursk", 0)])("kursk" * 20_000) is None
+
+
+def test_answers_stay_right_when_more_words_are_asked_for_than_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearest, "MEMORY", 2)
+    names = NearestNames([("kursk", 7)])
+    assert [names(word) for word in ("kursk", "rylsk", "kurks", "kursk")] == [(7, 1.0), None, (7, 0.8), (7, 1.0)]
 
 
 def test_short_words_are_not_compared() -> None:

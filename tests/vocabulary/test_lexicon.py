@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from holdfast.errors import InputError
 from holdfast.records import Language
@@ -64,6 +66,66 @@ def test_hyphens_and_quotes_inside_a_term_make_no_difference() -> None:
 def test_what_an_ignored_phrase_covers_is_no_concept() -> None:
     made = lexicon(("target", "housing", "дом~"), ("ignore", "words", "белый дом"))
     assert spotted(made, "Белый дом и дом") == [("housing", "дом")]
+
+
+def test_a_term_that_lies_in_two_ignored_phrases_but_in_neither_whole_is_kept() -> None:
+    made = lexicon(("target", "housing", "б в"), ("ignore", "words", "а б"), ("ignore", "words", "в г"))
+    assert spotted(made, "а б в г") == [("housing", "б в")]
+
+
+def test_a_word_longer_than_every_stem_is_still_known_by_its_beginning() -> None:
+    assert spotted(lexicon(("damage", "damaged", "поврежд*")), "поврежд" + "а" * 1000) == [("damaged", "поврежд" + "а" * 1000)]
+
+
+def test_a_term_added_after_a_text_was_read_is_found_in_the_next() -> None:
+    made = lexicon(("target", "housing", "дом"))
+    assert spotted(made, "дом культуры и завод") == [("housing", "дом")]
+    made.add("target", "government", "дом культуры")
+    made.add("target", "industry", "завод")
+    assert spotted(made, "дом культуры и завод") == [("government", "дом культуры"), ("industry", "завод")]
+
+
+WORD = st.sampled_from("абвг")
+TERM = st.lists(st.tuples(st.sampled_from([" ", " .. "]), WORD), max_size=2).flatmap(
+    lambda tail: WORD.map(lambda first: first + "".join(joint + word for joint, word in tail))
+)
+CATEGORY = st.sampled_from(["weapon", "target", "ignore"])
+
+
+def lasts(words: list[str], elements: list[str], at: int) -> set[int]:
+    """Where the term `elements` may end if its first word is token `at`, by trying every way."""
+    if at >= len(words) or words[at] != elements[0]:
+        return set()
+    rest = elements[1:]
+    if not rest:
+        return {at}
+    allowed, skipped = (5, "-,") if rest[0] == ".." else (1, "-")
+    ends: set[int] = set()
+    for next_at in range(at + 1, len(words)):
+        if words[next_at] == "." or not allowed:
+            break
+        if words[next_at] not in skipped:
+            allowed -= 1
+            ends |= lasts(words, rest[rest[0] == ".." :], next_at)
+    return ends
+
+
+@given(st.lists(st.tuples(CATEGORY, TERM), max_size=8), st.lists(st.sampled_from("абвг-,."), max_size=14))
+def test_the_concepts_are_those_of_trying_every_term_at_every_token(terms: list[tuple[str, str]], words: list[str]) -> None:
+    longest: dict[tuple[int, str], int] = {}
+    for first in range(len(words)):
+        for category, term in terms:
+            for last in lasts(words, term.split(), first):
+                longest[first, category] = max(last, longest.get((first, category), -1))
+    ignored = [(first, last) for (first, category), last in longest.items() if category == "ignore"]
+    reach: dict[str, int] = {}
+    expected: set[tuple[str, int, int]] = set()
+    for (first, category), last in longest.items():
+        if category != "ignore" and first > reach.get(category, -1) and not any(a <= first and last <= b for a, b in ignored):
+            reach[category] = last
+            expected.add((category, first, last))
+    made = lexicon(*((category, category, term) for category, term in terms))
+    assert {(c.category, c.first, c.last) for c in made.spot(Tokens(" ".join(words)))} == expected
 
 
 def test_stress_marks_case_and_zero_width_characters_make_no_difference() -> None:

@@ -49,7 +49,7 @@ def test_a_file_without_endings_adds_to_another() -> None:
         ('language = "ru"\n[weapon]\ndrone = ["a" "b"]', 3, "not valid TOML"),
         ('language = "ru"\n[weapon]\ndrone = ["a",', 3, "not valid TOML"),
         ('[weapon]\ndrone = ["a"]', 1, "cannot be read"),
-        ('language = "de"\n', 1, "'de', which cannot be read"),
+        ('language = "pl"\n', 1, "'pl', which cannot be read"),
         ('language = "ru"\n\nwords = ["a"]', 3, "is not in a table"),
         ('language = "ru"\nendings = ["", 3]', 2, "3 is none of its texts"),
         ('language = "ru"\nnominatives = [["а", "б"], ["в"]]', 2, "['в'] is none of its pairs"),

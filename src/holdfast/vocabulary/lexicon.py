@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from holdfast.errors import InputError
@@ -40,6 +40,22 @@ class _Node:
         self.ends: list[tuple[str, str]] = []
 
 
+class _Start(NamedTuple):
+    """What may begin with a word."""
+
+    nodes: tuple[_Node, ...]
+    """Where the terms that begin with it go on."""
+    ends: tuple[tuple[str, str], ...]
+    """Category and code of the terms that it is by itself, the first of each category."""
+    second: frozenset[int]
+    """The patterns of which the next word fits one if a longer term begins here."""
+    has_gap: bool
+    """Whether a longer term may begin here with any word next."""
+
+
+_NO_START = _Start((), (), frozenset(), has_gap=False)
+
+
 class Lexicon:
     """The terms of one language. `spot` finds them in any inflection that their signs allow."""
 
@@ -50,7 +66,9 @@ class Lexicon:
         self._pattern_ids: dict[str, int] = {}
         self._exact: dict[str, list[int]] = {}
         self._stems: dict[str, list[tuple[int, bool]]] = {}
+        self._longest_stem = 0
         self._memo: dict[str, tuple[int, ...]] = {}
+        self._start_memo: dict[str, _Start] = {}
         self._nominative_memo: dict[str, str] = {}
         self._categories: set[str] = set()
 
@@ -62,6 +80,7 @@ class Lexicon:
         node.ends.append((category, code))
         self._categories.add(category)
         self._memo.clear()
+        self._start_memo.clear()
 
     def has(self, category: str) -> bool:
         """Whether any term of `category` was added."""
@@ -81,6 +100,7 @@ class Lexicon:
             word = fold(pattern.rstrip("~*"))
             if pattern.endswith(("~", "*")):
                 self._stems.setdefault(word, []).append((number, pattern.endswith("*")))
+                self._longest_stem = max(self._longest_stem, len(word))
             else:
                 self._exact.setdefault(word, []).append(number)
         return number
@@ -90,15 +110,28 @@ class Lexicon:
         known = self._memo.get(word)
         if known is None:
             found = list(self._exact.get(word, ()))
-            for cut in range(len(word), _STEM_MIN - 1, -1):
+            for cut in range(min(len(word), self._longest_stem), _STEM_MIN - 1, -1):
                 for number, is_open in self._stems.get(word[:cut], ()):
                     if is_open or (len(word) - cut <= _ENDING_MAX and word[cut:] in self._endings):
                         found.append(number)
             if len(self._memo) >= _MEMO_WORDS:
                 self._memo.clear()
+                self._start_memo.clear()
                 self._nominative_memo.clear()
             known = self._memo[word] = tuple(found)
         return known
+
+    def _start_of(self, word: str) -> _Start:
+        """What may begin with `word`, remembered; `_NO_START` itself if nothing does."""
+        roots = self._root.next
+        nodes = tuple(roots[number] for number in self._patterns_of(word) if number in roots)
+        ends: dict[str, str] = {}
+        for category, code in (end for node in nodes for end in node.ends):
+            ends.setdefault(category, code)
+        second = frozenset(number for node in nodes for number in node.next)
+        has_gap = any(node.after_gap for node in nodes)
+        start = self._start_memo[word] = _Start(nodes, tuple(ends.items()), second, has_gap) if nodes else _NO_START
+        return start
 
     def means(self, word: str, category: str, code: str | None = None) -> bool:
         """Whether the single folded `word` is a term of `category` (and `code`)."""
@@ -129,11 +162,13 @@ class Lexicon:
         ignored = [c for c in found if c.category == "ignore"]
         kept: list[Concept] = []
         reach: dict[str, int] = {}
+        passed, covered = 0, -1
         for concept in found:
             category, _, first, last = concept
-            if category == "ignore" or first <= reach.get(category, -1):
-                continue
-            if ignored and any(c.first <= first and last <= c.last for c in ignored):
+            while passed < len(ignored) and ignored[passed].first <= first:
+                covered = max(covered, ignored[passed].last)
+                passed += 1
+            if category == "ignore" or last <= covered or first <= reach.get(category, -1):
                 continue
             reach[category] = last
             kept.append(concept)
@@ -142,20 +177,27 @@ class Lexicon:
     def _all(self, folded: Sequence[str]) -> list[Concept]:
         """For each token and category the longest term that begins there."""
         found: list[Concept] = []
-        roots = self._root.next
-        for start, word in enumerate(folded):
-            patterns = self._memo.get(word)
-            if patterns is None:
-                patterns = self._patterns_of(word)
-            if not patterns:
+        for at, known in enumerate(map(self._start_memo.get, folded)):
+            start = self._start_of(folded[at]) if known is None else known
+            if start is _NO_START:
                 continue
-            best: dict[str, Concept] = {}
-            for number in patterns:
-                node = roots.get(number)
-                if node is not None:
-                    self._walk(folded, node, (start, start), best)
-            found.extend(best.values())
+            if start.has_gap or (start.second and self._goes_on(folded, at, start)):
+                best: dict[str, Concept] = {}
+                for node in start.nodes:
+                    self._walk(folded, node, (at, at), best)
+                found += best.values()
+            else:
+                for category, code in start.ends:
+                    found.append(Concept(category, code, at, at))
         return found
+
+    def _goes_on(self, folded: Sequence[str], at: int, start: _Start) -> bool:
+        """Whether the word that follows token `at` is the second of a term that begins there."""
+        following = _next_word(folded, at)
+        if not following:
+            return False
+        patterns = self._memo.get(folded[following])
+        return not start.second.isdisjoint(self._patterns_of(folded[following]) if patterns is None else patterns)
 
     def _walk(self, folded: Sequence[str], node: _Node, reach: tuple[int, int], best: dict[str, Concept]) -> None:
         start, last = reach
@@ -163,31 +205,42 @@ class Lexicon:
             if category not in best or best[category].last < last:
                 best[category] = Concept(category, code, start, last)
         if node.next:
-            for at in self._next_words(folded, last, 0):
+            at = _next_word(folded, last)
+            if at:
                 self._step(folded, node, (start, at), best)
         if node.after_gap is not None:
-            for at in self._next_words(folded, last, GAP_WORDS):
+            for at in _words_after_gap(folded, last):
                 self._step(folded, node.after_gap, (start, at), best)
 
     def _step(self, folded: Sequence[str], node: _Node, reach: tuple[int, int], best: dict[str, Concept]) -> None:
-        for number in self._patterns_of(folded[reach[1]]):
-            following = node.next.get(number)
-            if following is not None:
-                self._walk(folded, following, reach, best)
+        word, following = folded[reach[1]], node.next
+        patterns = self._memo.get(word)
+        for number in self._patterns_of(word) if patterns is None else patterns:
+            if number in following:
+                self._walk(folded, following[number], reach, best)
 
-    @staticmethod
-    def _next_words(folded: Sequence[str], last: int, gap: int) -> Iterator[int]:
-        """Indexes of the words that may come next, at most `gap` words further on, never past the end of a statement."""
-        at, skipped = last + 1, 0
-        while at < len(folded) and skipped <= gap:
-            word = folded[at]
-            if word in _IGNORED_INSIDE or (gap and word == ","):
-                at += 1
-                continue
-            if word in _CLOSED_BY:
-                return
-            yield at
-            at, skipped = at + 1, skipped + 1
+
+def _next_word(folded: Sequence[str], last: int) -> int:
+    """The index of the word that follows token `last` in its statement, 0 if none does."""
+    at = last + 1
+    while at < len(folded):
+        word = folded[at]
+        if word not in _IGNORED_INSIDE:
+            return 0 if word in _CLOSED_BY else at
+        at += 1
+    return 0
+
+
+def _words_after_gap(folded: Sequence[str], last: int) -> list[int]:
+    """Indexes of the words that may follow a gap after token `last`: those at most `GAP_WORDS` further on in its statement."""
+    found: list[int] = []
+    for at in range(last + 1, len(folded)):
+        word = folded[at]
+        if word in _CLOSED_BY or len(found) > GAP_WORDS:
+            break
+        if word != "," and word not in _IGNORED_INSIDE:
+            found.append(at)
+    return found
 
 
 def lexicon_from_toml(source: str, name: str) -> Lexicon:
