@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-Language = Literal["en", "ru", "uk", "und"]
+Language = Literal["de", "en", "es", "ru", "uk", "und"]
 """Language of a text; `und` where it is none of those that can be read."""
 
 SourceKind = Literal["official", "emergency_service", "utility", "military", "media", "aggregator", "monitor", "witness", "unknown"]

@@ -70,7 +70,7 @@ def test_a_language_with_a_file_is_a_usage_error(holdfast: Holdfast, words: Path
 
 def test_the_list_has_a_line_a_category_with_the_terms_of_each_language(holdfast: Holdfast) -> None:
     lines = holdfast("vocabulary", "list").out.splitlines()
-    assert lines[0].split() == ["category", "codes", "en", "ru", "uk"]
+    assert lines[0].split() == ["category", "codes", "de", "en", "es", "ru", "uk"]
     (weapon,) = (line.split() for line in lines if line.startswith("weapon "))
     assert all(int(number) > 5 for number in weapon[1:])
 

@@ -68,6 +68,11 @@ def test_what_an_ignored_phrase_covers_is_no_concept() -> None:
     assert spotted(made, "Белый дом и дом") == [("housing", "дом")]
 
 
+def test_a_phrase_ignored_for_one_category_hides_the_terms_of_that_one_alone() -> None:
+    made = lexicon(("damage", "fire", "fire"), ("attack", "strike", "under fire"), ("ignore", "damage", "under fire"))
+    assert [(c.category, c.first, c.last) for c in made.spot(Tokens("Murom came under fire"))] == [("attack", 2, 3)]
+
+
 def test_a_term_that_lies_in_two_ignored_phrases_but_in_neither_whole_is_kept() -> None:
     made = lexicon(("target", "housing", "б в"), ("ignore", "words", "а б"), ("ignore", "words", "в г"))
     assert spotted(made, "а б в г") == [("housing", "б в")]
@@ -124,7 +129,7 @@ def test_the_concepts_are_those_of_trying_every_term_at_every_token(terms: list[
         if category != "ignore" and first > reach.get(category, -1) and not any(a <= first and last <= b for a, b in ignored):
             reach[category] = last
             expected.add((category, first, last))
-    made = lexicon(*((category, category, term) for category, term in terms))
+    made = lexicon(*((category, "words" if category == "ignore" else category, term) for category, term in terms))
     assert {(c.category, c.first, c.last) for c in made.spot(Tokens(" ".join(words)))} == expected
 
 

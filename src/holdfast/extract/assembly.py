@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from holdfast.extract.casualties import merge
 from holdfast.extract.damage import same_objects
@@ -16,6 +19,8 @@ LEAD = 1
 """The headline and the sentence after it sum up what follows."""
 STEM = 4
 """Letters that two forms of one name share at least, endings apart."""
+ENDING = 3
+"""Letters that an ending of a name has at most."""
 
 _KIN: tuple[frozenset[WeaponCode], ...] = (
     frozenset(("drone", "fpv_drone")), frozenset(("missile", "rocket", "mlrs")), frozenset(("artillery", "mortar", "mlrs")),
@@ -26,26 +31,71 @@ _KIN: tuple[frozenset[WeaponCode], ...] = (
 
 def assemble(frames: Iterable[Frame]) -> list[Frame]:
     """One frame an attack, in text order, without sums over places that are told one by one."""
-    joined: list[Frame] = []
+    told = _Told()
     for frame in frames:
-        twin = next((j for j in reversed(joined) if _is_same_attack(j, frame)), None)
+        twin = told.latest_of_same_attack(frame)
         if twin is None:
-            joined.append(frame)
+            told.add(frame)
         elif frame.is_outdated:
             supply(twin, frame)
         else:
             _join(twin, frame)
-    for frame in joined:
+            told.note_place(twin)
+    for frame in told.frames:
         frame.targets = same_objects(frame.targets)
         if frame.is_shot_down and frame.has_outcome:
             frame.weapon = "debris_of_interception"
             frame.origins["weapon"] = "it was shot down, and what fell did harm"
-    sums = [frame for frame in joined if _is_sum(frame, joined)]
-    parts = [frame for frame in joined if frame not in sums]
-    for total in sums:
-        beside = [p for p in parts if not p.background and p.sentence > total.sentence]
-        _hand_down(total, beside)
+    parts_told = _PartsTold(told.frames)
+    sums: list[Frame] = []
+    parts: list[Frame] = []
+    for frame in told.frames:
+        (sums if _is_sum(frame, parts_told) else parts).append(frame)
+    _hand_down(sums, [part for part in parts if not part.background])
     return parts
+
+
+class _Told:
+    """The attacks told so far, in text order, each found by what names its place: a text may name thousands."""
+
+    def __init__(self) -> None:
+        self.frames: list[Frame] = []
+        self._of_mention: defaultdict[int, list[int]] = defaultdict(list)
+        """By the identity of a mention the positions of its frames."""
+        self._named: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
+        """By what names a place the mentions that it names, each with the positions of its frames."""
+
+    def add(self, frame: Frame) -> None:
+        """Add an attack that was not told before."""
+        self._of_mention[id(frame.mention)].append(len(self.frames))
+        self.frames.append(frame)
+        self.note_place(frame)
+
+    def note_place(self, frame: Frame) -> None:
+        """Find `frame`, which was added, by its place as it is now."""
+        for name in _names(frame.mention):
+            self._named[name][id(frame.mention)] = self._of_mention[id(frame.mention)]
+
+    def latest_of_same_attack(self, frame: Frame) -> Frame | None:
+        """The last that was added of those that tell of the attack that `frame` tells of."""
+        positions = {at for name in _names(frame.mention) for of_one in self._named[name].values() for at in of_one}
+        told = (self.frames[at] for at in sorted(positions, reverse=True))
+        return next((other for other in told if _is_same_attack(other, frame)), None)
+
+
+def _names(mention: Mention | None) -> list[str]:
+    """What two mentions have in common, at least one of it, if they name one place: the entry's identity or a stem."""
+    if mention is None:
+        return [""]
+    entry = [mention.place.id] if mention.place is not None and mention.city is None else []
+    return [*entry, *_stems(mention.bare)]
+
+
+@lru_cache(maxsize=1 << 12)
+def _stems(name: str) -> frozenset[str]:
+    """The key of a name, and that without its last letters as long as a stem is left (cached: a text repeats its names)."""
+    key = transliteration_key(name)
+    return frozenset(key[:length] for length in range(max(STEM, len(key) - ENDING), len(key) + 1))
 
 
 def supply(frame: Frame, other: Frame) -> None:
@@ -62,11 +112,16 @@ def supply(frame: Frame, other: Frame) -> None:
     frame.is_blow = frame.is_blow or other.is_blow
 
 
-def _hand_down(total: Frame, parts: list[Frame]) -> None:
+def _hand_down(sums: list[Frame], parts: list[Frame]) -> None:
     """A lead that gives the region ("killed two in Kursk region") speaks of the first place told after it, if no part counts them."""
-    untold = not any(harm in part.casualties.figures for harm in total.casualties.figures for part in parts)
-    if parts and untold:
-        supply(parts[0], total)
+    sentences = [part.sentence for part in parts]
+    last_count = {harm: part.sentence for part in parts for harm in part.casualties.figures}
+    for total in sums:
+        first = bisect_right(sentences, total.sentence)
+        harms = total.casualties.figures.keys()
+        if first < len(parts) and all(last_count.get(harm, -1) <= total.sentence for harm in harms):
+            supply(parts[first], total)
+            last_count |= dict.fromkeys(harms, parts[first].sentence)
 
 
 def is_one_class(weapons: Iterable[WeaponCode]) -> bool:
@@ -83,9 +138,7 @@ def same_place(one: Mention, other: Mention) -> bool:
         return one.place.id == other.place.id
     if one.admin2_stated and other.admin2_stated and one.admin2 != other.admin2:
         return False
-    first, second = (transliteration_key(m.bare) for m in (one, other))
-    shared = next((n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
-    return shared >= STEM and shared >= max(len(first), len(second)) - 3
+    return not _stems(one.bare).isdisjoint(_stems(other.bare))
 
 
 def _is_same_attack(one: Frame, other: Frame) -> bool:
@@ -131,26 +184,47 @@ def _rank(frame: Frame) -> tuple[bool, int]:
     return frame.is_shot_down, SPECIFIC.index(frame.weapon)
 
 
-def _is_sum(frame: Frame, frames: list[Frame]) -> bool:
+class _PartsTold:
+    """What a text tells of places, by the units that they lie in; the frames come in text order."""
+
+    def __init__(self, frames: list[Frame]) -> None:
+        self._placed = [(frame.sentence, frame.mention.kind) for frame in frames if frame.mention is not None]
+        self._of_region: set[tuple[str, str]] | None = None
+        self._of_district: dict[str, set[tuple[str, str]]] = {}
+        self.last_outcome = -1
+        """The last sentence that tells what an attack did at a place finer than a region."""
+        for frame in frames:
+            if frame.mention is not None and frame.mention.kind != "admin1":
+                self._take(frame, frame.mention)
+
+    def _take(self, frame: Frame, mention: Mention) -> None:
+        hit = {(t.sector, t.damage) for t in frame.targets}
+        self._of_region = (self._of_region or set()) | hit
+        if mention.kind in ("settlement", "object") and mention.admin2 is not None:
+            self._of_district.setdefault(mention.admin2, set()).update(hit)
+        if frame.has_outcome:
+            self.last_outcome = frame.sentence
+
+    def within(self, unit: Mention) -> set[tuple[str, str]] | None:
+        """The sectors and damages told of places in `unit`; `None` where the text tells of no such place."""
+        return self._of_region if unit.kind == "admin1" else self._of_district.get(unit.bare)
+
+    def next_kind(self, sentence: int) -> str | None:
+        """The kind of the first place told after `sentence`."""
+        at = bisect_right(self._placed, sentence, key=lambda placed: placed[0])
+        return self._placed[at][1] if at < len(self._placed) else None
+
+
+def _is_sum(frame: Frame, parts: _PartsTold) -> bool:
     """Whether a district or region is named only as the whole of places that the text tells one by one."""
     if frame.mention is None or frame.mention.kind not in ("admin1", "admin2"):
         return False
-    finer = [f for f in frames if f is not frame and f.mention is not None and _lies_in(f.mention, frame.mention)]
     if frame.mention.is_community and not frame.has_outcome:
-        following = next((f for f in frames if f.sentence > frame.sentence and f.mention is not None), None)
-        return following is not None and following.mention is not None and following.mention.kind == "settlement"
-    if not finer:
-        later = [
-            f for f in frames if f.sentence > frame.sentence and f.has_outcome and f.mention is not None and f.mention.kind != "admin1"
-        ]
-        return frame.mention.kind == "admin2" and frame.sentence <= LEAD and not frame.has_outcome and bool(later)
+        return parts.next_kind(frame.sentence) == "settlement"
+    told = parts.within(frame.mention)
+    if told is None:
+        is_lead = frame.mention.kind == "admin2" and frame.sentence <= LEAD
+        return is_lead and not frame.has_outcome and parts.last_outcome > frame.sentence
     if frame.mention.kind == "admin2" and frame.has_outcome and frame.sentence > LEAD:
         return False
-    told = {(t.sector, t.damage) for f in finer for t in f.targets}
     return all((t.sector, t.damage) in told or t.damage == "unknown" for t in frame.targets)
-
-
-def _lies_in(mention: Mention, unit: Mention) -> bool:
-    if unit.kind == "admin1":
-        return mention.kind != "admin1"
-    return mention.kind in ("settlement", "object") and mention.admin2 == unit.bare

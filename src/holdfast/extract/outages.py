@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 from typing import NamedTuple, cast
 
 from holdfast.extract.document import Document
@@ -111,12 +114,12 @@ def places_without_service(document: Document, sentence: Sentence, mentions: lis
     found = changes(sentence)
     if not found:
         return []
-    blows = _blows(document, sentence)
+    changed = _Stretches(document, sentence, [(c.first, c.last) for c in found])
+    blows = _Stretches(document, sentence, sorted(_blows(document, sentence)))
     dark = []
     for mention in (m for m in mentions if m.part == "site"):
-        to_change = min(_distance(document, mention, c.first, c.last) for c in found)
-        to_blow = min((_distance(document, mention, *blow) for blow in blows), default=None)
-        if to_blow is None or BESIDE < to_blow >= to_change:
+        to_blow, to_change = blows.nearest(mention), changed.nearest(mention)
+        if to_blow is None or (to_change is not None and BESIDE < to_blow.distance >= to_change.distance):
             dark.append(mention)
     finest = max((LEVELS[m.kind] for m in dark), default=0)
     return [m for m in dark if LEVELS[m.kind] == finest or (m.lists_after and m.kind != "admin1")]
@@ -136,23 +139,38 @@ def _blows(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
 def disruptions(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Disruption]:
     """The changes of service of a sentence: those of one service, status and scope together; `mentions` are the places without it."""
     found = _last_word(changes(sentence), mentions)
-    drafts: dict[tuple[Sector, OutageStatus, bool], Disruption] = {}
-    for change in found:
-        spoken_of = [m for m in mentions if len(mentions) == 1 or change in _changes_of(document, m, found)]
+    if not found:
+        return []
+    drafts: dict[tuple[Sector, OutageStatus, bool], _Draft] = {}
+    is_partly = {id(m): _is_partial(document, sentence, m.start, m.end) for m in mentions}
+    for change, spoken_of in zip(found, _spoken_of(document, sentence, mentions, found), strict=True):
         partial = _is_partial(document, sentence, change.first, change.last)
         for mention in spoken_of or (None,):
-            at = mention or change
-            is_part = partial or (mention is not None and _is_partial(document, sentence, mention.start, mention.end))
-            draft = drafts.setdefault(
-                (change.sector, change.status, is_part), Disruption(change.sector, change.status, is_part, sentence.index)
-            )
-            draft.places += [mention] if mention is not None else []
-            draft.had_places = bool(draft.places)
-            draft.evidence += [document.evidence(change.first, change.last), document.evidence(at.first, at.last)]
-    placed = [d for d in drafts.values() if d.places]
-    for draft in placed or drafts.values():
-        _describe(document, sentence, draft)
-    return placed or list(drafts.values())
+            is_part = partial or (mention is not None and is_partly[id(mention)])
+            draft = drafts.setdefault((change.sector, change.status, is_part), _Draft())
+            draft.words[change.first, change.last] = None
+            if mention is not None:
+                draft.words[mention.first, mention.last] = None
+                draft.places[id(mention)] = mention
+    told = [_disruption(document, sentence, key, draft) for key, draft in drafts.items()]
+    told = [d for d in told if d.places] or told
+    for disruption in told:
+        _describe(document, sentence, disruption)
+    return told
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What a sentence says of one service, status and scope: each place and each stretch of words once, in the order told."""
+
+    places: dict[int, Mention] = field(default_factory=dict)
+    words: dict[tuple[int, int], None] = field(default_factory=dict)
+
+
+def _disruption(document: Document, sentence: Sentence, key: tuple[Sector, OutageStatus, bool], draft: _Draft) -> Disruption:
+    disruption = Disruption(*key, sentence.index, places=list(draft.places.values()), had_places=bool(draft.places))
+    disruption.evidence = [document.evidence(first, last) for first, last in draft.words]
+    return disruption
 
 
 def _last_word(found: list[Change], mentions: list[Mention]) -> list[Change]:
@@ -161,9 +179,21 @@ def _last_word(found: list[Change], mentions: list[Mention]) -> list[Change]:
     return [c for c in found if c.status == "restored" or c.sector not in back or len(mentions) > 1]
 
 
-def _changes_of(document: Document, mention: Mention, found: list[Change]) -> list[Change]:
-    nearest = min(found, key=lambda c: _distance(document, mention, c.first, c.last))
-    return [c for c in found if c.status == nearest.status and (c.sector == nearest.sector or _beside(c, nearest))]
+def _spoken_of(document: Document, sentence: Sentence, mentions: list[Mention], found: list[Change]) -> list[list[Mention]]:
+    """For each change the mentions that it speaks of: those that it is nearest to, or is told in one breath with the nearest."""
+    if len(mentions) == 1:
+        return [mentions] * len(found)
+    spoken_of: list[list[Mention]] = [[] for _ in found]
+    stretches = _Stretches(document, sentence, [(c.first, c.last) for c in found])
+    for mention in mentions:
+        near = stretches.nearest(mention)
+        if near is None:
+            break
+        nearest = found[near.at]
+        for of_change, change in zip(spoken_of, found, strict=True):
+            if change.status == nearest.status and (change.sector == nearest.sector or _beside(change, nearest)):
+                of_change.append(mention)
+    return spoken_of
 
 
 def _describe(document: Document, sentence: Sentence, draft: Disruption) -> None:
@@ -185,10 +215,43 @@ def _beside(one: Change, other: Change) -> bool:
     return abs(one.first - other.first) <= 3 or (one.first <= other.last and other.first <= one.last)
 
 
-def _distance(document: Document, mention: Mention, first: int, last: int) -> int:
-    """Words between, where a new clause counts for several."""
-    low, high = (mention.end + 1, first) if mention.start < first else (last + 1, mention.start)
-    return max(0, high - low) + sum(_CLAUSE_COST.get(document.tokens.folded[at], 0) for at in range(low, high))
+class _Near(NamedTuple):
+    """Stretch number `at` is nearest, so many words away."""
+
+    at: int
+    distance: int
+
+
+class _Stretches:
+    """Stretches of a sentence by their first tokens, to find the nearest to a mention without a look at all of them."""
+
+    def __init__(self, document: Document, sentence: Sentence, stretches: Iterable[tuple[int, int]]) -> None:
+        self._stretches = list(stretches)
+        self._firsts = [first for first, _ in self._stretches]
+        self._reached = list(accumulate((last for _, last in self._stretches), max))
+        """The last token of each stretch and those before it."""
+        self._begin = sentence.first
+        words = document.tokens.folded[sentence.first : sentence.last + 1]
+        self._clauses = list(accumulate((_CLAUSE_COST.get(word, 0) for word in words), initial=0))
+        """What the clauses before each token of the sentence cost."""
+
+    def nearest(self, mention: Mention) -> _Near | None:
+        """The stretch nearest to `mention`, the first of those that are equally near."""
+        after = bisect_right(self._firsts, mention.start)
+        near = []
+        if after > 0:  # the first that comes nearest from before; those that reach the mention are all equally near
+            at = bisect_left(self._reached, min(self._reached[after - 1], mention.start - 1))
+            near.append(_Near(at, self._distance(mention, *self._stretches[at])))
+        if after < len(self._stretches):
+            near.append(_Near(after, self._distance(mention, *self._stretches[after])))
+        return min(near, key=lambda n: n.distance, default=None)
+
+    def _distance(self, mention: Mention, first: int, last: int) -> int:
+        """Words between, where a new clause counts for several."""
+        low, high = (mention.end + 1, first) if mention.start < first else (last + 1, mention.start)
+        if high <= low:
+            return 0
+        return high - low + self._clauses[high - self._begin] - self._clauses[low - self._begin]
 
 
 def is_cause(document: Document, sentence: Sentence, concept: Concept) -> bool:

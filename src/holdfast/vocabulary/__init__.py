@@ -14,7 +14,7 @@ from holdfast.vocabulary.lexicon import Concept, Lexicon, lexicon_from_toml
 
 __all__ = ["LANGUAGES", "Concept", "Lexicon", "load_vocabulary"]
 
-LANGUAGES: tuple[Language, ...] = ("en", "ru", "uk")
+LANGUAGES: tuple[Language, ...] = ("de", "en", "es", "ru", "uk")
 """Languages that can be read."""
 
 

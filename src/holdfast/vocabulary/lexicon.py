@@ -10,6 +10,8 @@ from holdfast.errors import InputError
 from holdfast.text import Tokens, fold
 
 GAP = ".."
+ALL = "words"
+"""Key of the phrases in `ignore` that hide terms of every category."""
 GAP_WORDS = 4
 """Words that `..` may stand for: enough for "пострадавших, по предварительным данным, нет"; more joins two statements."""
 
@@ -157,18 +159,22 @@ class Lexicon:
         return name
 
     def spot(self, tokens: Tokens) -> list[Concept]:
-        """All concepts in text order; of one category the longest at each place, none inside an ignored phrase."""
+        """All concepts in text order; of one category the longest at each place, none inside an ignored phrase.
+
+        The table `ignore` hides all terms inside the phrases of `words`, and those of one category inside its phrases.
+        """
         found = self._all(tokens.folded)
         ignored = [c for c in found if c.category == "ignore"]
         kept: list[Concept] = []
         reach: dict[str, int] = {}
-        passed, covered = 0, -1
+        passed, covered = 0, {ALL: -1}
         for concept in found:
             category, _, first, last = concept
             while passed < len(ignored) and ignored[passed].first <= first:
-                covered = max(covered, ignored[passed].last)
+                phrase = ignored[passed]
+                covered[phrase.code] = max(covered.get(phrase.code, -1), phrase.last)
                 passed += 1
-            if category == "ignore" or last <= covered or first <= reach.get(category, -1):
+            if category == "ignore" or last <= covered[ALL] or last <= covered.get(category, -1) or first <= reach.get(category, -1):
                 continue
             reach[category] = last
             kept.append(concept)
