@@ -26,6 +26,7 @@ def settle(document: Document, context: Context, zone: ZoneInfo) -> list[Frame]:
     told_apart = sum(not f.background and not f.earlier for f in settled) > 1
     named = context.general_weapons if told_apart else context.weapons
     weapon = None if told_apart and context.lists_weapons else _only_weapon(named)
+    undated = default_time(document, zone)
     for frame in settled:
         if frame.weapon is None and weapon is not None:
             frame.weapon, frame.weapon_evidence = weapon
@@ -34,7 +35,7 @@ def settle(document: Document, context: Context, zone: ZoneInfo) -> list[Frame]:
             frame.casualties = context.nobody
             frame.origins |= dict.fromkeys(context.nobody.figures, "said of the whole text")
         if frame.time is None:
-            frame.time = default_time(document, zone)
+            frame.time = undated
             frame.origins["when"] = "the day of publication"
     _settle_services(context, settled)
     return [f for f in settled if f.is_event or f.is_interception]
@@ -59,9 +60,9 @@ def _settle_services(context: Context, settled: list[Frame]) -> None:
     An object that was hit, and whose service is out, is damaged.
     """
     holders = [context.disruptions, *(f.disruptions for f in settled)]
-    kept = standing(sorted((d for held in holders for d in held), key=lambda d: d.sentence))
+    kept = {id(d) for d in standing(sorted((d for held in holders for d in held), key=lambda d: d.sentence))}
     for held in holders:
-        held[:] = [d for d in held if any(d is k for k in kept)]
+        held[:] = [d for d in held if id(d) in kept]
     for frame in settled:
         dark = {d.sector for d in (*frame.disruptions, *context.disruptions)}
         frame.targets = [damaged(t) if t.damage == "unknown" and t.sector in dark else t for t in frame.targets]
