@@ -110,7 +110,7 @@ def _frame(document: Document, scope: Scope, mention: Mention | None, heading: H
     attacks = [c for c in sentence.within(first, last, "attack") if not _is_threat(scope, c) and not _only_cause(document, scope, c)]
     debris = sentence.within(first, last, "interception", "debris")
     downed = sentence.within(first, last, "interception", "shot_down")
-    weapons = sentence.within(first, last, "weapon")
+    weapons = [w for w in sentence.within(first, last, "weapon") if not _is_feared(sentence, w)]
     heard = sentence.within(first, last, "heard") if weapons or frame.targets or frame.casualties else []
     frame.is_blow = bool(attacks or debris or heard) or (heading == "damage" and bool(frame.targets or frame.casualties))
     frame.is_interception = bool(downed) and not frame.has_outcome and not debris
@@ -136,6 +136,11 @@ def _is_threat(scope: Scope, concept: Concept) -> bool:
         return True
     covering = [*sentence.all("role", "threatened"), *sentence.all("measure"), *sentence.all("denial", "negated")]
     return any(c.first <= concept.first <= c.last for c in covering)
+
+
+def _is_feared(sentence: Sentence, weapon: Concept) -> bool:
+    """Whether the weapon is only what a danger is of: "из-за угрозы дронов"."""
+    return any(c.last + 1 == weapon.first for c in sentence.all("role", "threatened"))
 
 
 def _counts_weapon(document: Document, sentence: Sentence, number: Number, weapon: Concept) -> bool:

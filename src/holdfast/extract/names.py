@@ -45,7 +45,7 @@ def names(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> list[
         if not is_word or not (document.tokens.is_capitalised(at) or at in uncapitalised):
             at += 1
             continue
-        name = _name_at(document, sentence, at, gazetteer)
+        name = None if _is_preposition_of_name(document, sentence, at) else _name_at(document, sentence, at, gazetteer)
         if name is None:
             at += 1
             continue
@@ -53,6 +53,12 @@ def names(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> list[
         found.append(name)
         at = name.last + 1
     return found
+
+
+def _is_preposition_of_name(document: Document, sentence: Sentence, at: int) -> bool:
+    """Whether the capital is that of a preposition that opens a statement: "10:15 В Шебекино"."""
+    is_followed = at < sentence.last and document.tokens.is_capitalised(at + 1)
+    return is_followed and any(c.first == c.last == at for c in sentence.all("preposition", "place"))
 
 
 def _uncapitalised_names(sentence: Sentence) -> set[int]:

@@ -71,7 +71,12 @@ def _ages(document: Document, sentence: Sentence) -> list[int]:
     following: Number | None = None
     for number in sorted(sentence.numbers, reverse=True):
         is_listed = following is not None and following.figure in found and _are_joined(document, sentence, number, following)
-        if is_listed or _has_years(document, sentence, number) or _is_aged(document, sentence, number) or _follows_person(document, sentence, number):
+        if (
+            is_listed
+            or _has_years(document, sentence, number)
+            or _is_aged(document, sentence, number)
+            or _follows_person(document, sentence, number)
+        ):
             found.append(number.figure)
         following = number
     return found

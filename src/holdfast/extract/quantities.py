@@ -58,7 +58,9 @@ def _are_ends(tokens: Tokens, sentence: Sentence, one: Number, other: Number) ->
     if tokens.folded[one.last + 1] in _DASHES:
         outer = (one.figure - 1, other.last + 1)
         is_apart = all(not 0 <= at < len(tokens) or tokens.folded[at] not in _OF_FIGURES for at in outer)
-        is_attached = tokens.ends[one.last] == tokens.starts[other.figure - 1] and tokens.ends[other.figure - 1] == tokens.starts[other.figure]
+        is_attached = (
+            tokens.ends[one.last] == tokens.starts[other.figure - 1] and tokens.ends[other.figure - 1] == tokens.starts[other.figure]
+        )
         return is_apart and is_attached and len(tokens.folded[one.figure]) < _LONG
     return any(c.last == one.figure - 1 for c in sentence.all("range", "from")) and any(
         c.first == one.last + 1 for c in sentence.all("range", "to")

@@ -66,6 +66,8 @@ class Reader:
         return settle(document, context, self._zone), context
 
     def _read_sentence(self, document: Document, sentence: Sentence, context: Context) -> None:
+        if sentence.first == sentence.last and len(document.tokens.folded[sentence.first]) == 1:
+            return
         found = mentions(document, sentence, self._gazetteer)
         establish(document, sentence, found, context, self._zone)
         context.measures += measures(document, sentence)

@@ -33,6 +33,13 @@ class Time(NamedTuple):
     """Whether it was given as the past day, which holds two nights."""
 
 
+class _Clock(NamedTuple):
+    hour: int
+    minute: int
+    first: int
+    last: int
+
+
 class _Day(NamedTuple):
     day: date
     first: int
@@ -44,7 +51,7 @@ class _Day(NamedTuple):
 def time_of(document: Document, sentence: Sentence, zone: ZoneInfo, before: Time | None = None) -> Time | None:
     """The time that a sentence states, in `zone`; `None` if it states none or it cannot be resolved.
 
-    A part of the day alone ("in the evening") is one of the day that the text spoke of `before`, else of publication.
+    A part of the day or a clock time alone ("in the evening") is one of the day that the text spoke of `before`, else of publication.
     """
     published = document.report.published_at
     today = published.astimezone(zone).date() if published is not None else None
@@ -52,20 +59,21 @@ def time_of(document: Document, sentence: Sentence, zone: ZoneInfo, before: Time
     part = next((c for c in sentence.all("time") if c.code in ("night", "morning", "day", "evening")), None)
     if stated is None and part is not None and _is_of_speech(sentence, part):
         return None
+    clock = _clock(document, sentence)
     if stated is None:
         day = before.day if before is not None else today
-        if part is None or day is None:
+        spoken = part or clock
+        if day is None or spoken is None:
             return None
-        stated = _Day(day, part.first, part.last, 0)
+        stated = _Day(day, spoken.first, spoken.last, 0)
     spans = {(stated.first, stated.last)}
     when = whole_day(stated.day, zone)
     if part is not None:
         spans.add((part.first, part.last))
         when = part_of_day(stated.day, cast("PartOfDay", part.code), zone)
-    clock = _clock(document, sentence)
     if clock is not None:
-        spans.add((clock[2], clock[3]))
-        when = minute(stated.day, clock[0], clock[1], zone)
+        spans.add((clock.first, clock.last))
+        when = minute(stated.day, clock.hour, clock.minute, zone)
     return Time(when, stated.day, tuple(document.evidence(*span) for span in sorted(spans)), stated.rank == PAST_DAY)
 
 
@@ -173,14 +181,20 @@ def _relative(sentence: Sentence, today: date | None) -> list[_Day]:
     return found + [_Day(last_weekday(int(c.code), today), c.first, c.last, 4) for c in sentence.all("weekday")]
 
 
-def _clock(document: Document, sentence: Sentence) -> tuple[int, int, int, int] | None:
-    """Hour, minute and tokens of a clock time ("02:30")."""
+def _clock(document: Document, sentence: Sentence) -> _Clock | None:
+    """The first clock time of the sentence ("02:30", "at 2:30 pm", "в 14.30")."""
     folded, starts, ends = document.tokens.folded, document.tokens.starts, document.tokens.ends
     after_at = {c.last + 1 for c in sentence.all("clock", "at")}
     for at in range(sentence.first, sentence.last - 1):
         hour, colon, minutes = folded[at : at + 3]
-        is_clock = (colon == ":" or (colon == "." and at in after_at)) and hour.isdecimal() and minutes.isdecimal() and len(minutes) == 2 and ends[at + 2] - starts[at] <= 5
+        is_clock = (
+            (colon == ":" or (colon == "." and at in after_at))
+            and hour.isdecimal()
+            and minutes.isdecimal()
+            and len(minutes) == 2
+            and ends[at + 2] - starts[at] <= 5
+        )
         if is_clock and int(hour) < 24 and int(minutes) < 60:
             is_late = int(hour) < NOON and at + 3 <= sentence.last and folded[at + 3] in ("pm", "p")
-            return int(hour) + NOON * is_late, int(minutes), at, at + 2
+            return _Clock(int(hour) + NOON * is_late, int(minutes), at, at + 2)
     return None

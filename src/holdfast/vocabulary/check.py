@@ -216,7 +216,9 @@ def _lost_variant(entry: Entry, variant: Variant, whole: Written, lexicon: Lexic
         other = _entry_for(words, (entry.category, found[0].code), whole)
         yield _finding("warning", entry, f"“{words}” is read as {other or found[0].code}", "make one of the two terms narrower")
         return
-    phrase = next((e for e in whole.entries if e.category == IGNORE and e.code in (ALL, entry.category) and _hides(e, whole.endings, tokens)), None)
+    phrase = next(
+        (e for e in whole.entries if e.category == IGNORE and e.code in (ALL, entry.category) and _hides(e, whole.endings, tokens)), None
+    )
     if phrase is not None:
         yield _finding("error", entry, f"“{words}” is never seen: {phrase} hides it", "take out one of the two")
     else:
