@@ -14,7 +14,6 @@ import pytest
 
 from holdfast.pipeline import Instruments
 from holdfast.text import language_of
-from holdfast.vocabulary import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,7 +32,7 @@ def test_a_mix_has_every_kind_and_language_and_posts_most(read: ModuleType) -> N
     found = read.mix(300, 5)
     kinds = Counter(name for name, _ in found)
     assert kinds["post"] > kinds["news"] > kinds["article"] > 0
-    assert {item.lang for _, item in found} == set(LANGUAGES)
+    assert {item.lang for _, item in found} == set(read.LANGUAGES)
 
 
 def test_reports_have_about_the_length_of_their_kind(read: ModuleType) -> None:
@@ -55,7 +54,7 @@ def test_a_text_of_a_set_length_has_that_length(read: ModuleType) -> None:
 
 
 def test_the_reader_finds_something_in_what_the_benchmark_reads(read: ModuleType, instruments: Instruments) -> None:
-    for language in LANGUAGES:
+    for language in read.LANGUAGES:
         items = [item for _, item in read.mix(40, 6) if item.lang == language]
         assert read.timed(items, read.reading(instruments)).claims > len(items)
 
@@ -81,7 +80,7 @@ def test_a_machine_without_spacy_gives_no_figure_for_it(read: ModuleType, monkey
 
 def test_the_cost_of_a_character_is_given_for_each_language_and_length(read: ModuleType, instruments: Instruments) -> None:
     costs = read.growth(instruments, 1, (500, 2000))
-    assert {language: sorted(of) for language, of in costs.items()} == {language: [500, 2000] for language in LANGUAGES}
+    assert {language: sorted(of) for language, of in costs.items()} == {language: [500, 2000] for language in read.LANGUAGES}
     assert all(cost > 0 for of in costs.values() for cost in of.values())
 
 

@@ -293,7 +293,7 @@ def test_no_damage_within_a_message_reaches_another(start: int, length: int, jun
     posts = list(read_export(Document("f", "f", iter([damaged]))))
     read = {post.external_id: post.text for post in posts if not isinstance(post, Loss)}
     assert {number: read.get(number) for number in ("1", "3", "4")} == {str(number): text(number) for number in (1, 3, 4)}
-    assert set(read) <= {"1", "2", "3", "4"}
+    assert len(set(read) - {"1", "3", "4"}) <= 1, "the damaged message is one, whatever its number is now"
     assert len(posts) >= 4
 
 

@@ -85,8 +85,8 @@ def test_the_project_file_names_the_same_readers_as_the_package() -> None:
 
 def test_own_readers_say_what_they_are() -> None:
     assert {manifest.name: manifest.languages for manifest in manifests(never, [])} == {
-        "rules": ("en", "ru", "uk"),
-        "endpoint": ("en", "ru", "uk", "und"),
+        "rules": ("de", "en", "es", "ru", "uk"),
+        "endpoint": ("de", "en", "es", "ru", "uk", "und"),
     }
 
 

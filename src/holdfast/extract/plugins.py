@@ -18,6 +18,7 @@ from holdfast.errors import HoldfastError, InputError, SetupError
 from holdfast.extract.extractor import Accountable, Equipment, Extractor, Manifest, Need, Plugin, UnreadError, hidden, unread
 from holdfast.extract.reader import Reader
 from holdfast.records import Claim, Evidence, Loss, Measure, Outage, Report, Target
+from holdfast.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -28,7 +29,7 @@ SETTINGS_FILE = "HOLDFAST_READERS"
 """The variable that names a TOML file with a table for each reader that has settings."""
 
 RULES = Plugin(
-    Manifest(name="rules", what="The rules, vocabularies and gazetteer of Holdfast: offline, the default.", languages=("en", "ru", "uk")),
+    Manifest(name="rules", what="The rules, vocabularies and gazetteer of Holdfast: offline, the default.", languages=LANGUAGES),
     lambda equipment, _: Reader(equipment.vocabulary, equipment.gazetteer, equipment.region),
 )
 

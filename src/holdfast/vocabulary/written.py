@@ -149,7 +149,7 @@ def written(source: str, name: str) -> tuple[Written, list[Finding]]:
     language = tables.get("language")
     known = language if language in get_args(Language) and language != "und" else None
     if known is None:
-        remedy = 'begin the file with language = "en", "ru" or "uk"'
+        remedy = f"begin the file with language = one of {', '.join(get_args(Language)[:-1])}"
         findings.append(Finding("error", name, lines.of("", "language"), "language", f"is {language!r}, which cannot be read", remedy))
     findings += _faults_of_settings(tables, name, lines)
     endings = tuple(e for e in tables.get("endings", ()) if isinstance(e, str))

@@ -25,7 +25,7 @@ PLUGIN = Plugin(
     Manifest(
         name="endpoint",
         what="A language model behind an OpenAI-compatible address; its values are kept only with their words in the text.",
-        languages=("en", "ru", "uk", "und"),
+        languages=("de", "en", "es", "ru", "uk", "und"),
         needs=(Need("httpx", "httpx>=0.28"),),
         options=OPTIONS,
     ),
