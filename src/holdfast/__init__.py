@@ -10,10 +10,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from holdfast.version import VERSION
+
 if TYPE_CHECKING:
     from holdfast.notebook import Findings, read
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Findings", "__version__", "read"]
 
 

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "holdfast"
 
 ROOMS = (
     # nouns
-    "records", "errors", "text", "when", "geo",
+    "version", "records", "errors", "text", "when", "geo",
     # instruments
     "vocabulary", "regions", "gazetteer",
     # stages, in the order of the data
@@ -80,9 +80,9 @@ def room(name: str) -> str:
 
 
 def within(found: Import) -> str | None:
-    """What is imported of this package, below `holdfast`; `None` for another package, and for the version."""
+    """What is imported of this package, below `holdfast`; `None` for another package."""
     top, _, rest = found.imported.partition(".")
-    return rest if top == "holdfast" and rest != "__version__" else None
+    return rest if top == "holdfast" else None
 
 
 INNER = [(found, inner) for found in IMPORTS if (inner := within(found)) is not None and found.importer]

@@ -15,8 +15,8 @@ from importlib import import_module
 
 import click
 
-from holdfast import __version__
 from holdfast.errors import HoldfastError, SetupError
+from holdfast.version import VERSION
 
 SUMMARIES = {
     "read": "Print the incidents in reports, each value with the words it was read from.",
@@ -71,7 +71,7 @@ class Commands(click.Group):
     epilog="Example: holdfast read posts.jsonl",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(__version__, prog_name="holdfast", message="%(prog)s %(version)s")
+@click.version_option(VERSION, prog_name="holdfast", message="%(prog)s %(version)s")
 def commands() -> None:
     """Read public reports of attacks and outages; print incidents with their evidence."""
 

@@ -17,10 +17,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 import msgspec
 
-from holdfast import __version__
 from holdfast.cli import streams
 from holdfast.errors import HoldfastError
 from holdfast.regions import available_regions, load_region
+from holdfast.version import VERSION
 
 if TYPE_CHECKING:
     from holdfast.gazetteer import GazetteerState
@@ -76,7 +76,7 @@ def _line(finding: Finding) -> str:
 
 
 def _findings() -> Iterator[Finding]:
-    yield Finding("holdfast", __version__)
+    yield Finding("holdfast", VERSION)
     yield _python()
     yield from map(_dependency, DEPENDENCIES)
     yield from _regions()

@@ -11,7 +11,6 @@ import click
 import msgspec
 from msgspec import UNSET
 
-from holdfast import __version__
 from holdfast.cli import streams
 from holdfast.cli.inputs import Losses, collected, opened
 from holdfast.errors import InputError
@@ -29,6 +28,7 @@ from holdfast.extract.plugins import account_of
 from holdfast.pipeline import DEFAULT_EXTRACTOR, DEFAULT_REGION
 from holdfast.publish.wording import count
 from holdfast.records import Report
+from holdfast.version import VERSION
 
 _UNUSABLE = 2
 _FILE = click.Path(path_type=Path)
@@ -95,7 +95,7 @@ def command(**options: Any) -> int:
         check_complete(gold.reports, texts, reports)
     predictions = _read(asked, reports, losses) if given is None else given
     judgements = [judge(text, predictions.get(name)) for name, text in texts.items()]
-    run = Run(gold=str(asked.gold), holdfast=__version__, texts={found.text.id: tally(found) for found in judgements})
+    run = Run(gold=str(asked.gold), holdfast=VERSION, texts={found.text.id: tally(found) for found in judgements})
     _print(_evaluation(asked, judgements, reports, compare(earlier, run) if earlier else None), asked)
     if asked.save:
         save_run(asked.save, run)

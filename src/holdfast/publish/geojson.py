@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
-from holdfast import __version__
 from holdfast.records import Incident, Location, Measure, Outage, Picture
+from holdfast.version import VERSION
 
 _METRES_A_DEGREE = 111_195
 """Of latitude, on a sphere of the mean radius."""
@@ -25,7 +25,7 @@ def feature_collection(picture: Picture) -> bytes:
     loose = [*map(_unplaced, picture.outages), *map(_unplaced, picture.measures)]
     collection = {
         "type": "FeatureCollection",
-        "generator": f"holdfast {__version__}",
+        "generator": f"holdfast {VERSION}",
         "features": [*map(_feature, picture.incidents), *loose],
     }
     return msgspec.json.encode(collection) + b"\n"

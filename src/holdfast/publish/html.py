@@ -12,10 +12,10 @@ from datetime import tzinfo
 from html import escape
 from importlib.resources import files
 
-from holdfast import __version__
 from holdfast.publish import marks, quotes, wording
 from holdfast.publish.quotes import Quote
 from holdfast.records import Incident, Picture, Report
+from holdfast.version import VERSION
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -26,7 +26,7 @@ def html_page(picture: Picture, *, zone: tzinfo, heading: str = "What the report
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n'
-        f'<meta name="generator" content="holdfast {__version__}">\n<title>{escape(heading)}</title>\n</head>\n<body>\n'
+        f'<meta name="generator" content="holdfast {VERSION}">\n<title>{escape(heading)}</title>\n</head>\n<body>\n'
         f"{html_fragment(picture, zone=zone, heading=heading)}</body>\n</html>\n"
     )
 

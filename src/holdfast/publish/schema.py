@@ -9,8 +9,9 @@ from typing import Any
 
 import msgspec
 
-from holdfast import __version__, records
+from holdfast import records
 from holdfast.records import Incident, Reading
+from holdfast.version import VERSION
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -29,7 +30,7 @@ def wire_schema() -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         "title": "Holdfast wire format",
-        "description": f"A line of `holdfast read --format jsonl`, as holdfast {__version__} writes it.",
+        "description": f"A line of `holdfast read --format jsonl`, as holdfast {VERSION} writes it.",
         "anyOf": list(refs),
         "$defs": components,
     }

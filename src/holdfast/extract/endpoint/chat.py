@@ -13,13 +13,13 @@ from typing import Any
 import httpx
 import msgspec
 
-from holdfast import __version__
 from holdfast.errors import InputError, SetupError
 from holdfast.extract.endpoint.answer import answer_schema
 from holdfast.extract.endpoint.deadline import Deadline
 from holdfast.extract.endpoint.prompt import Message
 from holdfast.extract.endpoint.settings import Settings
 from holdfast.extract.extractor import hidden
+from holdfast.version import VERSION
 
 MAX_REPLY_BYTES = 1 << 19
 """Many times what the longest report can be answered with."""
@@ -172,7 +172,7 @@ class Chat:
     def _headers(self) -> dict[str, str]:
         key = {"Authorization": f"Bearer {self._settings.key}"} if self._settings.key else {}
         plain = {"Accept": "application/json", "Accept-Encoding": "identity", "Content-Type": "application/json"}
-        return {**plain, **key, "User-Agent": f"holdfast/{__version__}"}
+        return {**plain, **key, "User-Agent": f"holdfast/{VERSION}"}
 
     def _waited(self, what: str, phase: str) -> ChatError:
         seconds = self._settings.connect_s if phase == "connect" else self._settings.read_s
