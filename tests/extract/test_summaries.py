@@ -198,3 +198,19 @@ def test_a_total_of_a_year_is_no_toll_of_the_day(incidents: Incidents, text: str
     found = incidents(text)
     assert set(found) == {"Kozinka"}
     assert found["Kozinka"].killed is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Шебекино: повреждена крыша дома, пострадавших нет. Это второй за сегодня обстрел Шебекино из «Градов»; при первом ранены двое.",
+        (
+            "Шебекино: пошкоджено дах будинку, постраждалих немає. Це другий за сьогодні обстріл Шебекино з «Градів»; "
+            "під час першого поранено двох людей."
+        ),
+    ],
+)
+def test_what_the_first_of_two_attacks_did_is_not_the_outcome_of_the_second(claims: Claims, text: str) -> None:
+    attacks = [claim for claim in claims(text) if claim.mention is not None]
+    assert [claim.injured.best for claim in attacks if claim.injured is not None] == [0, 2]
+    assert [claim.weapon.type for claim in attacks if claim.weapon is not None] == ["mlrs", "mlrs"]

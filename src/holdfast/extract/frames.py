@@ -143,6 +143,15 @@ def _is_feared(sentence: Sentence, weapon: Concept) -> bool:
     return any(c.last + 1 == weapon.first for c in sentence.all("role", "threatened"))
 
 
+def name_weapon(document: Document, sentence: Sentence, frame: Frame) -> None:
+    """Give `frame` the only weapon of its sentence: "the second strike by rockets today; in the first one two were hurt"."""
+    weapons = sentence.all("weapon")
+    if len({w.code for w in weapons}) == 1:
+        frame.weapon = cast("WeaponCode", weapons[0].code)
+        frame.weapon_evidence = tuple(document.evidence(w.first, w.last) for w in weapons)
+        frame.origins["weapon"] = "the only weapon of its sentence"
+
+
 def _counts_weapon(document: Document, sentence: Sentence, number: Number, weapon: Concept) -> bool:
     """Whether the number is of the weapons right after it, and neither a day of the month nor the end of a time."""
     between = range(number.last + 1, weapon.first)

@@ -10,7 +10,7 @@ from holdfast.extract.claims import claims
 from holdfast.extract.context import Context, carried, establish, fallback
 from holdfast.extract.document import Document, analyse
 from holdfast.extract.explain import explanation
-from holdfast.extract.frames import Frame, frames
+from holdfast.extract.frames import Frame, frames, name_weapon
 from holdfast.extract.measures import measures
 from holdfast.extract.outages import disruptions, places_without_service
 from holdfast.extract.places import Mention, mentions
@@ -108,8 +108,11 @@ class Reader:
                 frame.origins["when"] = "the day that the text spoke of before"
             frame.attribution = attribution_of(document, scope.sentence)
             is_earlier = _is_earlier(scope)
-            frame.earlier = is_earlier and frame.is_blow
-            frame.is_outdated = is_earlier and not frame.is_blow
+            is_first = bool(scope.sentence.within(scope.first, scope.last, "background", "first_attack"))
+            if is_first and frame.weapon is None:
+                name_weapon(document, scope.sentence, frame)
+            frame.earlier = is_earlier and (frame.is_blow or is_first)
+            frame.is_outdated = is_earlier and not frame.earlier
             frame.background = is_recap(frame.time, document, self._zone)
         told = [f for f in told if not is_history(f.time, document, self._zone)]
         told = _as_one(told, context)
