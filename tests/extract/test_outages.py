@@ -198,3 +198,15 @@ def test_an_outage_says_nothing_that_its_text_does_not(claims: Claims, text: str
 def test_the_evidence_of_an_outage_is_the_service_the_place_and_the_number(claims: Claims, text: str, words: set[str]) -> None:
     (outage,) = loose(claims(text))
     assert {text[e.start : e.end] for e in outage.evidence} == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Козинка: дрон повредил дом. Губернатор напомнил о запасах света и воды.",
+        "Козинка: дрон пошкодив будинок. Голова області нагадав про запаси світла та води.",
+        "Kozinka: a drone damaged a house. The governor spoke about power and water plants.",
+    ],
+)
+def test_services_that_are_only_named_together_are_not_out(claims: Claims, text: str) -> None:
+    assert [outage for claim in claims(text) for outage in claim.outages] == []
