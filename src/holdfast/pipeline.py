@@ -18,13 +18,14 @@ from pathlib import Path
 import msgspec
 
 from holdfast.errors import InputError
+from holdfast.explanation import Explanation
 from holdfast.extract import Extractor, extract
 from holdfast.extract.extractor import Equipment, Explaining
 from holdfast.extract.plugins import open_extractor
 from holdfast.fuse import fuse
 from holdfast.gazetteer import Gazetteer, Progress, open_gazetteer
 from holdfast.locate import locate
-from holdfast.records import Claim, Explanation, Loss, Picture, Reading, Report
+from holdfast.records import Claim, Loss, Picture, Reading, Report
 from holdfast.regions import Region, load_region
 from holdfast.vocabulary import load_vocabulary
 

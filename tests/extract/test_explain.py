@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from holdfast.explanation import ExplainedAttack, Explanation
 from holdfast.extract import Reader
-from holdfast.records import ExplainedAttack, Explanation, Report
+from holdfast.records import Report
 from holdfast.text import language_of
 
 Explain = Callable[[str], Explanation]

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "holdfast"
 
 ROOMS = (
     # nouns
-    "version", "records", "errors", "text", "when", "geo",
+    "version", "records", "explanation", "errors", "text", "when", "geo",
     # instruments
     "vocabulary", "regions", "gazetteer",
     # stages, in the order of the data

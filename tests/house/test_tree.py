@@ -39,8 +39,9 @@ def undocumented(body: list[ast.stmt]) -> Iterator[str]:
             yield statement.targets[0].id
 
 
-def test_every_record_field_and_vocabulary_is_documented() -> None:
-    tree = ast.parse((ROOT / "src/holdfast/records.py").read_text("utf-8"))
+@pytest.mark.parametrize("module", ["records.py", "explanation.py"])
+def test_every_record_field_and_vocabulary_is_documented(module: str) -> None:
+    tree = ast.parse((ROOT / "src/holdfast" / module).read_text("utf-8"))
     missing = list(undocumented(tree.body))
     for record in tree.body:
         if isinstance(record, ast.ClassDef):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from holdfast.explanation import ExplainedAttack, ExplainedSentence, ExplainedValue, Explanation, SpottedTerm
 from holdfast.publish.explanation import NARROWEST, render_explanation
-from holdfast.records import ExplainedAttack, ExplainedSentence, ExplainedValue, Explanation, SpottedTerm
 
 SENTENCE = ExplainedSentence(
     text="Ночью в селе Долгое Валуйского округа беспилотник ударил по ферме и по двум складам, погибших нет, ранены трое рабочих.",

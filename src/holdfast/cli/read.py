@@ -12,6 +12,7 @@ import click
 from holdfast.cli import streams
 from holdfast.cli.inputs import Losses, collected, opened
 from holdfast.collect.times import read_time
+from holdfast.explanation import Explanation
 from holdfast.extract.plugins import account_of
 from holdfast.pipeline import DEFAULT_EXTRACTOR, DEFAULT_REGION, Instruments, dated, explain_each, read_each, read_together
 from holdfast.publish import quotes
@@ -20,7 +21,7 @@ from holdfast.publish.geojson import feature_collection
 from holdfast.publish.jsonl import json_line
 from holdfast.publish.markdown import markdown_page
 from holdfast.publish.table import render_table
-from holdfast.records import Explanation, Loss, Picture, Reading, Report
+from holdfast.records import Loss, Picture, Reading, Report
 
 _UNUSABLE = 2
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from holdfast.explanation import ExplainedAttack, ExplainedSentence, ExplainedValue, Explanation, SpottedTerm
 from holdfast.extract.document import Document
 from holdfast.extract.frames import Frame
 from holdfast.extract.places import Mention, mentions
 from holdfast.extract.sentence import Sentence
 from holdfast.gazetteer import Gazetteer
-from holdfast.records import Evidence, ExplainedAttack, ExplainedSentence, ExplainedValue, Explanation, Quantity, SpottedTerm
+from holdfast.records import Evidence, Quantity
 
 OWN_WORDS = "its own words"
 DERIVED = "not stated"

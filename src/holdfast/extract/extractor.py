@@ -12,8 +12,9 @@ from typing import Protocol, runtime_checkable
 
 import msgspec
 
+from holdfast.explanation import Explanation
 from holdfast.gazetteer import Gazetteer
-from holdfast.records import Claim, Explanation, Language, Loss, Report
+from holdfast.records import Claim, Language, Loss, Report
 from holdfast.regions import Region
 from holdfast.vocabulary import Lexicon
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from zoneinfo import ZoneInfo
 
+from holdfast.explanation import Explanation
 from holdfast.extract.attribution import attribution_of
 from holdfast.extract.claims import claims
 from holdfast.extract.context import Context, carried, establish, fallback
@@ -19,7 +20,7 @@ from holdfast.extract.sentence import Sentence
 from holdfast.extract.settle import settle
 from holdfast.extract.times import is_history, is_recap
 from holdfast.gazetteer import Gazetteer
-from holdfast.records import Claim, Explanation, Language, Report
+from holdfast.records import Claim, Language, Report
 from holdfast.regions import Region
 from holdfast.vocabulary import Lexicon
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
+from holdfast.explanation import ExplainedAttack, ExplainedSentence, Explanation
 from holdfast.publish.wording import plain
-from holdfast.records import ExplainedAttack, ExplainedSentence, Explanation
 
 NARROWEST = 60
 _INDENT, _LABEL = 4, 9

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from holdfast.records import Explanation, Incident, Reading
+from holdfast.explanation import Explanation
+from holdfast.records import Incident, Reading
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
