@@ -5,46 +5,63 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import accumulate
 
 from holdfast.records import Language
 
 INVISIBLE = "\u00ad\u0300\u0301\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphen, stress marks, zero-width characters: they stand inside words and mean nothing."""
 
-_LETTER = rf"[^\W\d_][{INVISIBLE}]*"
-_TOKEN = re.compile(rf"(?:{_LETTER})+(?:['’ʼ`´](?:{_LETTER})+)*|\d+|[^\w\s{INVISIBLE}]|_")
+_WORD = rf"(?:[^\W\d_]++[{INVISIBLE}]*+)++"
+_TOKEN = re.compile(rf"({_WORD}(?:['’ʼ`´]{_WORD})*+|\d++|[^\w\s{INVISIBLE}]|_)")
 _FOLD = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "`": "'", "´": "'", **dict.fromkeys(INVISIBLE)})
+_FOLDED_WORDS = 1 << 17
+"""Words whose folded forms are remembered at a time: a language has far fewer words than texts."""
+_LONGEST_WORD = 60
+"""Letters of the longest word that is remembered; longer ones are no words."""
 
 
-@lru_cache(maxsize=1 << 17)
+class _Folded(dict[str, str]):
+    """The folded forms of words, each made when it is first asked for; a map over it costs no call a word."""
+
+    def __missing__(self, word: str) -> str:
+        folded = word.casefold().translate(_FOLD)
+        if len(self) >= _FOLDED_WORDS:
+            self.clear()
+        if len(word) <= _LONGEST_WORD:
+            self[word] = folded
+        return folded
+
+
+_folded = _Folded()
+
+
 def fold(word: str) -> str:
     """`word` as it is compared: lower case, ё as е, one kind of apostrophe, nothing invisible.
 
     >>> fold("Куп’янськ"), fold("Объезжа\u0301я"), fold("ЩЁЛОКОВО")
     ("куп'янськ", 'объезжая', 'щелоково')
     """
-    return word.casefold().translate(_FOLD)
+    return _folded[word]
 
 
 class Tokens:
     """The words, numbers and signs of a text, in order, as parallel lists.
 
-    `starts[i]`, `ends[i]` are the offsets of token `i` in `text`; `folded[i]` is its comparison form. A word with a
-    hyphen is three tokens, one with an apostrophe is one.
+    `starts[i]`, `ends[i]` are the offsets of token `i` in `text`; `folded[i]` is its comparison form, `gaps[i]` what
+    stands between it and the next token. A word with a hyphen is three tokens, one with an apostrophe is one.
     """
 
-    __slots__ = ("ends", "folded", "starts", "text")
+    __slots__ = ("ends", "folded", "gaps", "starts", "text")
 
     def __init__(self, text: str) -> None:
+        parts = _TOKEN.split(text)  # what is no token and the tokens in turn, the former first and last
+        offsets = list(accumulate(map(len, parts)))
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.folded: list[str] = []
-        for match in _TOKEN.finditer(text):
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.folded.append(fold(match.group()))
+        self.starts: list[int] = offsets[:-1:2]
+        self.ends: list[int] = offsets[1::2]
+        self.folded: list[str] = list(map(_folded.__getitem__, parts[1::2]))
+        self.gaps: list[str] = parts[2::2]
 
     def __len__(self) -> int:
         return len(self.folded)
@@ -52,6 +69,11 @@ class Tokens:
     def surface(self, first: int, last: int) -> str:
         """The characters from token `first` through token `last`."""
         return self.text[self.starts[first] : self.ends[last]]
+
+    def find(self, sign: str, first: int, last: int) -> int | None:
+        """The first of tokens `first` through `last` that reads `sign`; `None` if none does."""
+        stretch = self.folded[first : last + 1]
+        return first + stretch.index(sign) if sign in stretch else None
 
     def is_capitalised(self, index: int) -> bool:
         """Whether token `index` begins with a capital letter."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,17 @@ HOURS: dict[PartOfDay, tuple[int, int]] = {"night": (0, 6), "morning": (6, 12), 
 """Local hours that a part of the day spans, the end exclusive."""
 
 
+@lru_cache(maxsize=1 << 12)
+def local_day(moment: datetime, zone: ZoneInfo) -> date:
+    """The day that it is in `zone` at `moment` (cached: every sentence of a report is read against the same).
+
+    >>> local_day(datetime(2025, 10, 6, 22, tzinfo=UTC), ZoneInfo("Europe/Moscow"))
+    datetime.date(2025, 10, 7)
+    """
+    return moment.astimezone(zone).date()
+
+
+@lru_cache(maxsize=1 << 12)
 def window(day: date, zone: ZoneInfo, first_hour: int, last_hour: int, precision: TimePrecision) -> When:
     """From `first_hour` to `last_hour` (exclusive, 24 is midnight) of `day` in `zone`."""
     midnight = datetime.combine(day, time(), zone)

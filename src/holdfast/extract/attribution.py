@@ -15,6 +15,7 @@ _STATUS: dict[str, Epistemic] = {
 }  # fmt: skip
 _STANCE: dict[str, Epistemic] = {"alleged": "claimed", "disputed": "disputed", "speculative": "speculative"}
 _ORDER = tuple(_STATUS)
+_SOURCES = frozenset(("stance", "speaker"))
 
 
 class Attribution(NamedTuple):
@@ -31,6 +32,8 @@ NOBODY_NAMED = Attribution("reported", None, ())
 
 def attribution_of(document: Document, sentence: Sentence) -> Attribution | None:
     """What the sentence itself says of its source: a distancing word first, else the speaker nearest to an authority."""
+    if not sentence.has_any(_SOURCES):
+        return None
     stances = sentence.all("stance")
     speakers = sorted(sentence.all("speaker"), key=lambda c: _ORDER.index(c.code))
     if stances:
@@ -53,8 +56,7 @@ def _with_name(document: Document, sentence: Sentence, speaker: Concept) -> tupl
     """The speaker's tokens with the name that follows at once ("губернатор Вячеслав Гладков")."""
     last = speaker.last
     while last + 1 <= sentence.last and last - speaker.last < 4:  # a unit and a name of two words at most
-        gap = document.tokens.text[document.tokens.ends[last] : document.tokens.starts[last + 1]]
-        if gap != " " or not document.tokens.is_capitalised(last + 1):
+        if document.tokens.gaps[last] != " " or not document.tokens.is_capitalised(last + 1):
             break
         last += 1
     return speaker.first, last

@@ -31,6 +31,7 @@ _HEADINGS: tuple[tuple[str, tuple[str, ...], Heading], ...] = (
     ("damage", (), "damage"),
     ("heading", ("weapon",), "weapon"),
 )
+_HEADING_WORDS = frozenset(category for category, _, _ in _HEADINGS)
 
 
 @dataclass(slots=True)
@@ -96,9 +97,15 @@ def establish(document: Document, sentence: Sentence, found: list[Mention], cont
         context.standing = context.heading
     _establish_place(found, context)
     _establish_time(document, sentence, found, context, zone)
+    _establish_weapons(document, sentence, found, context, zone)
+
+
+def _establish_weapons(document: Document, sentence: Sentence, found: list[Mention], context: Context, zone: ZoneInfo) -> None:
+    """The weapons of a sentence are those of the text, and of no one place if it names no settlement; past ones are not."""
+    context.lists_weapons = context.lists_weapons or context.heading == "weapon"
     weapons = [] if sentence.all("irrelevant") else sentence.all("weapon")
-    if sentence.all("background") or is_recap(context.time, document, zone):
-        weapons = []
+    if not weapons or sentence.all("background") or is_recap(context.time, document, zone):
+        return
     of_one_place = any(m.kind == "settlement" and m.part == "site" for m in found)
     for weapon in weapons:
         words = (document.evidence(weapon.first, weapon.last),)
@@ -107,7 +114,7 @@ def establish(document: Document, sentence: Sentence, found: list[Mention], cont
             context.general_weapons.setdefault(cast("WeaponCode", weapon.code), words)
     counted = [w for w in weapons if any(0 < w.first - n.last <= 2 for n in sentence.numbers)]
     is_list = (len(counted) > 1 or len({w.code for w in weapons}) >= WEAPONS_OF_A_LIST) and not of_one_place
-    context.lists_weapons = context.lists_weapons or is_list or context.heading == "weapon"
+    context.lists_weapons = context.lists_weapons or is_list
 
 
 def _establish_place(found: list[Mention], context: Context) -> None:
@@ -144,8 +151,9 @@ def _establish_time(document: Document, sentence: Sentence, found: list[Mention]
 
 def _heading(document: Document, sentence: Sentence) -> Heading | None:
     """What a sentence lists after a colon: the hurt ("Injured: ...", "said who was hurt: ..."), the damage, the weapons."""
-    folded = document.tokens.folded
-    colon = next((at for at in range(sentence.first, sentence.last + 1) if folded[at] == ":"), None)
+    if not sentence.has_any(_HEADING_WORDS):
+        return None
+    colon = document.tokens.find(":", sentence.first, sentence.last)
     if colon is None:
         return _of_words(sentence, sentence.first, sentence.last) if _is_bare_heading(document, sentence) else None
     if colon - sentence.first <= HEADING_TOKENS and not sentence.within(sentence.first, colon, "attack"):
@@ -164,7 +172,7 @@ def _is_bare_heading(document: Document, sentence: Sentence) -> bool:
     """Whether the sentence is a short line of its own that opens with what it lists ("Повреждения по общинам")."""
     if sentence.last - sentence.first >= HEADING_TOKENS or not document.tokens.folded[sentence.last][0].isalpha():
         return False
-    ends_line = "\n" in document.tokens.text[document.tokens.ends[sentence.last] :][:3]
+    ends_line = "\n" in document.tokens.gaps[sentence.last][:3]
     return ends_line and any(c.first == sentence.first for category in ("casualty", "damage", "heading") for c in sentence.all(category))
 
 

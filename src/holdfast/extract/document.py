@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -39,34 +40,39 @@ class Document:
 
     def sentence_at(self, token: int) -> Sentence:
         """The sentence that token `token` belongs to."""
-        return next(s for s in self.sentences if s.first <= token <= s.last)
+        return self.sentences[bisect_left(self.sentences, token, key=lambda s: s.last)]
 
 
 def analyse(report: Report, lexicon: Lexicon) -> Document:
     """The document of `report`: every token in exactly one sentence, every concept in the sentence it begins in."""
     tokens = Tokens(report.text)
-    sentences = [
-        Sentence(index, first, last, paragraph, block) for index, (first, last, paragraph, block) in enumerate(_bounds(tokens, lexicon))
-    ]
+    sentences = [Sentence(index, *bounds) for index, bounds in enumerate(_bounds(tokens, lexicon))]
     _share_out(lexicon.spot(tokens), sentences)
+    figures = [at for at, word in enumerate(tokens.folded) if word.isdecimal()]
     for sentence in sentences:
+        sentence.figures = figures[bisect_left(figures, sentence.first) : bisect_right(figures, sentence.last)]
         sentence.numbers = numbers(tokens, sentence)
     return Document(report, lexicon, tokens, sentences)
 
 
 def _bounds(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int, int, int]]:
-    first, paragraph, block = 0, 0, 0
-    for at in range(len(tokens)):
-        if at + 1 == len(tokens):
-            yield first, at, paragraph, block
-            return
-        between = tokens.text[tokens.ends[at] : tokens.starts[at + 1]]
-        breaks = "\n" in between
-        if breaks or at - first >= LONGEST_SENTENCE or _is_stop(tokens, at, lexicon):
+    """First and last token, paragraph and block of each sentence."""
+    first, paragraph, block, final = 0, 0, 0, len(tokens) - 1
+    ends = [at for at, (sign, gap) in enumerate(zip(tokens.folded, tokens.gaps, strict=True)) if sign in _STOPS or "\n" in gap]
+    for at in (*ends, final):
+        while at - first > LONGEST_SENTENCE:
+            yield first, first + LONGEST_SENTENCE, paragraph, block
+            first += LONGEST_SENTENCE + 1
+        if at == final:
+            break
+        lines = tokens.gaps[at].count("\n")
+        if lines or at - first == LONGEST_SENTENCE or _is_stop(tokens, at, lexicon):
             yield first, at, paragraph, block
             first = at + 1
-            paragraph += breaks
-            block += between.count("\n") > 1
+            paragraph += lines > 0
+            block += lines > 1
+    if final >= 0:
+        yield first, final, paragraph, block
 
 
 def _is_stop(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -85,10 +91,11 @@ def _is_stop(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 
 def _share_out(concepts: Iterable[Concept], sentences: list[Sentence]) -> None:
-    current = iter(sentences)
-    sentence = next(current, None)
-    for concept in sorted(concepts, key=lambda c: c.first):
-        while sentence is not None and concept.first > sentence.last:
-            sentence = next(current, None)
-        if sentence is not None:
-            sentence.concepts.setdefault(concept.category, []).append(concept)
+    """Give each of the concepts, which come in text order, to its sentence."""
+    following = iter(sentences)
+    last, shared = -1, dict[str, list[Concept]]()
+    for concept in concepts:
+        while concept.first > last:
+            sentence = next(following)
+            last, shared = sentence.last, sentence.concepts
+        shared.setdefault(concept.category, []).append(concept)

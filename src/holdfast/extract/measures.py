@@ -14,6 +14,8 @@ BESIDE = 2
 
 def measures(document: Document, sentence: Sentence) -> list[Measure]:
     """The measures that a sentence names and does not deny, one a kind, with the sentence as what was said."""
+    if not sentence.all("measure"):
+        return []
     found: dict[str, Measure] = {}
     negations = {at for c in sentence.all("negation") for at in (c.first, c.last)}
     for concept in sentence.all("measure"):

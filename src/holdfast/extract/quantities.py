@@ -26,11 +26,14 @@ _THIN_SPACES = (" ", "\u00a0", "\u202f")
 def numbers(tokens: Tokens, sentence: Sentence) -> list[Number]:
     """The numbers of a sentence in text order; a date, a clock time or an age is a number too: its reader decides."""
     words = {c.first: c for c in sentence.all("number")}
+    openings = sorted({*words, *sentence.figures}) if words else sentence.figures
+    if not openings:
+        return _vague(tokens, sentence)
     scales = {c.first: c for c in sentence.all("scale")}
     found: list[Number] = []
     reach = sentence.first
-    for at in range(sentence.first, sentence.last + 1):
-        if at >= reach and (at in words or tokens.folded[at].isdecimal()):
+    for at in openings:
+        if at >= reach:
             number = _number_at(tokens, sentence, at, words, scales)
             reach = number.last + 1
             found.append(_hedged(tokens, sentence, number))
@@ -84,7 +87,7 @@ def _figures(tokens: Tokens, sentence: Sentence, at: int) -> tuple[float, int]:
     folded = tokens.folded
     value, last = float(folded[at][:_LONGEST_FIGURE]), at
     while last + 1 <= sentence.last and value < _MOST:
-        gap = tokens.text[tokens.ends[last] : tokens.starts[last + 1]]
+        gap = tokens.gaps[last]
         if len(folded[at]) <= 3 and gap in _THIN_SPACES and folded[last + 1].isdecimal() and len(folded[last + 1]) == 3:
             value, last = value * 1000 + int(folded[last + 1]), last + 1
             continue

@@ -42,11 +42,16 @@ def scopes(document: Document, sentence: Sentence, mentions: list[Mention]) -> l
 
 
 def _semicolons(document: Document, sentence: Sentence) -> list[int]:
-    return [at for at in range(sentence.first, sentence.last) if document.tokens.folded[at] == ";"]
+    folded = document.tokens.folded
+    if ";" not in folded[sentence.first : sentence.last]:
+        return []
+    return [at for at in range(sentence.first, sentence.last) if folded[at] == ";"]
 
 
 def _groups(document: Document, mentions: list[Mention]) -> list[list[Mention]]:
     """Places that share what is said of them; districts become the setting of the places beside them."""
+    if not mentions:
+        return []
     spots = [m for m in mentions if m.kind in ("settlement", "object")]
     districts = [m for m in mentions if m.kind == "admin2"]
     regions = [m for m in mentions if m.kind == "admin1"]
@@ -107,7 +112,7 @@ def _cut(document: Document, sentence: Sentence, groups: list[list[Mention]], fi
     if all(_is_bracketed(document, group[0]) for group in groups):
         return _cut_at_brackets(document, sentence, groups, first, last)
     if not any(m.introduces for m in groups[0]):
-        colon = next((at for at in range(first, groups[0][0].start) if document.tokens.folded[at] == ":"), None)
+        colon = document.tokens.find(":", first, groups[0][0].start - 1)
         if colon is not None and groups[0][0].start - colon > LEAD - 3:
             return [Scope(sentence, [], first, colon), *_cut(document, sentence, groups, colon + 1, last)]
     leads = groups[0][0].start - first <= LEAD or document.tokens.folded[groups[0][0].start - 1] in ":("
@@ -127,7 +132,7 @@ def _cut_at_brackets(document: Document, sentence: Sentence, groups: list[list[M
     """Each place in brackets is that of the words before it: "многоэтажка (г. Купянск), частный дом (с. Осиново)"."""
     found, start = [], first
     for group in groups:
-        end = next((at for at in range(group[-1].end, last + 1) if document.tokens.folded[at] == ")"), last)
+        end = document.tokens.find(")", group[-1].end, last) or last
         found.append(Scope(sentence, group, start, end))
         start = min(end + 1, last)
     return found

@@ -1,4 +1,9 @@
-"""A sentence: its tokens' bounds, the concepts among them and the numbers it states."""
+"""A sentence: its tokens' bounds, the concepts among them and the numbers it states.
+
+Rules ask it for concepts by category: `all`, `within`, `covered`. Most sentences of most texts have none of what a rule
+is about, so a part of the reader first asks `has_any` whether any of its categories is there at all, and does nothing more
+if not: that question costs less than a single `all`. What only figures can answer begins with `figures`.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +35,14 @@ class Sentence:
     block: int
     """Number of its group of lines: a blank line begins another."""
     concepts: dict[str, list[Concept]] = field(default_factory=dict)
+    figures: list[int] = field(default_factory=list)
+    """The tokens that are written in figures."""
     numbers: list[Number] = field(default_factory=list)
     _covered: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict, repr=False, compare=False)
+
+    def has_any(self, categories: frozenset[str]) -> bool:
+        """Whether it holds a concept of any of `categories`."""
+        return not categories.isdisjoint(self.concepts)
 
     def all(self, category: str, *codes: str) -> list[Concept]:
         """The concepts of `category` (with one of `codes`, if any are given), in text order."""
@@ -42,9 +53,10 @@ class Sentence:
 
     def within(self, first: int, last: int, category: str, *codes: str) -> list[Concept]:
         """Those of `all` that lie within tokens `first` through `last`."""
-        if category not in self.concepts:
+        found = self.concepts.get(category)
+        if found is None:
             return []
-        return [c for c in self.all(category, *codes) if c.first >= first and c.last <= last]
+        return [c for c in found if c.first >= first and c.last <= last and (not codes or c.code in codes)]
 
     def covered(self, *categories: str) -> frozenset[int]:
         """The tokens that stand in a concept of one of `categories`; the concepts no longer change by then."""

@@ -10,7 +10,7 @@ from holdfast.extract.document import Document
 from holdfast.extract.sentence import Sentence
 from holdfast.records import Evidence, When
 from holdfast.vocabulary import Concept
-from holdfast.when import PartOfDay, last_weekday, minute, nearest_year, part_of_day, whole_day
+from holdfast.when import PartOfDay, last_weekday, local_day, minute, nearest_year, part_of_day, whole_day
 
 NOON = 12
 RECAP_DAYS = 2
@@ -20,6 +20,8 @@ HISTORY_DAYS = 30
 """An attack that many days before the report is history."""
 
 PAST_DAY = 1
+_TIME_WORDS = frozenset(("time", "month", "weekday"))
+"""Categories without any of which, and without figures, a sentence states no time."""
 _YEARS = range(1900, 2200)
 
 
@@ -53,8 +55,10 @@ def time_of(document: Document, sentence: Sentence, zone: ZoneInfo, before: Time
 
     A part of the day or a clock time alone ("in the evening") is one of the day that the text spoke of `before`, else of publication.
     """
+    if not (sentence.figures or sentence.has_any(_TIME_WORDS)):
+        return None
     published = document.report.published_at
-    today = published.astimezone(zone).date() if published is not None else None
+    today = local_day(published, zone) if published is not None else None
     stated = next(iter(sorted(_days(document, sentence, today), key=lambda d: (_is_of_speech(sentence, d), d.rank))), None)
     part = next((c for c in sentence.all("time") if c.code in ("night", "morning", "day", "evening")), None)
     if stated is None and part is not None and _is_of_speech(sentence, part):
@@ -82,7 +86,7 @@ def default_time(document: Document, zone: ZoneInfo) -> Time | None:
     published = document.report.published_at
     if published is None or _told_at_night(document):
         return None
-    day = published.astimezone(zone).date()
+    day = local_day(published, zone)
     return Time(whole_day(day, zone, "unknown"), day, ())
 
 
@@ -106,7 +110,7 @@ def _days_before(time: Time | None, document: Document, zone: ZoneInfo) -> int:
     published = document.report.published_at
     if time is None or published is None:
         return 0
-    return (published.astimezone(zone).date() - time.day).days
+    return (local_day(published, zone) - time.day).days
 
 
 def _days(document: Document, sentence: Sentence, today: date | None) -> list[_Day]:
@@ -140,8 +144,10 @@ def _date(document: Document, sentence: Sentence, today: date | None) -> _Day | 
 
 def _numeric_date(document: Document, sentence: Sentence) -> _Day | None:
     folded, starts, ends = document.tokens.folded, document.tokens.starts, document.tokens.ends
-    for at in range(sentence.first, sentence.last - 3):
-        parts = folded[at : at + 5]
+    if len(sentence.figures) < 3:
+        return None
+    for at in sentence.figures:
+        parts = folded[at : min(at + 5, sentence.last + 1)]
         if len(parts) < 5 or parts[1] not in ".-/" or parts[1] != parts[3] or ends[at + 4] - starts[at] > 10:
             continue
         if not all(part.isdecimal() for part in parts[::2]):
@@ -171,7 +177,7 @@ def _resolve(month: int, day: int, year: int | None, today: date | None) -> date
 
 def _relative(sentence: Sentence, today: date | None) -> list[_Day]:
     """Today, yesterday, the past day or a weekday, counted from the day of publication."""
-    if today is None:
+    if today is None or not sentence.has_any(_TIME_WORDS):
         return []
     found = [
         _Day(today - timedelta(days=back), concept.first, concept.last, rank)
@@ -183,13 +189,16 @@ def _relative(sentence: Sentence, today: date | None) -> list[_Day]:
 
 def _clock(document: Document, sentence: Sentence) -> _Clock | None:
     """The first clock time of the sentence ("02:30", "at 2:30 pm", "в 14.30")."""
+    if len(sentence.figures) < 2:
+        return None
     folded, starts, ends = document.tokens.folded, document.tokens.starts, document.tokens.ends
     after_at = {c.last + 1 for c in sentence.all("clock", "at")}
-    for at in range(sentence.first, sentence.last - 1):
+    for at in sentence.figures:
+        if at + 2 > sentence.last:
+            break
         hour, colon, minutes = folded[at : at + 3]
         is_clock = (
             (colon == ":" or (colon == "." and at in after_at))
-            and hour.isdecimal()
             and minutes.isdecimal()
             and len(minutes) == 2
             and ends[at + 2] - starts[at] <= 5
