@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from holdfast.extract.beside import OUTAGES, Beside
 from holdfast.extract.document import Document
 from holdfast.extract.sentence import Sentence
 from holdfast.gazetteer import Gazetteer, NameHit
@@ -11,10 +12,19 @@ from holdfast.vocabulary import Concept
 
 LONGEST_NAME = 3
 """Words in a place name that no gazetteer knows; longer runs are names of institutions or headlines."""
+LONGEST_KNOWN = 5
+"""Words in one that a gazetteer knows."""
 
 _DASHES = frozenset("-‑–—")
 _QUOTES = frozenset("«»\"“”„'")
+_BEFORE_NAME = _QUOTES | {"."}
+_BEFORE_SENTENCE = _QUOTES | _DASHES
 _SEPARATORS = frozenset((",", ";"))
+_OTHER_TERMS = frozenset(("not_a_place", "title", "weapon", "weekday", "month", "speaker"))
+_TYPES_AFTER = ("admin2_type", "admin1_type", "settlement_type_after")
+_TYPE_WORDS = frozenset((*_TYPES_AFTER, "response"))
+_NO_OPENING = frozenset(("settlement_type", "preposition", "admin2_type", "person", "sentence", "clock"))
+_WHOLE_OPENING = ("preposition", "person", "settlement_type")
 
 
 @dataclass(slots=True)
@@ -35,30 +45,31 @@ class Name:
     """Whether only a comma or "and" stands between it and the name before it."""
 
 
-def names(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> list[Name]:
+def names(document: Document, sentence: Sentence, beside: Beside, gazetteer: Gazetteer) -> list[Name]:
     """The names of a sentence in text order, none overlapping."""
     found: list[Name] = []
-    uncapitalised = _uncapitalised_names(sentence)
-    at = sentence.first
-    while at <= sentence.last:
-        is_word = document.tokens.folded[at][0].isalpha()
-        if not is_word or not (document.tokens.is_capitalised(at) or at in uncapitalised):
-            at += 1
+    text, starts, folded = document.tokens.text, document.tokens.starts, document.tokens.folded
+    capitals = [at for at in range(sentence.first, sentence.last + 1) if text[starts[at]].isupper()]
+    if "settlement_type" in sentence.concepts:
+        capitals = sorted({*capitals, *_uncapitalised_names(sentence)})
+    following = sentence.first
+    for at in capitals:
+        if at < following or at > sentence.last or not folded[at][0].isalpha():
             continue
-        name = None if _is_preposition_of_name(document, sentence, at) else _name_at(document, sentence, at, gazetteer)
-        if name is None:
-            at += 1
-            continue
-        name.lists_after = bool(found) and _is_list_gap(document, sentence, found[-1].end, name.start)
-        found.append(name)
-        at = name.last + 1
+        name = None if _is_preposition_of_name(document, sentence, beside, at) else _name_at(document, sentence, beside, at, gazetteer)
+        if name is not None:
+            name.lists_after = bool(found) and _is_list_gap(document, beside, found[-1].end, name.start)
+            found.append(name)
+            following = name.last + 1
     return found
 
 
-def _is_preposition_of_name(document: Document, sentence: Sentence, at: int) -> bool:
+def _is_preposition_of_name(document: Document, sentence: Sentence, beside: Beside, at: int) -> bool:
     """Whether the capital is that of a preposition that opens a statement: "10:15 В Шебекино"."""
-    is_followed = at < sentence.last and document.tokens.is_capitalised(at + 1)
-    return is_followed and any(c.first == c.last == at for c in sentence.all("preposition", "place"))
+    preposition = beside.opening(at, "preposition")
+    if preposition is None or preposition.last != at or preposition.code != "place":
+        return False
+    return at < sentence.last and document.tokens.is_capitalised(at + 1)
 
 
 def _uncapitalised_names(sentence: Sentence) -> set[int]:
@@ -67,33 +78,34 @@ def _uncapitalised_names(sentence: Sentence) -> set[int]:
     return after_type and after_type - {c.first for found in sentence.concepts.values() for c in found}
 
 
-def _name_at(document: Document, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Name | None:
-    match = gazetteer.longest_match(document.tokens.folded, at, 5)
+def _name_at(document: Document, sentence: Sentence, beside: Beside, at: int, gazetteer: Gazetteer) -> Name | None:
+    match = gazetteer.longest_match(document.tokens.folded, at, LONGEST_KNOWN)
     hits: tuple[NameHit, ...] = ()
     last = at
-    run = _run_end(document, sentence, at)
+    run = _run_end(document, sentence, beside, at)
     if match is not None and at + match[0] - 1 <= sentence.last:
         last, hits = at + match[0] - 1, match[1]
-    while last > at and _is_type_word(sentence, last):
+    while last > at and _is_type_word(beside, last):
         last -= 1
         hits = gazetteer.lookup(document.surface(at, last))
     if not hits and run > at and _opens_sentence_with_word(document, sentence, at, gazetteer):
         return None
     if run > last and not (hits and _ends_a_name(document, last)):
         last, hits = run, ()
-    after = _type_after(sentence, last)
+    after = _type_after(beside, last)
     if after is not None and last > at and not hits:
         last = _before_adjective(document, at, last)
         hits, after = gazetteer.lookup(document.surface(at, last)), None if last < run else after
-    is_near = any(gazetteer.is_local(hit.index) for hit in hits)
-    if _is_other_term(sentence, at) or (not is_near and _opens_sentence(document, sentence, at)):
+    if _is_other_term(beside, at):
         return None
-    before = _type_before(document, sentence, at)
+    if _opens_sentence(document, sentence, beside, at) and not any(gazetteer.is_local(hit.index) for hit in hits):
+        return None
+    before = _type_before(document, sentence, beside, at)
     start = before.first if before else at
-    return Name(at, last, start, after.last if after else last, hits, before, after, _preposition(sentence, start), lists_after=False)
+    return Name(at, last, start, after.last if after else last, hits, before, after, beside.ending(start - 1, "preposition"), False)
 
 
-def _run_end(document: Document, sentence: Sentence, at: int) -> int:
+def _run_end(document: Document, sentence: Sentence, beside: Beside, at: int) -> int:
     """The last token of the capitalised run that begins at `at`: words, hyphened parts, ordinals of a village."""
     tokens, last, taken = document.tokens, at, 1
     while last + 1 <= sentence.last and taken < LONGEST_NAME:
@@ -106,7 +118,7 @@ def _run_end(document: Document, sentence: Sentence, at: int) -> int:
             continue
         if gap != " " or not tokens.is_capitalised(last + 1) or not following[0].isalpha():
             break
-        if _is_other_term(sentence, last + 1) or _is_type_word(sentence, last + 1):
+        if _is_other_term(beside, last + 1) or _is_type_word(beside, last + 1):
             break
         last, taken = last + 1, taken + 1
     return last
@@ -126,73 +138,68 @@ def _before_adjective(document: Document, at: int, last: int) -> int:
     return previous - 1 if document.tokens.folded[previous] in _DASHES and previous - 1 >= at else previous
 
 
-def _is_other_term(sentence: Sentence, at: int) -> bool:
+def _is_other_term(beside: Beside, at: int) -> bool:
     """Whether the word is a weapon, an institution, a month: something else that is written with a capital."""
-    if at in sentence.covered("not_a_place", "title", "weapon", "weekday", "month", "speaker"):
-        return True
-    return any(c.first <= at <= c.last and c.first < c.last for c in sentence.all("person"))
+    return any(c.category in _OTHER_TERMS or (c.category == "person" and c.first < c.last) for c in beside.over(at))
 
 
-def _is_type_word(sentence: Sentence, at: int) -> bool:
+def _is_type_word(beside: Beside, at: int) -> bool:
     """Whether the word says what kind of unit or settlement the name before it is: "Shebekinsky District"."""
-    return at in sentence.covered("admin2_type", "admin1_type", "settlement_type_after", "response")
+    return any(c.category in _TYPE_WORDS for c in beside.over(at))
 
 
 def _opens_sentence_with_word(document: Document, sentence: Sentence, at: int, gazetteer: Gazetteer) -> bool:
     """Whether the run's first word is only that of the sentence, as what follows is a known place nearby ("Найважче Дніпровському")."""
     if at != sentence.first:
         return False
-    match = gazetteer.longest_match(document.tokens.folded, at + 1, 5)
+    match = gazetteer.longest_match(document.tokens.folded, at + 1, LONGEST_KNOWN)
     return match is not None and any(gazetteer.is_local(hit.index) for hit in match[1])
 
 
-def _opens_sentence(document: Document, sentence: Sentence, at: int) -> bool:
+def _opens_sentence(document: Document, sentence: Sentence, beside: Beside, at: int) -> bool:
     """Whether the capital is only that of a sentence's first word, which the vocabulary knows as something else."""
-    if at != sentence.first and not (at == sentence.first + 1 and document.tokens.folded[sentence.first] in _QUOTES | _DASHES):
+    if at != sentence.first and not (at == sentence.first + 1 and document.tokens.folded[sentence.first] in _BEFORE_SENTENCE):
         return False
-    skipped = ("settlement_type", "preposition", "admin2_type", "person", "sentence", "clock")
-    return any(c.first == at for category, found in sentence.concepts.items() for c in found if category not in skipped) or any(
-        c.first == at for category in ("preposition", "person", "settlement_type") for c in sentence.all(category)
-    )
+    if any(beside.opening(at, category) for category in _WHOLE_OPENING):
+        return True
+    return any(c.first == at for category, found in sentence.concepts.items() if category not in _NO_OPENING for c in found)
 
 
-def _type_before(document: Document, sentence: Sentence, at: int) -> Concept | None:
+def _type_before(document: Document, sentence: Sentence, beside: Beside, at: int) -> Concept | None:
     """The type word that the name follows, perhaps with a dot or an opening quote between ("с. Долгое", "х. «Заря»")."""
-    tokens = document.tokens
+    folded = document.tokens.folded
     before = at - 1
-    while before >= sentence.first and tokens.folded[before] in _QUOTES | {"."}:
+    while before >= sentence.first and folded[before] in _BEFORE_NAME:
         before -= 1
     if before < sentence.first:
         return None
-    for concept in sentence.all("settlement_type"):
-        if concept.last == before and (before + 1 == at or len(tokens.folded[before]) <= 4) and not tokens.folded[before].isdecimal():
-            abbreviated = len(tokens.folded[before]) <= 2
-            return concept if not abbreviated or before + 1 < at else None
-    return None
+    concept = beside.ending(before, "settlement_type")
+    if concept is None or not (before + 1 == at or len(folded[before]) <= 4) or folded[before].isdecimal():
+        return None
+    abbreviated = len(folded[before]) <= 2
+    return concept if not abbreviated or before + 1 < at else None
 
 
-def _type_after(sentence: Sentence, last: int) -> Concept | None:
+def _type_after(beside: Beside, last: int) -> Concept | None:
     """The type word that follows the name: "Валуйского округа", "Shebekinsky District", "Murom village"."""
-    for category in ("admin2_type", "admin1_type", "settlement_type_after"):
-        for concept in sentence.all(category):
-            if concept.first == last + 1:
-                return concept
+    for category in _TYPES_AFTER:
+        found = beside.opening(last + 1, category)
+        if found is not None:
+            return found
     return None
 
 
-def _preposition(sentence: Sentence, start: int) -> Concept | None:
-    for concept in sentence.all("preposition"):
-        if concept.last == start - 1:
-            return concept
-    return None
-
-
-def _is_list_gap(document: Document, sentence: Sentence, end: int, start: int) -> bool:
+def _is_list_gap(document: Document, beside: Beside, end: int, start: int) -> bool:
     between = range(end + 1, start)
     if not between or len(between) > 3:
         return False
-    conjunctions = sentence.covered("conjunction")
-    prepositions = sentence.covered("preposition") | {at for c in sentence.all("outage", "partial") for at in range(c.first, c.last + 1)}
     folded = document.tokens.folded
-    joined = [at for at in between if folded[at] in _SEPARATORS or at in conjunctions]
-    return bool(joined) and all(folded[at] in _SEPARATORS | _QUOTES or at in conjunctions or at in prepositions for at in between)
+    joins = [folded[at] in _SEPARATORS or beside.is_in(at, "conjunction") for at in between]
+    return any(joins) and all(
+        joined or folded[at] in _QUOTES or _may_stand_in_list(beside, at) for at, joined in zip(between, joins, strict=True)
+    )
+
+
+def _may_stand_in_list(beside: Beside, at: int) -> bool:
+    """Whether the word may come before each name of a list: a preposition, "partly"."""
+    return any(c.category == "preposition" or (c.category in OUTAGES and c.code == "partial") for c in beside.over(at))

@@ -1,0 +1,53 @@
+"""What stands beside a name: the terms of its sentence by the tokens that they cover."""
+
+from __future__ import annotations
+
+from holdfast.extract.sentence import Sentence
+from holdfast.vocabulary import Concept
+
+OUTAGES = ("outage", "outage_water", "outage_gas", "outage_heating", "outage_communications")
+"""Categories that speak of a service."""
+
+_ASKED_FOR = frozenset((
+    "admin1_type", "admin2_type", "article", "attack", "capital", "conjunction", "month", "near", "not_a_place", "organisation",
+    "partial", "person", "preposition", "response", "role", "settlement_type", "settlement_type_after", "speaker", "street", "title",
+    "vessel", "weapon", "weekday", *OUTAGES,
+))  # fmt: skip
+_NONE: tuple[Concept, ...] = ()
+
+
+class Beside:
+    """The terms of one sentence, to be asked for by token; of each category at most one covers a token."""
+
+    __slots__ = ("_over",)
+
+    def __init__(self, sentence: Sentence) -> None:
+        over: dict[int, list[Concept]] = {}
+        for category, found in sentence.concepts.items():
+            if category in _ASKED_FOR:
+                for concept in found:
+                    for at in range(concept.first, concept.last + 1):
+                        over.setdefault(at, []).append(concept)
+        self._over = over
+
+    def over(self, at: int) -> list[Concept] | tuple[Concept, ...]:
+        """The terms that cover token `at`."""
+        return self._over.get(at, _NONE)
+
+    def is_in(self, at: int, *categories: str) -> bool:
+        """Whether token `at` stands in a term of one of `categories`."""
+        return any(concept.category in categories for concept in self._over.get(at, _NONE))
+
+    def ending(self, at: int, category: str) -> Concept | None:
+        """The term of `category` whose last token is `at`."""
+        for concept in self._over.get(at, _NONE):
+            if concept.last == at and concept.category == category:
+                return concept
+        return None
+
+    def opening(self, at: int, category: str) -> Concept | None:
+        """The term of `category` whose first token is `at`."""
+        for concept in self._over.get(at, _NONE):
+            if concept.first == at and concept.category == category:
+                return concept
+        return None

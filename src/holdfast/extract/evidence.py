@@ -1,0 +1,115 @@
+"""Evidence that a name is that of a settlement: a type word, a preposition, a list that goes on, a heading."""
+
+from __future__ import annotations
+
+from holdfast.extract.beside import OUTAGES, Beside
+from holdfast.extract.document import Document
+from holdfast.extract.mention import Mention, mention_of
+from holdfast.extract.names import Name
+from holdfast.extract.sentence import Sentence
+from holdfast.extract.units import KNOWN_CITY
+from holdfast.gazetteer import Gazetteer
+
+UNKNOWN_NAME_CHARS = 4
+
+_HEADING_SIGNS = frozenset(":—–-")
+_OPENS_LIST = frozenset(":—–")
+_PERSONS = ("title", "speaker", "person")
+
+
+def settlement(
+    document: Document, sentence: Sentence, beside: Beside, name: Name, gazetteer: Gazetteer, around: tuple[Mention | None, Name | None]
+) -> Mention | None:
+    """The settlement that `name` names, if anything but the dictionary says so; `around` are the mention before and the unit after it."""
+    if _is_dateline(document, sentence, beside, name) or _is_something_else(beside, name):
+        return None
+    previous, following = around
+    place = next((p for p in (gazetteer.place(hit.index) for hit in name.hits) if p.kind == "settlement"), None)
+    is_local = any(gazetteer.is_local(hit.index) for hit in name.hits)
+    typed = name.type_before is not None or (name.type_after is not None and name.type_after.category == "settlement_type_after")
+    listed = name.lists_after and previous is not None and previous.kind == "settlement"
+    if not typed and (
+        beside.ending(name.start - 1, "article")
+        or (name.preposition is None and beside.opening(name.first, "capital") and not beside.opening(name.end + 2, "attack"))
+    ):
+        return None
+    known = place is not None and (is_local or (place.population or 0) >= KNOWN_CITY)
+    if not typed and not (known and is_local):
+        positioned = listed or _is_positioned(document, sentence, beside, name, following)
+        long_enough = name.last > name.first or len(document.tokens.folded[name.first]) >= UNKNOWN_NAME_CHARS
+        if not (positioned and (known or (long_enough and not _is_person(beside, name)))):
+            return None
+    mention = mention_of(document, name, "settlement", place)
+    mention.is_quarter = name.type_before is not None and name.type_before.code == "quarter"
+    mention.certain = typed or known or (listed and previous is not None and previous.certain)
+    return mention
+
+
+def _is_something_else(beside: Beside, name: Name) -> bool:
+    """Whether the name is that of a street."""
+    return beside.ending(name.start - 1, "street") is not None or beside.opening(name.end + 1, "street") is not None
+
+
+def _is_positioned(document: Document, sentence: Sentence, beside: Beside, name: Name, following: Name | None) -> bool:
+    """Whether the name stands where a place would: after a preposition, as a heading, at the head of a list, beside its district."""
+    return (
+        name.preposition is not None
+        or _is_heading(document, sentence, beside, name)
+        or _heads_list(document, sentence, beside, name)
+        or _is_beside(document, beside, name, following)
+    )
+
+
+def _is_heading(document: Document, sentence: Sentence, beside: Beside, name: Name) -> bool:
+    """Whether the sentence opens with the name and a colon or dash or a blow, or is nothing but the name."""
+    folded = document.tokens.folded
+    for at in range(name.start - 1, sentence.first - 1, -1):
+        if folded[at] == ";":
+            break
+        if folded[at][0].isalnum():
+            return False
+    if name.end == sentence.last or folded[name.end + 1] in _HEADING_SIGNS:
+        return True
+    if name.end + 1 == sentence.last and folded[sentence.last] == ".":
+        return True
+    return bool(name.hits) and any(c.first == name.end + 1 and c.category in ("attack", "outage") for c in beside.over(name.end + 1))
+
+
+def introduces(document: Document, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a dash or a colon after the mention opens what is said of it."""
+    folded, at = document.tokens.folded, mention.end + 1
+    while at < sentence.last and folded[at] in ("»", ")", ","):
+        at += 1
+    return at <= sentence.last and folded[at] in _OPENS_LIST
+
+
+def _heads_list(document: Document, sentence: Sentence, beside: Beside, name: Name) -> bool:
+    """Whether a list of places struck or without service begins with the name: after a colon, or right after "cut off"."""
+    if any(c.last == name.start - 1 and c.category in OUTAGES and c.code in ("out", "restored") for c in beside.over(name.start - 1)):
+        return True
+    if name.start <= sentence.first or document.tokens.folded[name.start - 1] not in _OPENS_LIST:
+        return False
+    dark = [c for category in OUTAGES for c in sentence.all(category, "out", "restored")]
+    told = [*dark, *sentence.all("attack"), *sentence.all("counted_places"), *sentence.all("settlement_type", "many")]
+    return any(c.last < name.start for c in told)
+
+
+def _is_beside(document: Document, beside: Beside, name: Name, unit: Name | None) -> bool:
+    """Whether the name is said to lie in the unit that follows it: "Murom in Shebekinsky district", "Murom, Shebekinsky district"."""
+    if unit is None or unit.type_after is None:
+        return False
+    between = range(name.end + 1, unit.start)
+    return len(between) <= 2 and all(document.tokens.folded[at] in (",", "the") or beside.is_in(at, "preposition") for at in between)
+
+
+def _is_dateline(document: Document, sentence: Sentence, beside: Beside, name: Name) -> bool:
+    """Whether the name opens a news text with the date of its despatch ("БЕЛГОРОД, 7 окт.")."""
+    if sentence.index > 1 or name.first != sentence.first or name.end + 3 > sentence.last:
+        return False
+    follows = document.tokens.folded[name.end + 1] == "," and document.tokens.folded[name.end + 2].isdecimal()
+    return follows and beside.opening(name.end + 3, "month") is not None
+
+
+def _is_person(beside: Beside, name: Name) -> bool:
+    """Whether the name follows a title or a role, so that it is somebody's."""
+    return any(c.last == name.start - 1 and c.category in _PERSONS for c in beside.over(name.start - 1))

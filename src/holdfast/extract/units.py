@@ -1,0 +1,93 @@
+"""Districts and regions: which names of a sentence are those of administrative units."""
+
+from __future__ import annotations
+
+from holdfast.extract.document import Document
+from holdfast.extract.mention import Kind, Mention, mention_of, nominative
+from holdfast.extract.names import Name
+from holdfast.gazetteer import Gazetteer
+from holdfast.records import Place
+from holdfast.vocabulary import Concept
+
+COMMUNITIES = ("community", "communities")
+"""Type words of units that lie inside a district."""
+PLURALS = ("many", "communities")
+"""Type words that a list of names shares."""
+GARBLED = 0.8
+"""Likeness from which a Latin name with a type word is a garbled one of the region: translations spoil names this far."""
+MISTYPED = 0.92
+"""The same for a Cyrillic name, which nobody has transliterated: only a slip of a letter."""
+KNOWN_CITY = 15_000
+"""People from which a place of the wide world is believed on a preposition alone; smaller ones share names with people."""
+
+_TYPES = ("admin2_type", "admin1_type")
+
+
+def shared_types(found: list[Name]) -> dict[int, Concept]:
+    """The type word of each name that has one, its own or the one that ends its list: "в Рыльском, Глушковском и Кореневском районах"."""
+    kinds: dict[int, Concept] = {}
+    shared = False
+    for number in range(len(found) - 1, -1, -1):
+        name = found[number]
+        if name.type_after is not None and name.type_after.category in _TYPES:
+            kinds[number] = name.type_after
+            shared = name.type_after.code in PLURALS
+        elif shared and number + 1 in kinds and found[number + 1].lists_after and name.type_before is None:
+            kinds[number] = kinds[number + 1]
+        else:
+            shared = False
+    return kinds
+
+
+def unit(document: Document, name: Name, gazetteer: Gazetteer, type_word: Concept | None) -> Mention | None:
+    """The district or region that `name` names: by its type word, or because the gazetteer knows it as nothing else."""
+    if type_word is None:
+        return _untyped(document, name, gazetteer) if name.hits else None
+    kind: Kind = "admin2" if type_word.category == "admin2_type" else "admin1"
+    surface = document.surface(name.first, name.last)
+    is_community = type_word.code in COMMUNITIES
+    place = None if is_community else _typed(surface, name, kind, gazetteer)
+    mention = mention_of(document, name, kind, place, name.type_after or type_word)
+    mention.bare = place.name if place is not None else nominative(surface, document)
+    mention.is_community = is_community
+    return mention
+
+
+def _typed(surface: str, name: Name, kind: Kind, gazetteer: Gazetteer) -> Place | None:
+    """The unit of `kind` that bears the name, or a garbled form of it."""
+    for hit in name.hits:
+        place = gazetteer.place(hit.index)
+        if place.kind == kind:
+            return place
+    near = gazetteer.nearest_unit(surface, "admin2" if kind == "admin2" else "admin1")
+    is_close = near is not None and near.similarity >= (GARBLED if surface.isascii() else MISTYPED)
+    return near.place if near is not None and is_close else None
+
+
+def _untyped(document: Document, name: Name, gazetteer: Gazetteer) -> Mention | None:
+    hits = [gazetteer.place(hit.index) for hit in name.hits]
+    place = next((place for place in hits if place.kind != "settlement"), None)
+    if place is None or (name.type_before is not None and name.type_before.code == "one"):
+        return None
+    if not (_means_unit(name, hits) or _is_adjective_of_place(document, name, gazetteer)):
+        return None
+    mention = mention_of(document, name, place.kind, place, name.type_after)
+    mention.bare = place.name
+    return mention
+
+
+def _means_unit(name: Name, hits: list[Place]) -> bool:
+    """Whether a name without a type word is that of a unit: no settlement bears it, or only a small one an adjective's ("в Ізюмському")."""
+    settlement = next((place for place in hits if place.kind == "settlement"), None)
+    if settlement is not None and (settlement.population or 0) >= KNOWN_CITY:
+        return False
+    is_adjective = any(hit.adjectival for hit in name.hits)
+    return name.preposition is not None if is_adjective else settlement is None
+
+
+def _is_adjective_of_place(document: Document, name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether the form is a unit's adjective and no case of a town's name after this preposition ("в Купянском")."""
+    if name.preposition is None or name.preposition.code != "place":
+        return False
+    restored = nominative(document.surface(name.first, name.last), document)
+    return any(hit.adjectival and hit.form != "inflected" for hit in gazetteer.lookup(restored))
