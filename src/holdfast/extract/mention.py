@@ -73,7 +73,7 @@ def mention_of(document: Document, name: Name, kind: Kind, place: Place | None, 
     return Mention(name.first, name.last, name.start, name.end, kind, shown, bare, place, "site", True, lists_after=name.lists_after)
 
 
-def object_of(document: Document, first: int, last: int, bare: str, name: str | None = None) -> Mention:
+def object_of(first: int, last: int, bare: str, name: str | None = None) -> Mention:
     """Something without a name of its own that tokens `first` through `last` describe: a road, a stretch between villages."""
     return Mention(first, last, first, last, "object", name or bare, bare, None, "site", certain=True)
 

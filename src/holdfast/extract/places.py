@@ -51,7 +51,7 @@ def _stretches(document: Document, sentence: Sentence, found: list[Name]) -> lis
         ends = [n for n in found if n.first > word.last][:2]
         if len(ends) == 2 and ends[0].start - word.last <= 2 and ends[1].lists_after:
             surface = document.surface(word.first, ends[1].last)
-            mention = object_of(document, word.first, ends[1].last, " — ".join(document.surface(n.first, n.last) for n in ends), surface)
+            mention = object_of(word.first, ends[1].last, " — ".join(document.surface(n.first, n.last) for n in ends), surface)
             mention.end = ends[1].end
             stretches.append(mention)
     return stretches
@@ -60,7 +60,7 @@ def _stretches(document: Document, sentence: Sentence, found: list[Name]) -> lis
 def named_by_kind(document: Document, sentence: Sentence) -> Mention | None:
     """A spot that the sentence names only by its kind: "in a commercial district"."""
     for spot in sentence.all("site_object"):
-        mention = object_of(document, spot.first, spot.last, document.surface(spot.first, spot.last))
+        mention = object_of(spot.first, spot.last, document.surface(spot.first, spot.last))
         mention.certain = False
         return mention
     return None
@@ -78,5 +78,5 @@ def _roads(document: Document, sentence: Sentence) -> list[Mention]:
         last = max(at for at in range(road.first, sentence.last + 1) if document.tokens.ends[at] <= stop)
         bare = match.group(1)
         name = f"{bare} ({nominative(document.surface(road.first, road.last), document)})"
-        found.append(object_of(document, road.first, last, bare, name))
+        found.append(object_of(road.first, last, bare, name))
     return found
