@@ -42,7 +42,7 @@ def row(line: str) -> Row:
     number, name, names, lat, lon, code, population = (part.strip() for part in line.split("|"))
     country, _, admin1 = code.partition(".")
     return Row(
-        number=int(number),
+        id=f"geonames:{number}",
         name=name,
         names=tuple(names.split(", ")),
         lat=float(lat),

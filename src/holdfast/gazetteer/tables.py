@@ -7,10 +7,13 @@ index and flags in one unsigned 32-bit integer each, in the machine's byte order
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import groupby
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Literal
+from types import TracebackType
+from typing import Literal, Self
 
 import marisa_trie
 import msgspec
@@ -45,19 +48,49 @@ def unpacked(hit: int) -> NameHit:
     return NameHit(hit >> _FLAG_BITS, FORMS[hit & _FORM_BITS], bool(hit & _ADJECTIVAL))
 
 
-def write_table(directory: Path, stem: str, hits: dict[str, list[int]]) -> None:
-    """Writes a table of these packed hits, in the order given."""
-    trie = marisa_trie.Trie(hits.keys())
-    trie.save(str(directory / f"{stem}.trie"))
-    ordered: list[list[int]] = [[]] * len(hits)
-    for key, of_key in hits.items():
-        ordered[trie[key]] = of_key
-    offsets, values = array("I", (0,)), array("I")
-    for of_key in ordered:
-        values.extend(of_key)
-        offsets.append(len(values))
-    (directory / f"{stem}.offsets").write_bytes(offsets.tobytes())
-    (directory / f"{stem}.hits").write_bytes(values.tobytes())
+class TableWriter:
+    """Takes in hits one by one and writes them as a table. The keys wait in a file, so that 12 million take little memory."""
+
+    def __init__(self, directory: Path, stem: str) -> None:
+        self._directory, self._stem = directory, stem
+        self._spool_path = directory / f"{stem}.spool"
+        self._spool = self._spool_path.open("w", encoding="utf-8", newline="\n")
+        self._added = array("I")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        with suppress(OSError):  # what could not be written is no longer wanted, or has been said
+            self._spool.close()
+
+    def add(self, key: str, hit: int) -> None:
+        """`key` leads to this packed hit, too. An empty key leads nowhere."""
+        if key:
+            self._spool.write(key)
+            self._spool.write("\n")
+            self._added.append(hit)
+
+    def write(self, prior: Sequence[float]) -> int:
+        """The number of keys of the table, which is now on disk; each key's hits as `in_order` has them."""
+        self._spool.close()
+        trie = marisa_trie.Trie(self._keys())
+        trie.save(str(self._directory / f"{self._stem}.trie"))
+        numbered = sorted(trie[key] << 32 | hit for key, hit in zip(self._keys(), self._added, strict=True))
+        self._spool_path.unlink()
+        offsets, values = array("I", (0,)), array("I")
+        for _, of_key in groupby(numbered, key=lambda pair: pair >> 32):
+            hits = [pair & 0xFFFFFFFF for pair in of_key]
+            values.extend(in_order(hits, prior) if len(hits) > 1 else hits)
+            offsets.append(len(values))
+        (self._directory / f"{self._stem}.offsets").write_bytes(offsets)
+        (self._directory / f"{self._stem}.hits").write_bytes(values)
+        return len(trie)
+
+    def _keys(self) -> Iterator[str]:
+        with self._spool_path.open(encoding="utf-8", newline="\n") as lines:
+            for line in lines:
+                yield line[:-1]
 
 
 class MappedFile:

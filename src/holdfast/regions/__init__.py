@@ -6,6 +6,6 @@ explained in `holdfast.regions.pack`.
 """
 
 from holdfast.regions.pack import available_regions, load_region
-from holdfast.regions.unit import AdminUnit, Reach, Region
+from holdfast.regions.unit import AdminUnit, PlaceFile, Reach, Region
 
-__all__ = ["AdminUnit", "Reach", "Region", "available_regions", "load_region"]
+__all__ = ["AdminUnit", "PlaceFile", "Reach", "Region", "available_regions", "load_region"]

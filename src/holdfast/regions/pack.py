@@ -5,6 +5,7 @@ A pack is a TOML file:
     format = 1
     neighbours = ["kharkiv", "kursk"]    # packs of the oblasts around: a name here or the path of a file
     further = ["oblasts"]                # files with [[neighbour]] tables: oblasts that only need to be recognised
+    places = ["places.csv"]              # optional: files of settlements of this oblast, beside the pack
 
     [region]                             # the oblast itself
     id = "belgorod"                      # small letters, digits, hyphens
@@ -37,6 +38,10 @@ A pack is a TOML file:
 A district of kind `city` needs no name forms: the city of that name stands for it. Where only the area is given, the
 radius is taken as that of the circle of equal area times 1.15: in the median of 121 Russian districts that circle
 holds 90 % of the area (own computation).
+
+A file of settlements is CSV with a header: id, name, lat, lon, population, kind, admin2, en, ru, uk; several names of one
+language are parted by `|`, and `admin2` is the id or a name of the district. They stand in the gazetteer beside those of
+GeoNames.
 """
 
 from __future__ import annotations
@@ -52,7 +57,7 @@ import msgspec
 
 from holdfast.errors import InputError
 from holdfast.geo import equal_area_radius_m
-from holdfast.regions.unit import AdminUnit, Reach, Region
+from holdfast.regions.unit import AdminUnit, PlaceFile, Reach, Region
 
 RADIUS_OVER_EQUAL_AREA = 1.15
 _PACKS = Path(__file__).parent
@@ -107,6 +112,7 @@ class _Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     format: Literal[1]
     neighbours: tuple[_Name, ...] = ()
     further: tuple[_Name, ...] = ()
+    places: tuple[_Name, ...] = ()
     region: _Oblast | None = None
     district: tuple[_District, ...] = ()
     neighbour: tuple[_Oblast, ...] = ()
@@ -127,11 +133,14 @@ def load_region(name_or_path: str) -> Region:
     if pack.region is None:
         raise InputError(str(path), "no table [region]", "describe the region's oblast in a [region] table")
     units = _units(pack.region, pack.district, "own")
+    places = _places(pack, path)
     for name in pack.neighbours:
-        near, digest = _read(_find(name, path.parent))
+        found = _find(name, path.parent)
+        near, digest = _read(found)
         digests += digest
         if near.region:
             units += _units(near.region, near.district, "near")
+            places += _places(near, found)
     units += [_oblast(oblast, "near") for oblast in pack.neighbour]
     for name in pack.further:
         far, digest = _read(_find(name, path.parent))
@@ -144,8 +153,14 @@ def load_region(name_or_path: str) -> Region:
         country=own.country,
         time_zone=own.time_zone,
         units=tuple(_first_of_each_id(units)),
+        places=tuple(places),
         content_hash=hashlib.sha256(digests).hexdigest(),
     )
+
+
+def _places(pack: _Pack, path: Path) -> list[PlaceFile]:
+    """The files of settlements that the pack at `path` brings along."""
+    return [PlaceFile(path.parent / name, pack.region.id, pack.region.geonames) for name in pack.places] if pack.region else []
 
 
 def _first_of_each_id(units: list[AdminUnit]) -> Iterator[AdminUnit]:
@@ -190,7 +205,14 @@ def _read(path: Path) -> tuple[_Pack, bytes]:
             str(path), f"{key}: {problem[:1].lower()}{problem[1:]}", "correct this key (see `holdfast.regions.pack`)"
         ) from error
     _check(path, pack)
-    return pack, hashlib.sha256(data).digest()
+    return pack, hashlib.sha256(data).digest() + b"".join(_digest(path.parent / name) for name in pack.places)
+
+
+def _digest(path: Path) -> bytes:
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read ({error.strerror})", "correct the key `places` of the pack beside it") from error
 
 
 def _key(place: str, text: str) -> str:

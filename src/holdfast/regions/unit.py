@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -50,6 +51,17 @@ class AdminUnit(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys((self.name, *self.en, *self.ru, *self.uk)))
 
 
+class PlaceFile(msgspec.Struct, frozen=True):
+    """A file of settlements that a pack brings along."""
+
+    path: Path
+    """CSV with a header: id, name, lat, lon, population, kind, admin2, en, ru, uk."""
+    oblast: str
+    """Id of the oblast that all of them lie in."""
+    geonames: str
+    """Country and first-order code of that oblast."""
+
+
 class Region(msgspec.Struct, frozen=True, kw_only=True):
     """A pack as loaded: the region itself, and all units that it and its neighbours' packs know."""
 
@@ -59,6 +71,8 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
     time_zone: str
     units: tuple[AdminUnit, ...]
     """All units: the own oblast, its districts, the neighbours with theirs, the further oblasts."""
+    places: tuple[PlaceFile, ...] = ()
+    """Settlements that the packs bring along themselves."""
     content_hash: str
     """SHA-256 over the files that it was read from: equal packs have equal hashes, wherever they lie."""
 

