@@ -59,7 +59,7 @@ class Casualties:
 def casualties(document: Document, sentence: Sentence, first: int, last: int, listed: Harm | None = None) -> Casualties:
     """The casualties that tokens `first` through `last` state; `listed` is what a heading says of all people named."""
     found = Casualties()
-    if listed is None and not sentence.concepts.keys() & _HARM_TERMS:
+    if listed is None and not sentence.has_any(_HARM_TERMS):
         return found
     counted = people(document, sentence, first, last)
     words = _words_of_harm(sentence, first, last, counted)

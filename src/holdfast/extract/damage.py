@@ -63,6 +63,8 @@ def targets(document: Document, sentence: Sentence, first: int, last: int, *, po
 
 def _share_damage(document: Document, sentence: Sentence, objects: list[_Object]) -> None:
     """Hand the damage of each object on to the next of its list, where no other word for damage or a blow parts them."""
+    if len(objects) < 2:
+        return
     parting = [*sentence.all("damage"), *sentence.all("attack")]
     for one, other in pairwise(objects):
         if one.damage == "unknown" or other.damage != "unknown":
@@ -152,18 +154,18 @@ def _is_bystander(document: Document, sentence: Sentence, concept: Concept, word
     for crew in sentence.all("response"):
         if abs(crew.first - concept.first) <= REACH // 2 and not any(_distance(document, concept, w) <= 2 for w in words):
             return True
-    others = [t for t in sentence.all("target") if t is not concept]
-    near = any(concept.first - 3 <= c.last < concept.first for c in sentence.all("near"))
-    return near and bool(others)
+    if not any(concept.first - 3 <= c.last < concept.first for c in sentence.all("near")):
+        return False
+    return any(t is not concept for t in sentence.all("target"))
 
 
 def _count(document: Document, sentence: Sentence, concept: Concept) -> Number | None:
     """The number that counts the object: before it, with nothing but adjectives between."""
-    others = sentence.covered("weapon", "attack", "person")
     for number in sentence.numbers:
-        gap = range(number.last + 1, concept.first)
-        if others & {*gap}:
+        if not number.figure < concept.first <= number.last + ADJECTIVES:
             continue
-        if number.figure < concept.first <= number.last + ADJECTIVES and all(document.tokens.folded[at][0].isalpha() for at in gap):
+        gap = range(number.last + 1, concept.first)
+        others = sentence.covered("weapon", "attack", "person")
+        if others.isdisjoint(gap) and all(document.tokens.folded[at][0].isalpha() for at in gap):
             return number
     return None

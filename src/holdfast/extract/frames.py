@@ -35,6 +35,9 @@ SPECIFIC: tuple[WeaponCode, ...] = (
 THREAT_REACH = 4
 """Words between "threat of" and the attack that it threatens."""
 
+_NOT_STRUCK = frozenset(("role", "measure", "denial"))
+"""Categories without any of which a word for an attack means one that came."""
+
 Heading = Literal["killed", "injured", "damage", "weapon"]
 
 
@@ -93,7 +96,7 @@ def frames(document: Document, scope: Scope, mentions: list[Mention], heading: H
 
 def _lists_objects(scope: Scope, mentions: list[Mention]) -> bool:
     """Whether the scope only lists what was damaged: after "place:", or after another place's "is damaged" in one sentence."""
-    if not scope.sentence.within(scope.first, scope.last, "target") or not scope.mentions:
+    if not scope.mentions or not scope.sentence.within(scope.first, scope.last, "target"):
         return False
     if any(m.introduces for m in mentions):
         return True
@@ -132,6 +135,8 @@ def _only_cause(document: Document, scope: Scope, concept: Concept) -> bool:
 def _is_threat(scope: Scope, concept: Concept) -> bool:
     """Whether the word for an attack only names a danger or an alert, or what is denied."""
     sentence = scope.sentence
+    if not sentence.has_any(_NOT_STRUCK):
+        return False
     if any(0 <= concept.first - c.last <= THREAT_REACH for c in sentence.all("role", "threatened")):
         return True
     covering = [*sentence.all("role", "threatened"), *sentence.all("measure"), *sentence.all("denial", "negated")]

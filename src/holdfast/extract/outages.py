@@ -20,6 +20,7 @@ SERVICES: dict[str, Sector] = {
     "outage_communications": "communications", "outage_roads_transport": "roads_transport",
 }  # fmt: skip
 """The category of the vocabulary that speaks of each service."""
+_SERVICE_WORDS = frozenset(SERVICES)
 
 BESIDE = 1
 """Words between a blow and the place it fell on: "атаки на подстанцию в Шебекино" though the outage follows at once."""
@@ -99,11 +100,12 @@ def _name(mention: Mention) -> str:
 
 def changes(sentence: Sentence) -> list[Change]:
     """What the sentence says of services, in text order."""
-    if not SERVICES.keys() & sentence.concepts.keys():
+    if not sentence.has_any(_SERVICE_WORDS):
         return []
     found = [
         Change(sector, cast("OutageStatus", c.code), c.first, c.last)
         for category, sector in SERVICES.items()
+        if category in sentence.concepts
         for c in sentence.all(category, "out", "restored")
     ]
     return sorted(found, key=lambda c: c.first)

@@ -13,7 +13,7 @@ from holdfast.extract.document import Document, analyse
 from holdfast.extract.explain import explanation
 from holdfast.extract.frames import Frame, frames, name_weapon
 from holdfast.extract.measures import measures
-from holdfast.extract.outages import disruptions, places_without_service
+from holdfast.extract.outages import SERVICES, disruptions, places_without_service
 from holdfast.extract.places import Mention, mentions
 from holdfast.extract.scopes import Scope, scopes
 from holdfast.extract.sentence import Sentence
@@ -29,10 +29,13 @@ LEAD = 1
 SHORT_LIST = 3
 LONG_LIST = 5
 """Places from which a list is told as one: with nothing said of any, and with one outcome for all of them."""
-ATTACK_WORDS = ("attack", "weapon", "interception")
+ATTACK_WORDS = frozenset(("attack", "weapon", "interception"))
 """Categories without any of which a whole text tells of an accident, if of anything."""
 EVENT_WORDS = frozenset(("attack", "heard", "weapon", "interception", "damage", "casualty", "suffer"))
 """Categories without any of which a sentence tells of no attack, whatever it names."""
+
+SERVICE_WORDS = frozenset(SERVICES)
+"""Categories without any of which a sentence tells of no service."""
 
 
 class Reader:
@@ -72,7 +75,7 @@ class Reader:
         found = mentions(document, sentence, self._gazetteer)
         establish(document, sentence, found, context, self._zone)
         context.measures += measures(document, sentence)
-        context.saw_attack = context.saw_attack or any(sentence.all(c) for c in ATTACK_WORDS)
+        context.saw_attack = context.saw_attack or sentence.has_any(ATTACK_WORDS)
         context.is_off_topic = context.is_off_topic or (sentence.index <= LEAD and bool(sentence.all("irrelevant")))
         if sentence.all("irrelevant") or sentence.all("denial") or sentence.all("background", "total"):
             return
@@ -81,6 +84,12 @@ class Reader:
         for scope in scopes(document, sentence, sites):
             self._read_scope(document, scope, context)
         context.settlement = next((m for m in reversed(sites) if m.kind == "settlement" and m.part == "site"), context.settlement)
+        if sentence.has_any(SERVICE_WORDS):
+            self._read_services(document, sentence, (sites, dark), context)
+
+    def _read_services(self, document: Document, sentence: Sentence, places: tuple[list[Mention], list[Mention]], context: Context) -> None:
+        """What the sentence says of services; `places` are those where something may have struck and those without service."""
+        sites, dark = places
         changed = disruptions(document, sentence, dark)
         if is_recap(context.time, document, self._zone):
             changed = [d for d in changed if d.status == "restored"]
@@ -92,7 +101,7 @@ class Reader:
         if context.heading == "weapon" or document.tokens.folded[scope.sentence.last] == "?":
             return
         opens_list = any(m.introduces for m in scope.mentions) and "target" in scope.sentence.concepts
-        if context.heading is None and not opens_list and not EVENT_WORDS & scope.sentence.concepts.keys():
+        if context.heading is None and not opens_list and not scope.sentence.has_any(EVENT_WORDS):
             if scope.mentions:
                 context.mentions, context.paragraph = scope.mentions, scope.sentence.paragraph
             return
@@ -128,7 +137,10 @@ def _sites(sentence: Sentence, found: list[Mention], dark: list[Mention], contex
 
     "Belgorod lost power after a strike on energy sites": the one place that lost a service is where the blow fell.
     """
-    sites = [m for m in found if m not in dark and not (dark and m.kind == "admin1")]
+    if not dark:
+        return found
+    without = {id(m) for m in dark}
+    sites = [m for m in found if id(m) not in without and m.kind != "admin1"]
     is_struck = len(dark) == 1 and sentence.all("attack") and (sentence.all("weapon") or sentence.all("target"))
     if is_struck and not context.mentions and not any(m.part == "site" for m in sites):
         return dark
@@ -137,11 +149,9 @@ def _sites(sentence: Sentence, found: list[Mention], dark: list[Mention], contex
 
 def _is_earlier(scope: Scope) -> bool:
     """Whether the scope tells of something before the news; "said earlier" only speaks of when it was said."""
-    said = scope.sentence.all("say")
-    return any(
-        not any(0 <= c.first - s.last <= 1 or 0 <= s.first - c.last <= 1 for s in said)
-        for c in scope.sentence.within(scope.first, scope.last, "background")
-    )
+    told = scope.sentence.within(scope.first, scope.last, "background")
+    said = scope.sentence.all("say") if told else []
+    return any(not any(0 <= c.first - s.last <= 1 or 0 <= s.first - c.last <= 1 for s in said) for c in told)
 
 
 def _as_one(told: list[Frame], context: Context) -> list[Frame]:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from holdfast.records import Quantity
 from holdfast.vocabulary import Concept
 
+_OBJECTS = frozenset(("target", "generic_target"))
+
 
 class Number(NamedTuple):
     """Tokens `first` through `last`, hedge included, state `quantity`; the figure itself begins at `figure`."""
@@ -68,4 +70,6 @@ class Sentence:
 
     def objects(self, first: int, last: int) -> list[Concept]:
         """What can be damaged, of a sector or only "a building", within tokens `first` through `last`."""
+        if not self.has_any(_OBJECTS):
+            return []
         return self.within(first, last, "target") + self.within(first, last, "generic_target")

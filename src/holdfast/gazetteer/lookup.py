@@ -73,7 +73,11 @@ class Gazetteer:
 
         `folded_words` are the tokens of a text; at most `limit` of them that are no hyphen are tried.
         """
-        words, ends = [folded_words[start]], [1]
+        first = folded_words[start]
+        if not self._names.goes_on(first):
+            hits = self._names.get(first)
+            return (1, hits) if hits else None
+        words, ends = [first], [1]
         for at in range(start + 1, min(start + 2 * limit, len(folded_words))):
             if len(words) == limit:
                 break

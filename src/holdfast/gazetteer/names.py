@@ -15,6 +15,7 @@ HYPHENS = frozenset("-‐‑")
 _PLAIN = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """`name` as it is looked up: its folded tokens joined by single spaces, hyphens left out.
 

@@ -23,6 +23,8 @@ FORMS: tuple[Form, ...] = ("official", "alternate", "inflected", "transliterated
 _FORM_BITS = 3
 _ADJECTIVAL = 4
 _FLAG_BITS = 3
+MEMORY = 1 << 16
+"""Keys whose hits are remembered at a time: some ten megabytes."""
 _WORTH = (1.0, 0.6, 0.4, 0.2)
 """What each form, in the order of `FORMS`, adds to a place's prior: between them less than between neighbour and stranger."""
 
@@ -109,23 +111,42 @@ class MappedFile:
 
 
 class NameTable:
-    """A name table opened for reading; pages are loaded as they are touched."""
+    """A name table opened for reading; pages are loaded as they are touched, the keys last asked for are remembered."""
 
     def __init__(self, directory: Path, stem: str) -> None:
         self._trie = marisa_trie.Trie()
         self._trie.mmap(str(directory / f"{stem}.trie"))
         self._files = (MappedFile(directory / f"{stem}.offsets"), MappedFile(directory / f"{stem}.hits"))
         self._offsets, self._hits = (file.view.cast("I") for file in self._files)
+        self._known: dict[str, tuple[NameHit, ...]] = {}
+        self._goes_on: dict[str, bool] = {}
 
     def __len__(self) -> int:
         return len(self._trie)
 
     def get(self, key: str) -> tuple[NameHit, ...]:
         """The places under exactly this key, best first; none if it is no key."""
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= MEMORY:
+                self._known.clear()
+            known = self._known[key] = self._hits_of(key)
+        return known
+
+    def _hits_of(self, key: str) -> tuple[NameHit, ...]:
         number = self._trie.get(key)
         if number is None:
             return ()
-        return tuple(unpacked(hit) for hit in self._hits[self._offsets[number] : self._offsets[number + 1]])
+        return tuple(map(unpacked, self._hits[self._offsets[number] : self._offsets[number + 1]]))
+
+    def goes_on(self, word: str) -> bool:
+        """Whether any key of several words begins with `word`; where none does, the word alone is the longest there can be."""
+        known = self._goes_on.get(word)
+        if known is None:
+            if len(self._goes_on) >= MEMORY:
+                self._goes_on.clear()
+            known = self._goes_on[word] = any(True for _ in self._trie.iterkeys(word + " "))
+        return known
 
     def longest_prefix(self, text: str) -> str | None:
         """The longest key that `text` begins with and that ends where a word of it ends."""
@@ -142,6 +163,8 @@ class NameTable:
         for file in self._files:
             file.close()
         self._trie = marisa_trie.Trie()
+        self._known.clear()
+        self._goes_on.clear()
 
 
 def in_order(hits: Iterable[int], prior: Sequence[float]) -> list[int]:

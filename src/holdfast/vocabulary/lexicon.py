@@ -6,6 +6,8 @@ import tomllib
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from holdfast.errors import InputError
 from holdfast.text import Tokens, fold
 
@@ -22,7 +24,7 @@ _CLOSED_BY = frozenset(".;!?:")
 _IGNORED_INSIDE = frozenset("-‑–«»\"“”„'")
 
 
-class Concept(NamedTuple):
+class Concept(msgspec.Struct, frozen=True, order=True, gc=False):
     """Tokens `first` through `last` are a term of `category` with the meaning `code`."""
 
     category: str
@@ -169,7 +171,7 @@ class Lexicon:
         reach: dict[str, int] = {}
         passed, covered = 0, {ALL: -1}
         for concept in found:
-            category, _, first, last = concept
+            category, first, last = concept.category, concept.first, concept.last
             while passed < len(ignored) and ignored[passed].first <= first:
                 phrase = ignored[passed]
                 covered[phrase.code] = max(covered.get(phrase.code, -1), phrase.last)
