@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
+from typing import TypeVar
 
 from holdfast.records import Language
 
@@ -15,25 +16,30 @@ INVISIBLE = "\u00ad\u0300\u0301\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _WORD = rf"(?:[^\W\d_]++[{INVISIBLE}]*+)++"
 _TOKEN = re.compile(rf"({_WORD}(?:['’ʼ`´]{_WORD})*+|\d++|[^\w\s{INVISIBLE}]|_)")
 _FOLD = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "`": "'", "´": "'", **dict.fromkeys(INVISIBLE)})
-_FOLDED_WORDS = 1 << 17
-"""Words whose folded forms are remembered at a time: a language has far fewer words than texts."""
+_WORDS = 1 << 17
+"""Words of which something is remembered at a time: a language has far fewer words than texts."""
 _LONGEST_WORD = 60
 """Letters of the longest word that is remembered; longer ones are no words."""
 
+Known = TypeVar("Known")
 
-class _Folded(dict[str, str]):
-    """The folded forms of words, each made when it is first asked for; a map over it costs no call a word."""
 
-    def __missing__(self, word: str) -> str:
-        folded = word.casefold().translate(_FOLD)
-        if len(self) >= _FOLDED_WORDS:
+class OfWords(dict[str, Known]):
+    """What is known of each word, worked out when it is first asked for: `known[word]` costs no call for a word met before."""
+
+    def __init__(self, work_out: Callable[[str], Known]) -> None:
+        self._work_out = work_out
+
+    def __missing__(self, word: str) -> Known:
+        known = self._work_out(word)
+        if len(self) >= _WORDS:
             self.clear()
         if len(word) <= _LONGEST_WORD:
-            self[word] = folded
-        return folded
+            self[word] = known
+        return known
 
 
-_folded = _Folded()
+_folded = OfWords(lambda word: word.casefold().translate(_FOLD))
 
 
 def fold(word: str) -> str:

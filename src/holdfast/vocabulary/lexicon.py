@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from holdfast.errors import InputError
-from holdfast.text import Tokens, fold
+from holdfast.text import OfWords, Tokens, fold
 
 GAP = ".."
 ALL = "words"
@@ -19,7 +19,6 @@ GAP_WORDS = 4
 
 _STEM_MIN = 2
 _ENDING_MAX = 4
-_MEMO_WORDS = 200_000
 _CLOSED_BY = frozenset(".;!?:")
 _IGNORED_INSIDE = frozenset("-‑–«»\"“”„'")
 
@@ -71,9 +70,9 @@ class Lexicon:
         self._exact: dict[str, list[int]] = {}
         self._stems: dict[str, list[tuple[int, bool]]] = {}
         self._longest_stem = 0
-        self._memo: dict[str, tuple[int, ...]] = {}
-        self._start_memo: dict[str, _Start] = {}
-        self._nominative_memo: dict[str, str] = {}
+        self._patterns = OfWords(self._patterns_of)
+        self._starts = OfWords(self._start_of)
+        self._nominatives_of = OfWords(self._restored)
         self._categories: set[str] = set()
 
     def add(self, category: str, code: str, term: str) -> None:
@@ -83,8 +82,8 @@ class Lexicon:
             node = self._follow(node, element)
         node.ends.append((category, code))
         self._categories.add(category)
-        self._memo.clear()
-        self._start_memo.clear()
+        self._patterns.clear()
+        self._starts.clear()
 
     def has(self, category: str) -> bool:
         """Whether any term of `category` was added."""
@@ -110,36 +109,29 @@ class Lexicon:
         return number
 
     def _patterns_of(self, word: str) -> tuple[int, ...]:
-        """The ids of the word patterns that `word` fits; remembered, as a language has far fewer words than texts."""
-        known = self._memo.get(word)
-        if known is None:
-            found = list(self._exact.get(word, ()))
-            for cut in range(min(len(word), self._longest_stem), _STEM_MIN - 1, -1):
-                for number, is_open in self._stems.get(word[:cut], ()):
-                    if is_open or (len(word) - cut <= _ENDING_MAX and word[cut:] in self._endings):
-                        found.append(number)
-            if len(self._memo) >= _MEMO_WORDS:
-                self._memo.clear()
-                self._start_memo.clear()
-                self._nominative_memo.clear()
-            known = self._memo[word] = tuple(found)
-        return known
+        """The ids of the word patterns that `word` fits."""
+        found = list(self._exact.get(word, ()))
+        for cut in range(min(len(word), self._longest_stem), _STEM_MIN - 1, -1):
+            for number, is_open in self._stems.get(word[:cut], ()):
+                if is_open or (len(word) - cut <= _ENDING_MAX and word[cut:] in self._endings):
+                    found.append(number)
+        return tuple(found)
 
     def _start_of(self, word: str) -> _Start:
-        """What may begin with `word`, remembered; `_NO_START` itself if nothing does."""
+        """What may begin with `word`; `_NO_START` itself if nothing does."""
         roots = self._root.next
-        nodes = tuple(roots[number] for number in self._patterns_of(word) if number in roots)
+        nodes = tuple(roots[number] for number in self._patterns[word] if number in roots)
+        if not nodes:
+            return _NO_START
         ends: dict[str, str] = {}
         for category, code in (end for node in nodes for end in node.ends):
             ends.setdefault(category, code)
         second = frozenset(number for node in nodes for number in node.next)
-        has_gap = any(node.after_gap for node in nodes)
-        start = self._start_memo[word] = _Start(nodes, tuple(ends.items()), second, has_gap) if nodes else _NO_START
-        return start
+        return _Start(nodes, tuple(ends.items()), second, any(node.after_gap for node in nodes))
 
     def means(self, word: str, category: str, code: str | None = None) -> bool:
         """Whether the single folded `word` is a term of `category` (and `code`)."""
-        for number in self._patterns_of(word):
+        for number in self._patterns[word]:
             node = self._root.next.get(number)
             if node and any(c == category and code in (None, k) for c, k in node.ends):
                 return True
@@ -147,10 +139,7 @@ class Lexicon:
 
     def nominative(self, name: str) -> str:
         """One word of a name with its oblique ending replaced by that of the nominative, where a rule knows it."""
-        known = self._nominative_memo.get(name)
-        if known is None:
-            known = self._nominative_memo[name] = self._restored(name)
-        return known
+        return self._nominatives_of[name]
 
     def _restored(self, name: str) -> str:
         for oblique, ending in self._nominatives:
@@ -165,28 +154,18 @@ class Lexicon:
 
         The table `ignore` hides all terms inside the phrases of `words`, and those of one category inside its phrases.
         """
-        found = self._all(tokens.folded)
-        ignored = [c for c in found if c.category == "ignore"]
         kept: list[Concept] = []
         reach: dict[str, int] = {}
-        passed, covered = 0, {ALL: -1}
-        for concept in found:
-            category, first, last = concept.category, concept.first, concept.last
-            while passed < len(ignored) and ignored[passed].first <= first:
-                phrase = ignored[passed]
-                covered[phrase.code] = max(covered.get(phrase.code, -1), phrase.last)
-                passed += 1
-            if category == "ignore" or last <= covered[ALL] or last <= covered.get(category, -1) or first <= reach.get(category, -1):
-                continue
-            reach[category] = last
-            kept.append(concept)
+        for concept in _without_ignored(self._all(tokens.folded)):
+            if concept.first > reach.get(concept.category, -1):
+                reach[concept.category] = concept.last
+                kept.append(concept)
         return kept
 
     def _all(self, folded: Sequence[str]) -> list[Concept]:
         """For each token and category the longest term that begins there."""
         found: list[Concept] = []
-        for at, known in enumerate(map(self._start_memo.get, folded)):
-            start = self._start_of(folded[at]) if known is None else known
+        for at, start in enumerate(map(self._starts.__getitem__, folded)):
             if start is _NO_START:
                 continue
             if start.has_gap or (start.second and self._goes_on(folded, at, start)):
@@ -202,10 +181,7 @@ class Lexicon:
     def _goes_on(self, folded: Sequence[str], at: int, start: _Start) -> bool:
         """Whether the word that follows token `at` is the second of a term that begins there."""
         following = _next_word(folded, at)
-        if not following:
-            return False
-        patterns = self._memo.get(folded[following])
-        return not start.second.isdisjoint(self._patterns_of(folded[following]) if patterns is None else patterns)
+        return following > 0 and not start.second.isdisjoint(self._patterns[folded[following]])
 
     def _walk(self, folded: Sequence[str], node: _Node, reach: tuple[int, int], best: dict[str, Concept]) -> None:
         start, last = reach
@@ -221,11 +197,27 @@ class Lexicon:
                 self._step(folded, node.after_gap, (start, at), best)
 
     def _step(self, folded: Sequence[str], node: _Node, reach: tuple[int, int], best: dict[str, Concept]) -> None:
-        word, following = folded[reach[1]], node.next
-        patterns = self._memo.get(word)
-        for number in self._patterns_of(word) if patterns is None else patterns:
+        following = node.next
+        for number in self._patterns[folded[reach[1]]]:
             if number in following:
                 self._walk(folded, following[number], reach, best)
+
+
+def _without_ignored(found: list[Concept]) -> list[Concept]:
+    """The concepts, which come in text order, that are no ignored phrase and lie in none of their category or of all."""
+    ignored = [c for c in found if c.category == "ignore"]
+    if not ignored:
+        return found
+    kept = []
+    passed, covered = 0, {ALL: -1}
+    for concept in found:
+        while passed < len(ignored) and ignored[passed].first <= concept.first:
+            phrase = ignored[passed]
+            covered[phrase.code] = max(covered.get(phrase.code, -1), phrase.last)
+            passed += 1
+        if concept.category != "ignore" and concept.last > max(covered[ALL], covered.get(concept.category, -1)):
+            kept.append(concept)
+    return kept
 
 
 def _next_word(folded: Sequence[str], last: int) -> int:
