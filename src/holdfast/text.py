@@ -14,7 +14,9 @@ INVISIBLE = "\u00ad\u0300\u0301\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphen, stress marks, zero-width characters: they stand inside words and mean nothing."""
 
 _WORD = rf"(?:[^\W\d_]++[{INVISIBLE}]*+)++"
-_TOKEN = re.compile(rf"({_WORD}(?:['’ʼ`´]{_WORD})*+|\d++|[^\w\s{INVISIBLE}]|_)")
+_PLAIN_WORD = "[A-Za-zА-ЯЁа-яёІіЇїЄєҐґ]++(?=[ .,])"
+"""What most words are: found without a question about each letter."""
+_TOKEN = re.compile(rf"({_PLAIN_WORD}|{_WORD}(?:['’ʼ`´]{_WORD})*+|\d++|[^\w\s{INVISIBLE}]|_)")
 _FOLD = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "`": "'", "´": "'", **dict.fromkeys(INVISIBLE)})
 _WORDS = 1 << 17
 """Words of which something is remembered at a time: a language has far fewer words than texts."""

@@ -46,7 +46,7 @@ class Casualties:
     @property
     def is_nobody(self) -> bool:
         """Whether it says that nobody was hurt, and counts no one."""
-        return self.killed == self.injured == NOBODY
+        return bool(self.figures) and self.killed == self.injured == NOBODY
 
     def supply(self, other: Casualties) -> None:
         """Take from `other` the harms that this does not state."""

@@ -121,10 +121,13 @@ def _is_same(one: Target, other: Target) -> bool:
 
 def _damage_words(sentence: Sentence, first: int, last: int) -> list[Concept]:
     """Words for damage, and "suffered" where no people are nearer than an object."""
+    words = sentence.within(first, last, "damage")
+    suffered = sentence.within(first, last, "suffer")
+    if not suffered:
+        return words
     people = sentence.within(first, last, "person")
     objects = sentence.objects(first, last)
-    words = sentence.within(first, last, "damage")
-    for concept in sentence.within(first, last, "suffer"):
+    for concept in suffered:
         to_people = min((abs(p.first - concept.first) for p in people), default=REACH)
         to_objects = min((abs(o.first - concept.first) for o in objects), default=REACH)
         if to_objects < to_people:
@@ -133,11 +136,13 @@ def _damage_words(sentence: Sentence, first: int, last: int) -> list[Concept]:
 
 
 def _damage_of(document: Document, concept: Concept, words: list[Concept]) -> tuple[Damage, Concept | None]:
-    best = min(words, key=lambda w: (_distance(document, concept, w), -_STRONGER[cast("Damage", w.code)]), default=None)
-    reach = REACH + BREAK_COST if len(words) > 1 else LONE_REACH
-    if best is None or _distance(document, concept, best) > reach:
+    if not words:
         return "unknown", None
-    return cast("Damage", best.code), best
+    ranked = [(_distance(document, concept, word), -_STRONGER[cast("Damage", word.code)], at) for at, word in enumerate(words)]
+    distance, _, at = min(ranked)
+    if distance > (REACH + BREAK_COST if len(words) > 1 else LONE_REACH):
+        return "unknown", None
+    return cast("Damage", words[at].code), words[at]
 
 
 def _distance(document: Document, one: Concept, other: Concept) -> int:

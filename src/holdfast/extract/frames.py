@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
 from holdfast.extract.attribution import Attribution
@@ -71,6 +71,18 @@ class Frame:
     earlier: bool = False
     """Whether the text tells it as something before its news ("earlier", "at the first one")."""
 
+    def at(self, mention: Mention) -> Frame:
+        """The same told of `mention`: two frames that have nothing in common to change."""
+        harm = Casualties(dict(self.casualties.figures), dict(self.casualties.evidence))
+        return replace(
+            self,
+            mention=mention,
+            casualties=harm,
+            targets=[*self.targets],
+            disruptions=[*self.disruptions],
+            origins=dict(self.origins),
+        )
+
     @property
     def has_outcome(self) -> bool:
         """Whether it says what the attack did."""
@@ -87,11 +99,11 @@ class Frame:
         return self.is_blow or self.has_outcome
 
 
-def frames(document: Document, scope: Scope, mentions: list[Mention], heading: Heading | None) -> list[Frame]:
-    """A frame for each of the places that a scope speaks of (one with no place if there is none); results are pooled."""
-    owners: list[Mention | None] = [*mentions] or [None]
-    lists_objects = _lists_objects(scope, mentions)
-    return [_frame(document, scope, mention, "damage" if lists_objects else heading, pooled=len(owners) > 1) for mention in owners]
+def frame_of(document: Document, scope: Scope, places: list[Mention], heading: Heading | None) -> Frame | None:
+    """What a scope says of an attack at each of `places`, results pooled; as yet of no place. `None` if it speaks of none."""
+    lists_objects = _lists_objects(scope, places)
+    told = _frame(document, scope, "damage" if lists_objects else heading, pooled=len(places) > 1)
+    return told if told.is_event or told.casualties or told.is_interception else None
 
 
 def _lists_objects(scope: Scope, mentions: list[Mention]) -> bool:
@@ -104,10 +116,10 @@ def _lists_objects(scope: Scope, mentions: list[Mention]) -> bool:
     return not told and any(c.first < scope.first for c in scope.sentence.all("damage", "damaged"))
 
 
-def _frame(document: Document, scope: Scope, mention: Mention | None, heading: Heading | None, *, pooled: bool) -> Frame:
+def _frame(document: Document, scope: Scope, heading: Heading | None, *, pooled: bool) -> Frame:
     sentence, first, last = scope.sentence, scope.first, scope.last
     harm: Harm | None = heading if heading == "killed" or heading == "injured" else None  # noqa: PLR1714 (narrows the type)
-    frame = Frame(mention, sentence.index, sentence.paragraph)
+    frame = Frame(None, sentence.index, sentence.paragraph)
     frame.casualties = casualties(document, sentence, first, last, harm)
     frame.targets = targets(document, sentence, first, last, pooled=pooled) if harm is None else []
     attacks = [c for c in sentence.within(first, last, "attack") if not _is_threat(scope, c) and not _only_cause(document, scope, c)]

@@ -42,6 +42,8 @@ def numbers(tokens: Tokens, sentence: Sentence) -> list[Number]:
 
 def _ranged(tokens: Tokens, sentence: Sentence, found: list[Number]) -> list[Number]:
     """The numbers, where two are the ends of a range ("3-4", "от трёх до пяти", "between three and five") as one."""
+    if len(found) < 2:
+        return found
     joined: list[Number] = []
     for number in found:
         before = joined[-1] if joined else None
@@ -126,7 +128,8 @@ def _below(part: int) -> int:
 
 def _hedged(tokens: Tokens, sentence: Sentence, number: Number) -> Number:
     """The number with the hedge before it, or as the upper end of a range."""
-    hedge = next((c for c in sentence.all("hedge") if c.last == number.figure - 1), None)
+    hedges = sentence.all("hedge")
+    hedge = next((c for c in hedges if c.last == number.figure - 1), None) if hedges else None
     if hedge is None or hedge.code == "vague":
         return number
     if hedge.code == "exactly":

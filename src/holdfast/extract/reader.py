@@ -11,7 +11,7 @@ from holdfast.extract.claims import claims
 from holdfast.extract.context import Context, carried, establish, fallback
 from holdfast.extract.document import Document, analyse
 from holdfast.extract.explain import explanation
-from holdfast.extract.frames import Frame, frames, name_weapon
+from holdfast.extract.frames import Frame, frame_of, name_weapon
 from holdfast.extract.measures import measures
 from holdfast.extract.outages import SERVICES, disruptions, places_without_service
 from holdfast.extract.places import Mention, mentions
@@ -100,36 +100,47 @@ class Reader:
     def _read_scope(self, document: Document, scope: Scope, context: Context) -> None:
         if context.heading == "weapon" or document.tokens.folded[scope.sentence.last] == "?":
             return
-        opens_list = any(m.introduces for m in scope.mentions) and "target" in scope.sentence.concepts
-        if context.heading is None and not opens_list and not scope.sentence.has_any(EVENT_WORDS):
+        if context.heading is None and not scope.sentence.has_any(EVENT_WORDS) and not _opens_list(scope):
             if scope.mentions:
                 context.mentions, context.paragraph = scope.mentions, scope.sentence.paragraph
             return
         places = scope.mentions or carried(document, scope.sentence, context)
-        told = [f for f in frames(document, scope, places, context.heading) if f.is_event or f.casualties or f.is_interception]
-        if told and all(f.casualties.is_nobody and not f.has_outcome for f in told) and _holds_for_all(scope, context):
-            context.nobody = told[0].casualties
-            told = [f for f in told if f.is_blow and scope.mentions]
-        for frame in told:
-            frame.time = context.time
-            if not scope.mentions:
-                frame.origins["where"] = "the place that the text spoke of before"
-            if context.time is not None and context.time_sentence != scope.sentence.index:
-                frame.origins["when"] = "the day that the text spoke of before"
-            frame.attribution = attribution_of(document, scope.sentence)
-            is_earlier = _is_earlier(scope)
-            is_first = bool(scope.sentence.within(scope.first, scope.last, "background", "first_attack"))
-            if is_first and frame.weapon is None:
-                name_weapon(document, scope.sentence, frame)
-            frame.earlier = is_earlier and (frame.is_blow or is_first)
-            frame.is_outdated = is_earlier and not frame.earlier
-            frame.background = is_recap(frame.time, document, self._zone)
-        told = [f for f in told if not is_history(f.time, document, self._zone)]
-        told = _as_one(told, context)
-        context.frames += [f for f in told if not _is_talk(scope, f, context) and (scope.mentions or f.says_something)]
+        told = self._told(document, scope, places, context)
+        of_places = [] if told is None else _as_one([told.at(place) for place in places] or [told], context)
+        if told is not None and not _is_talk(scope, told, context) and (scope.mentions or told.says_something):
+            context.frames += of_places
         if places:
-            whole = told[0].mention if len(told) == 1 else None
+            whole = of_places[0].mention if len(of_places) == 1 else None
             context.mentions, context.paragraph = [whole] if whole is not None else places, scope.sentence.paragraph
+
+    def _told(self, document: Document, scope: Scope, places: list[Mention], context: Context) -> Frame | None:
+        """What the scope tells of an attack at `places`, with what the context adds to it; `None` if nothing."""
+        frame = frame_of(document, scope, places, context.heading)
+        if frame is None:
+            return None
+        if frame.casualties.is_nobody and not frame.has_outcome and _holds_for_all(scope, context):
+            context.nobody = frame.casualties
+            if not (frame.is_blow and scope.mentions):
+                return None
+        frame.time = context.time
+        if not scope.mentions:
+            frame.origins["where"] = "the place that the text spoke of before"
+        if context.time is not None and context.time_sentence != scope.sentence.index:
+            frame.origins["when"] = "the day that the text spoke of before"
+        frame.attribution = attribution_of(document, scope.sentence)
+        is_earlier = _is_earlier(scope)
+        is_first = bool(scope.sentence.within(scope.first, scope.last, "background", "first_attack"))
+        if is_first and frame.weapon is None:
+            name_weapon(document, scope.sentence, frame)
+        frame.earlier = is_earlier and (frame.is_blow or is_first)
+        frame.is_outdated = is_earlier and not frame.earlier
+        frame.background = is_recap(frame.time, document, self._zone)
+        return None if is_history(frame.time, document, self._zone) else frame
+
+
+def _opens_list(scope: Scope) -> bool:
+    """Whether a list of objects hit follows the place: "с. Рубіжне — приватний будинок"."""
+    return "target" in scope.sentence.concepts and any(m.introduces for m in scope.mentions)
 
 
 def _sites(sentence: Sentence, found: list[Mention], dark: list[Mention], context: Context) -> list[Mention]:
