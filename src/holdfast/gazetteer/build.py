@@ -12,7 +12,14 @@ import msgspec
 from holdfast.gazetteer.inflect import Inflector
 from holdfast.gazetteer.manifest import NAMES, NEAREST, TRANSLITERATIONS, Contents, Manifest, seal
 from holdfast.gazetteer.names import name_key, transliteration_key
-from holdfast.gazetteer.naming import settlement_names, settlement_transliterations, unit_names, unit_towns, unit_transliterations
+from holdfast.gazetteer.naming import (
+    further_transliterations,
+    settlement_names,
+    settlement_transliterations,
+    unit_names,
+    unit_towns,
+    unit_transliterations,
+)
 from holdfast.gazetteer.nearest import NearestKeys
 from holdfast.gazetteer.places import Entry, PlaceWriter, Register
 from holdfast.gazetteer.progress import Progress
@@ -82,12 +89,15 @@ class _Draft:
         else:
             index = len(self.units) + settlement.twin
             self.places.also(index, settlement.entry.place.source)
-        for named in settlement_names(settlement, self._inflector, self._countries):
+        names = tuple(settlement_names(settlement, self._inflector, self._countries))
+        for named in names:
             self.names.add(named.key, packed(index, named.form))
         for key in settlement_transliterations(settlement):
             self.transliterations.add(key, packed(index, "transliterated"))
             if settlement.entry.reach == "own":
                 self._own_names.append((key, index))
+        for key in further_transliterations(settlement, names):
+            self.transliterations.add(key, packed(index, "transliterated"))
 
     def _place(self, entry: Entry, register: Register | None = None) -> int:
         self.prior.append(_prior(entry))

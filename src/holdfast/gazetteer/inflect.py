@@ -93,6 +93,8 @@ class Inflector:
         cases = _by_table(word, _ALONE[language])
         if not last:
             cases = _joined(_by_table(word, _BEFORE[language]), cases)
+            if word[-1] in "еє":  # "Князе-Григорівка" beside "Велике Озеро"
+                cases = _joined(cases, ((word,),) * len(_CASES))
         return _joined(cases, self._dictionary(word)) if language == "ru" else cases
 
     def _dictionary(self, word: str) -> Cases:

@@ -67,13 +67,15 @@ _FROM_CYRILLIC: dict[str, str | int | None] = dict(
 )
 _CYRILLIC_TO_KEY = str.maketrans(_FROM_CYRILLIC)
 _LETTERS = {"š": "sh", "ž": "zh", "č": "ch", "ć": "ch", "ś": "sh", "ŝ": "sh", "ż": "zh", "ł": "l", "â": "ia", "û": "iu", "đ": "d"}
-_FROM_LETTERS = str.maketrans({**_LETTERS, "'": None, "ʹ": None, ".": " "})
+_FROM_LETTERS = str.maketrans({**_LETTERS, ".": " "})
+_SIGNS = re.compile("['’ʼʹʺ`´”″\u0361\ufe20\ufe21]")
+"""Apostrophes, soft and hard signs and ligatures of the systems of transliteration: they may stand at the end of a word."""
 _CLUSTERS = {
-    **dict.fromkeys(("schtsch", "shch", "sch", "sh", "sz"), "š"),
+    **dict.fromkeys(("schtsch", "shch", "shh", "sch", "sh", "sz"), "š"),
     **dict.fromkeys(("tsch", "tch", "ch", "cz"), "č"),
     **dict.fromkeys(("ts", "tz", "c"), "c"),
     **dict.fromkeys(("kh", "gh", "g"), "h"),
-    **dict.fromkeys(("ck", "q"), "k"),
+    "q": "k",
     **dict.fromkeys(("y", "j"), "i"),
     "zh": "ž",
     "w": "v",
@@ -89,32 +91,45 @@ def transliteration_key(name: str) -> str:
     """One key for `name` in Cyrillic and in every usual Latin transliteration.
 
     Apostrophes, stress and doubled letters are dropped; и, й, і, ї, ы and y, j, i are one letter, е, ё, є, э and e, ye,
-    ie, yo one, г, ґ, х and g, h, kh one, ш, щ and sh, shch, sch one. Words are parted by single spaces.
+    ie, yo one, г, ґ, х and g, h, kh one, ш, щ, сч and sh, shch, sch one. Words are parted by single spaces.
 
     >>> {transliteration_key(name) for name in ("Долгое", "Dolgoe", "Dolgoye", "Dolgoje")}
     {'dolhoe'}
     >>> {transliteration_key(name) for name in ("Грайворон", "Grayvoron", "Graivoron", "Graiworon")}
     {'hraivoron'}
     """
-    key = name_key(name)
+    key = name_key(_SIGNS.sub("", name))
     if any("а" <= letter <= "ґ" for letter in key):
         key = key.translate(_CYRILLIC_TO_KEY)
     else:
         key = key.translate(_FROM_LETTERS)
         key = "".join(letter for letter in unicodedata.normalize("NFD", key) if not unicodedata.combining(letter))
         key = _CLUSTER.sub(lambda match: _CLUSTERS[match.group()], key)
-    key = _SOFTENED.sub("e", _DOUBLED.sub(r"\1", key))
+    key = _SOFTENED.sub("e", _DOUBLED.sub(r"\1", key.replace("šč", "š").replace("sč", "š")))
     return _DOUBLED.sub(r"\1", key)
 
 
-def german_keys(key: str) -> tuple[str, ...]:
-    """The transliteration keys that German spellings of the same name have (ch for х, s for з, sch for ж).
+_ABROAD = tuple(
+    str.maketrans(letters)
+    for letters in (
+        {"х": "ч", "з": "с", "ж": "ш", "ц": "з"},  # German: Charkiw, Isjum, Schowtnewe, Lypzi
+        {"х": "ч"},  # Polish: Charków; German beside English letters
+        {"х": "кс"},  # scientific transliteration: Xarkiv
+        {"х": "кс", "ц": "ч"},  # GOST 7.79 B: Xar`kov, Czurupinsk
+        {"х": "й"},  # Spanish: Járkov
+    )
+)
 
-    >>> transliteration_key("Charkiw") in german_keys(transliteration_key("Харків"))
-    True
+
+def foreign_keys(name: str) -> tuple[str, ...]:
+    """The transliteration keys of a Cyrillic name where the letters of a language or system clash with the English ones.
+
+    >>> transliteration_key("Charkiw") in foreign_keys("Харків"), transliteration_key("Járkov") in foreign_keys("Харьков")
+    (True, True)
     """
-    throaty = key.replace("h", "č")
-    return tuple({throaty, key.replace("z", "s").replace("ž", "š"), throaty.replace("z", "s").replace("ž", "š")} - {key})
+    folded = name_key(name)
+    own = transliteration_key(folded)
+    return tuple(key for key in dict.fromkeys(transliteration_key(folded.translate(letters)) for letters in _ABROAD) if key != own)
 
 
 def plain_name(name: str) -> str:

@@ -12,12 +12,15 @@ from typing import Literal
 
 import msgspec
 
+from holdfast.gazetteer.cyrillic import cyrillic_keys
 from holdfast.gazetteer.inflect import Inflector
-from holdfast.gazetteer.names import adjective_spellings, german_keys, is_adjective, name_key, plain_name, transliteration_key
+from holdfast.gazetteer.names import adjective_spellings, foreign_keys, is_adjective, name_key, plain_name, transliteration_key
 from holdfast.gazetteer.settlements import Settlement
-from holdfast.gazetteer.spelling import russian_spelling, ukrainian_spelling
+from holdfast.gazetteer.spelling import russian_spellings, ukrainian_spellings
 from holdfast.gazetteer.tables import Form
 from holdfast.regions import AdminUnit
+
+Language = Literal["ru", "uk"]
 
 INFLECTED_PEOPLE = 15_000
 """Settlements of the pack's countries with so many people are inflected wherever they lie."""
@@ -25,12 +28,11 @@ INFLECTED_PEOPLE = 15_000
 _ONLY_UKRAINIAN = re.compile("[іїєґ']")
 _ONLY_RUSSIAN = re.compile("[ыэъё]")
 _TYPE_OF_OBLAST = re.compile(r"^(?P<adjective>[\w-]+(?:ая|ий|ый|а)) (?P<type>область|край)$")
-_OTHER_SPELLING = {"Ukraine": russian_spelling, "Russia": ukrainian_spelling}
+_OTHER_SPELLINGS = {"Ukraine": russian_spellings, "Russia": ukrainian_spellings}
+_LANGUAGES: dict[str, Language] = {"Ukraine": "uk", "Russia": "ru"}
 _ENGLISH_TYPES = ("district", "raion", "rayon")
 _SHORTEST = 3
 """Letters of the shortest Latin alternate and inflected form that are kept: shorter ones are codes, noise and prepositions."""
-
-Language = Literal["ru", "uk"]
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -43,15 +45,29 @@ class Named(msgspec.Struct, frozen=True):
 
 def settlement_names(settlement: Settlement, inflector: Inflector, countries: frozenset[str]) -> Iterator[Named]:
     """The keys of a settlement; some may come more than once. `countries` are those of the region's units."""
-    place, reach = settlement.entry.place, settlement.entry.reach
+    place, is_near = settlement.entry.place, is_nearby(settlement)
     nominatives = _nominatives(settlement)
-    if reach in ("own", "near"):
+    if is_near:
+        nominatives.update(dict.fromkeys(_in_cyrillic(settlement, nominatives), "transliterated"))
         nominatives.update(_respelled(nominatives, place.country))
-    inflects = reach is not None or (place.country in countries and (place.population or 0) >= INFLECTED_PEOPLE)
+    inflects = settlement.entry.reach is not None or (place.country in countries and (place.population or 0) >= INFLECTED_PEOPLE)
     for key, form in nominatives.items():
-        yield Named(key, form)
+        yield from _written(key, form, is_near)
         if inflects and _is_cyrillic(key):
-            yield from _inflected(key, "transliterated" if form == "transliterated" else "inflected", inflector)
+            for named in _inflected(key, "transliterated" if form == "transliterated" else "inflected", inflector):
+                yield from _written(named.key, named.form, is_near)
+
+
+def is_nearby(settlement: Settlement) -> bool:
+    """Whether it lies in the region or in an oblast that the pack names as its neighbour: such names are made in all forms."""
+    return settlement.entry.reach in ("own", "near")
+
+
+def _written(key: str, form: Form, is_near: bool) -> Iterator[Named]:
+    """The key, and as texts write it that leave its apostrophe out."""
+    yield Named(key, form)
+    if is_near and "'" in key:
+        yield Named(key.replace("'", ""), form)
 
 
 def _nominatives(settlement: Settlement) -> dict[str, Form]:
@@ -92,15 +108,38 @@ def unit_names(unit: AdminUnit, inflector: Inflector) -> Iterator[Named]:
 
 
 def settlement_transliterations(settlement: Settlement) -> Iterator[str]:
-    """The transliteration keys of a settlement."""
-    names: Iterable[str] = (settlement.official, settlement.entry.place.name)
+    """The transliteration keys of a settlement's nominatives."""
+    names: tuple[str, ...] = (settlement.official, settlement.entry.place.name)
     if settlement.entry.reach is not None:
         names = (*names, *settlement.names)
+    if is_nearby(settlement):
+        names = (*names, *_in_cyrillic(settlement, map(name_key, names)))
     for name in names:
         key = transliteration_key(name)
         yield key
-        if settlement.entry.reach is not None and len(key) > _SHORTEST:
-            yield from german_keys(key)
+        if settlement.entry.reach is not None and len(key) > _SHORTEST and _is_cyrillic(name_key(name)):
+            yield from foreign_keys(name)
+
+
+def further_transliterations(settlement: Settlement, named: Iterable[Named]) -> Iterator[str]:
+    """The transliteration keys of what else a settlement near by is called: its inflected and translated names.
+
+    They find what the exact keys do not: Latin spellings of an oblique case, a soft sign left out, texts that lost the
+    Ukrainian letters і and ї.
+    """
+    if not is_nearby(settlement):
+        return
+    for key in {each.key for each in named if _is_cyrillic(each.key)}:
+        found = transliteration_key(key)
+        yield found
+        if damaged := _without_lost_letters(key):
+            yield transliteration_key(damaged)
+
+
+def _without_lost_letters(key: str) -> str:
+    """The key without і and ї; nothing where it has none, or too little would be left to know it by."""
+    left = key.replace("і", "").replace("ї", "")
+    return left if left != key and len(left) > _SHORTEST and "  " not in left and left.strip() == left else ""
 
 
 def unit_transliterations(unit: AdminUnit) -> Iterator[str]:
@@ -146,13 +185,27 @@ def _by_language(unit: AdminUnit) -> tuple[tuple[Language, tuple[str, ...]], ...
     return (("ru", unit.ru), ("uk", unit.uk))
 
 
+def _in_cyrillic(settlement: Settlement, keys: Iterable[str]) -> tuple[str, ...]:
+    """The name read back into the letters of its country, where no Cyrillic one of the source sounds like it."""
+    language = _LANGUAGES.get(settlement.entry.place.country or "")
+    sound = transliteration_key(settlement.official)
+    if language is None or any(_is_cyrillic(key) and transliteration_key(key) == sound for key in keys):
+        return ()
+    return cyrillic_keys(settlement.official, language)
+
+
 def _respelled(nominatives: dict[str, Form], country: str | None) -> dict[str, Form]:
-    """The other language's spellings of the official Cyrillic names, as far as they are not among the names already."""
-    spelling = _OTHER_SPELLING.get(country or "")
-    if spelling is None:
+    """The other language's spellings of the official Cyrillic names, unless one of them is among the names already."""
+    spellings = _OTHER_SPELLINGS.get(country or "")
+    if spellings is None:
         return {}
-    official = [key for key, form in nominatives.items() if form == "official" and _is_cyrillic(key)]
-    return {other: "transliterated" for other in map(spelling, official) if other not in nominatives}
+    found: dict[str, Form] = {}
+    for key, form in nominatives.items():
+        if form != "alternate" and _is_cyrillic(key):
+            others = spellings(key)
+            if not any(other in nominatives and other != key for other in others):
+                found.update(dict.fromkeys((other for other in others if other not in nominatives), "transliterated"))
+    return found
 
 
 def _inflected(key: str, form: Form, inflector: Inflector) -> Iterator[Named]:
