@@ -37,6 +37,7 @@ from holdfast.text import Tokens
         "Хотінь Khotin Hotin",
         "Вінниця Vinnytsia Vinnytsya Winnytsja",
         "Майорськ Майорск Mayorsk Maiorsk",
+        "Краснокутськ Краснокутск Krasnokutsk",
     ],
 )
 def test_all_spellings_of_a_name_have_one_transliteration_key(spellings: str) -> None:

@@ -10,7 +10,7 @@ import msgspec
 
 from holdfast.gazetteer.names import name_key, script_of, transliteration_key, without_type_word
 from holdfast.gazetteer.sources import Row
-from holdfast.gazetteer.spelling import russian_spelling, ukrainian_spelling
+from holdfast.gazetteer.spelling import russian_spellings, ukrainian_spellings
 from holdfast.geo import distance_km
 
 DOUBLE_KM = 2.0
@@ -56,8 +56,7 @@ def name_keys(row: Row) -> Iterator[str]:
         yield key
         yield transliteration_key(name)
         if script == "cyrillic":
-            yield transliteration_key(russian_spelling(key))
-            yield transliteration_key(ukrainian_spelling(key))
+            yield from map(transliteration_key, (*russian_spellings(key), *ukrainian_spellings(key)))
 
 
 def _order(row: Row) -> tuple[int, int, str, str]:

@@ -40,6 +40,8 @@ def _table(text: str) -> tuple[_Row, ...]:
 
 _ALONE = {"ru": _table(RUSSIAN), "uk": _table(UKRAINIAN)}
 _BEFORE = {"ru": _table(RUSSIAN_BEFORE), "uk": _table(UKRAINIAN_BEFORE)}
+_SHORT_NOUNS_END = frozenset("р")
+"""Names of two letters are declined if they end so: Яр."""
 _STAYS: Cases = ()
 
 
@@ -88,7 +90,8 @@ class Inflector:
         return known
 
     def _cases(self, word: str, language: Literal["ru", "uk"], last: bool) -> Cases:
-        if len(word) < 3 or not word[-1].isalpha() or (word.endswith("о") and not last):
+        is_short = len(word) < 3 and word[-1:] not in _SHORT_NOUNS_END
+        if is_short or not word[-1].isalpha() or (word.endswith("о") and not last):
             return _STAYS
         cases = _by_table(word, _ALONE[language])
         if not last:

@@ -100,7 +100,7 @@ def transliteration_key(name: str) -> str:
     """
     key = name_key(_SIGNS.sub("", name))
     if any("а" <= letter <= "ґ" for letter in key):
-        key = key.translate(_CYRILLIC_TO_KEY)
+        key = key.translate(_CYRILLIC_TO_KEY).replace("ts", "c")
     else:
         key = key.translate(_FROM_LETTERS)
         key = "".join(letter for letter in unicodedata.normalize("NFD", key) if not unicodedata.combining(letter))

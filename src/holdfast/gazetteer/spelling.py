@@ -8,7 +8,7 @@ uses costs some bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice, product
 
@@ -27,6 +27,13 @@ def _rules(text: str) -> _Rules:
     return tuple((re.compile(pattern), tuple(form.replace("_", "") for form in forms.split(", "))) for pattern, forms in lines)
 
 
+_INNER = _rules(r"""
+([іиа])[ії]вськ -> \1евськ
+ївськ -> евськ
+(?<=[жчшщцьй'])івськ -> евськ, овськ
+івськ -> овськ, евськ
+ійськ -> ейськ, ийськ
+""")
 _LAST = _rules(r"""
 їївк(?=[аи]$) -> еевк
 іївк(?=[аи]$) -> еевк
@@ -35,12 +42,10 @@ _LAST = _rules(r"""
 івк(?=[аи]$) -> овк, евк
 ївці$ -> евцы
 івці$ -> овцы, евцы
-ївськ(?=[а-яіїє]*$) -> евск
-івськ(?=[а-яіїє]*$) -> овск, евск
 ([иіїа])нці$ -> \1нцы
+([кл])ія$ -> \1ея, \1ия
 ця$ -> ца
 ці$ -> цы
-ійськ(?=[а-яіїє]*$) -> ейск, ийск
 (?<=[сцк])ькі$ -> кие
 [сз]ьке$ -> ское
 цьке$ -> цкое
@@ -169,12 +174,19 @@ def _begun(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def _ended(word: str, last: bool) -> tuple[str, ...]:
-    """The word with the ending that it has in Russian, alone or before a noun."""
-    last = last or bool(_NOUN_BEFORE.search(word))
-    if not last:
-        word = re.sub(r"([сц])ьк(?=[аеиі])", r"\1к", re.sub(r"(?<!і)івськ", "овск", re.sub("[іаи][їі]вськ", "иевск", word)))
-    for pattern, forms in _LAST if last else _BEFORE_ENDINGS:
+def _ended(word: str, last: bool) -> Iterator[str]:
+    """The word with the suffixes and the ending that it has in Russian, alone or before a noun."""
+    stands_alone = last or bool(_NOUN_BEFORE.search(word))
+    for inner in _by_first(_INNER, word):
+        if stands_alone:
+            yield from _by_first(_LAST, inner)
+        else:
+            yield from _by_first(_BEFORE_ENDINGS, re.sub("([сц])ьк(?=[аеиі])", r"\1к", inner))
+
+
+def _by_first(rules: _Rules, word: str) -> tuple[str, ...]:
+    """`word` by the first of the rules that fits it; as it is if none does."""
+    for pattern, forms in rules:
         if pattern.search(word):
             return tuple(pattern.sub(form, word, count=1) for form in forms)
     return (word,)
