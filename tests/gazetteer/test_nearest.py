@@ -35,6 +35,13 @@ def test_the_nearest_name_is_the_first_of_the_most_similar(names: list[str], key
     assert found == ((similarities.index(best), best) if best >= FLOOR else None)
 
 
+@given(st.lists(long_words, min_size=1, max_size=20), long_words, st.sampled_from((0.8, 0.92, 1.0)))
+def test_a_higher_floor_changes_no_answer_above_it(names: list[str], key: str, floor: float) -> None:
+    found = NearestNames((name, number) for number, name in enumerate([*names, key[::-1], key[:1] + key]))
+    anyhow = found(key)
+    assert found(key, floor) == (anyhow if anyhow is not None and anyhow[1] >= floor else None)
+
+
 @given(st.lists(long_words, min_size=1, max_size=20), st.data())
 def test_no_near_name_is_missed_by_the_sifting(names: list[str], data: st.DataObject) -> None:
     key = list(data.draw(st.sampled_from(names)))

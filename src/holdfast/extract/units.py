@@ -59,9 +59,8 @@ def _typed(surface: str, name: Name, kind: Kind, gazetteer: Gazetteer) -> Place 
         place = gazetteer.place(hit.index)
         if place.kind == kind:
             return place
-    near = gazetteer.nearest_unit(surface, "admin2" if kind == "admin2" else "admin1")
-    is_close = near is not None and near.similarity >= (GARBLED if surface.isascii() else MISTYPED)
-    return near.place if near is not None and is_close else None
+    near = gazetteer.nearest_unit(surface, "admin2" if kind == "admin2" else "admin1", GARBLED if surface.isascii() else MISTYPED)
+    return near.place if near is not None else None
 
 
 def _untyped(document: Document, name: Name, gazetteer: Gazetteer) -> Mention | None:

@@ -11,7 +11,7 @@ import msgspec
 
 from holdfast.gazetteer.manifest import NAMES, NEAREST, TRANSLITERATIONS, Manifest
 from holdfast.gazetteer.names import HYPHENS, name_key, transliteration_key
-from holdfast.gazetteer.nearest import NearestKeys, NearestNames
+from holdfast.gazetteer.nearest import FLOOR, NearestKeys, NearestNames
 from holdfast.gazetteer.places import PlaceKind, PlaceTable
 from holdfast.gazetteer.tables import NameHit, NameTable
 from holdfast.records import Place
@@ -87,13 +87,13 @@ class Gazetteer:
         key = self._names.longest_prefix(" ".join(words))
         return (ends[key.count(" ")], self._names.get(key)) if key else None
 
-    def nearest_unit(self, word: str, kind: PlaceKind | None = None) -> Near | None:
+    def nearest_unit(self, word: str, kind: PlaceKind | None = None, floor: float = FLOOR) -> Near | None:
         """The unit of the region or its neighbours, or the settlement of the own region, whose name is nearest to `word`.
 
-        Meant for garbled names that stand with a type word; `None` if no name is within `nearest.FLOOR`. Only places of
-        `kind`, if it is given; a district is then found by the name of its seat too.
+        Meant for garbled names that stand with a type word; `None` if none is as near as `floor`: the higher, the quicker.
+        Only places of `kind`, if it is given; a district is then found by the name of its seat too.
         """
-        found = self._nearest_of(kind)(transliteration_key(word))
+        found = self._nearest_of(kind)(transliteration_key(word), floor)
         return None if found is None else Near(self.place(found[0]), found[1])
 
     def place(self, index: int) -> Place:

@@ -53,22 +53,23 @@ class NearestNames:
         for rank, (key, index) in enumerate(names):
             if len(key) >= SHORTEST:
                 self._by_length.setdefault(len(key), _NamesOfLength()).add(key, rank, index)
-        self._memory: dict[str, tuple[int, float] | None] = {}
+        self._memory: dict[tuple[str, float], tuple[int, float] | None] = {}
 
-    def __call__(self, key: str) -> tuple[int, float] | None:
-        """Index and similarity of the name nearest to `key`, the first of equals; `None` if none is near enough."""
-        if key not in self._memory:
+    def __call__(self, key: str, floor: float = FLOOR) -> tuple[int, float] | None:
+        """Index and similarity of the name nearest to `key`, the first of equals; `None` if none is as near as `floor`."""
+        asked = key, floor
+        if asked not in self._memory:
             if len(self._memory) >= MEMORY:
                 self._memory.clear()
-            self._memory[key] = self._search(key) if len(key) >= SHORTEST else None
-        return self._memory[key]
+            self._memory[asked] = self._search(key, floor) if len(key) >= SHORTEST else None
+        return self._memory[asked]
 
-    def _search(self, key: str) -> tuple[int, float] | None:
-        lengths = self._lengths_near(len(key))
+    def _search(self, key: str, floor: float) -> tuple[int, float] | None:
+        lengths = self._lengths_near(len(key), floor)
         if not lengths:
             return None
         distance_to = DistanceFrom(key)
-        best, first, nearest = FLOOR, -1, None
+        best, first, nearest = floor, -1, None
         for length in lengths:
             longer = max(len(key), length)
             most = _most_edits(longer, best)
@@ -80,9 +81,9 @@ class NearestNames:
                     best, first, nearest = found, rank, index
         return None if nearest is None else (nearest, best)
 
-    def _lengths_near(self, length: int) -> list[int]:
+    def _lengths_near(self, length: int, floor: float) -> list[int]:
         """The lengths that names similar to a key of `length` letters may have, the closest first: they narrow the search."""
-        near = [at for at in self._by_length if abs(at - length) <= _most_edits(max(at, length), FLOOR)]
+        near = [at for at in self._by_length if abs(at - length) <= _most_edits(max(at, length), floor)]
         return sorted(near, key=lambda at: abs(at - length))
 
 
