@@ -26,7 +26,8 @@ class Beside:
         for category, found in sentence.concepts.items():
             if category in _ASKED_FOR:
                 for concept in found:
-                    for at in range(concept.first, concept.last + 1):
+                    over.setdefault(concept.first, []).append(concept)
+                    for at in range(concept.first + 1, concept.last + 1):
                         over.setdefault(at, []).append(concept)
         self._over = over
 

@@ -31,6 +31,7 @@ _HEADINGS: tuple[tuple[str, tuple[str, ...], Heading], ...] = (
     ("damage", (), "damage"),
     ("heading", ("weapon",), "weapon"),
 )
+_OF_OTHER_TIMES = frozenset(("irrelevant", "background"))
 _HEADING_WORDS = frozenset(category for category, _, _ in _HEADINGS)
 
 
@@ -103,8 +104,8 @@ def establish(document: Document, sentence: Sentence, found: list[Mention], cont
 def _establish_weapons(document: Document, sentence: Sentence, found: list[Mention], context: Context, zone: ZoneInfo) -> None:
     """The weapons of a sentence are those of the text, and of no one place if it names no settlement; past ones are not."""
     context.lists_weapons = context.lists_weapons or context.heading == "weapon"
-    weapons = [] if sentence.all("irrelevant") else sentence.all("weapon")
-    if not weapons or sentence.all("background") or is_recap(context.time, document, zone):
+    weapons = sentence.all("weapon")
+    if not weapons or sentence.has_any(_OF_OTHER_TIMES) or is_recap(context.time, document, zone):
         return
     of_one_place = any(m.kind == "settlement" and m.part == "site" for m in found)
     for weapon in weapons:
@@ -142,10 +143,11 @@ def _establish_time(document: Document, sentence: Sentence, found: list[Mention]
     main = context.main_time if context.main_time is not None and not context.main_time.is_past_day else None
     of_part = before if sentence.paragraph == context.paragraph else main
     stated = time_of(document, sentence, zone, of_part)
-    context.time = stated or before
-    context.time_sentence = sentence.index if stated is not None else context.time_sentence
+    if stated is None:
+        return
+    context.time, context.time_sentence = stated, sentence.index
     context.main_time = context.main_time or stated
-    if stated is not None and before is not None and before.day != stated.day and not any(m.part == "site" for m in found):
+    if before is not None and before.day != stated.day and not any(m.part == "site" for m in found):
         context.mentions = []  # another day is another event: it is not where the last one was
 
 
@@ -170,10 +172,9 @@ def _of_words(sentence: Sentence, first: int, last: int) -> Heading | None:
 
 def _is_bare_heading(document: Document, sentence: Sentence) -> bool:
     """Whether the sentence is a short line of its own that opens with what it lists ("Повреждения по общинам")."""
-    if sentence.last - sentence.first >= HEADING_TOKENS or not document.tokens.folded[sentence.last][0].isalpha():
+    if sentence.last - sentence.first >= HEADING_TOKENS or "\n" not in document.tokens.gaps[sentence.last][:3] or not document.tokens.folded[sentence.last][0].isalpha():
         return False
-    ends_line = "\n" in document.tokens.gaps[sentence.last][:3]
-    return ends_line and any(c.first == sentence.first for category in ("casualty", "damage", "heading") for c in sentence.all(category))
+    return any(c.first == sentence.first for category in ("casualty", "damage", "heading") for c in sentence.all(category))
 
 
 def carried(document: Document, sentence: Sentence, context: Context) -> list[Mention]:

@@ -71,8 +71,13 @@ class Frame:
     earlier: bool = False
     """Whether the text tells it as something before its news ("earlier", "at the first one")."""
 
-    def at(self, mention: Mention) -> Frame:
-        """The same told of `mention`: two frames that have nothing in common to change."""
+    def at_each(self, mentions: list[Mention]) -> list[Frame]:
+        """The same told of each of `mentions`, this frame of the first: frames that have nothing in common to change."""
+        if mentions:
+            self.mention = mentions[0]
+        return [self, *map(self._at, mentions[1:])]
+
+    def _at(self, mention: Mention) -> Frame:
         harm = Casualties(dict(self.casualties.figures), dict(self.casualties.evidence))
         return replace(
             self,

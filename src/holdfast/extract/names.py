@@ -79,6 +79,8 @@ def _uncapitalised_names(sentence: Sentence) -> set[int]:
 
 
 def _name_at(document: Document, sentence: Sentence, beside: Beside, at: int, gazetteer: Gazetteer) -> Name | None:
+    if _is_other_term(beside, at):
+        return None
     match = gazetteer.longest_match(document.tokens.folded, at, LONGEST_KNOWN)
     hits: tuple[NameHit, ...] = ()
     last = at
@@ -96,8 +98,6 @@ def _name_at(document: Document, sentence: Sentence, beside: Beside, at: int, ga
     if after is not None and last > at and not hits:
         last = _before_adjective(document, at, last)
         hits, after = gazetteer.lookup(document.surface(at, last)), None if last < run else after
-    if _is_other_term(beside, at):
-        return None
     if _opens_sentence(document, sentence, beside, at) and not any(gazetteer.is_local(hit.index) for hit in hits):
         return None
     before = _type_before(document, sentence, beside, at)

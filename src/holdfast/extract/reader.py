@@ -106,7 +106,7 @@ class Reader:
             return
         places = scope.mentions or carried(document, scope.sentence, context)
         told = self._told(document, scope, places, context)
-        of_places = [] if told is None else _as_one([told.at(place) for place in places] or [told], context)
+        of_places = [] if told is None else _as_one(told.at_each(places), context)
         if told is not None and not _is_talk(scope, told, context) and (scope.mentions or told.says_something):
             context.frames += of_places
         if places:

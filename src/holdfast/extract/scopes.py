@@ -32,10 +32,11 @@ class Scope:
 
 def scopes(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Scope]:
     """The scopes of a sentence in text order: together they cover it, none overlaps another."""
+    sites = [m for m in mentions if m.part == "site"]
     found: list[Scope] = []
     first = sentence.first
     for last in [*_semicolons(document, sentence), sentence.last]:
-        inside = [m for m in mentions if first <= m.first <= last and m.part == "site"]
+        inside = [m for m in sites if first <= m.first <= last]
         found += _cut(document, sentence, _groups(document, inside), first, last)
         first = last + 1
     return found
@@ -50,8 +51,8 @@ def _semicolons(document: Document, sentence: Sentence) -> list[int]:
 
 def _groups(document: Document, mentions: list[Mention]) -> list[list[Mention]]:
     """Places that share what is said of them; districts become the setting of the places beside them."""
-    if not mentions:
-        return []
+    if len(mentions) <= 1:
+        return [mentions] if mentions and not (mentions[0].kind == "admin2" and _is_bracketed(document, mentions[0])) else []
     spots = [m for m in mentions if m.kind in ("settlement", "object")]
     districts = [m for m in mentions if m.kind == "admin2"]
     regions = [m for m in mentions if m.kind == "admin1"]

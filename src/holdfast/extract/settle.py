@@ -60,6 +60,8 @@ def _settle_services(context: Context, settled: list[Frame]) -> None:
     An object that was hit, and whose service is out, is damaged.
     """
     holders = [context.disruptions, *(f.disruptions for f in settled)]
+    if not any(holders):
+        return
     kept = {id(d) for d in standing(sorted((d for held in holders for d in held), key=lambda d: d.sentence))}
     for held in holders:
         held[:] = [d for d in held if id(d) in kept]

@@ -20,6 +20,8 @@ HISTORY_DAYS = 30
 """An attack that many days before the report is history."""
 
 PAST_DAY = 1
+_DAYS_BACK = {"past_day": (PAST_DAY, 1), "yesterday": (2, 1), "today": (3, 0)}
+"""Rank and distance from the day of publication of the days that are named by it."""
 _TIME_WORDS = frozenset(("time", "month", "weekday"))
 """Categories without any of which, and without figures, a sentence states no time."""
 _YEARS = range(1900, 2200)
@@ -180,9 +182,9 @@ def _relative(sentence: Sentence, today: date | None) -> list[_Day]:
     if today is None or not sentence.has_any(_TIME_WORDS):
         return []
     found = [
-        _Day(today - timedelta(days=back), concept.first, concept.last, rank)
-        for rank, (code, back) in enumerate((("past_day", 1), ("yesterday", 1), ("today", 0)), start=PAST_DAY)
-        for concept in sentence.all("time", code)
+        _Day(today - timedelta(days=_DAYS_BACK[c.code][1]), c.first, c.last, _DAYS_BACK[c.code][0])
+        for c in sentence.all("time")
+        if c.code in _DAYS_BACK
     ]
     return found + [_Day(last_weekday(int(c.code), today), c.first, c.last, 4) for c in sentence.all("weekday")]
 
