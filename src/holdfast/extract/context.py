@@ -172,7 +172,11 @@ def _of_words(sentence: Sentence, first: int, last: int) -> Heading | None:
 
 def _is_bare_heading(document: Document, sentence: Sentence) -> bool:
     """Whether the sentence is a short line of its own that opens with what it lists ("Повреждения по общинам")."""
-    if sentence.last - sentence.first >= HEADING_TOKENS or "\n" not in document.tokens.gaps[sentence.last][:3] or not document.tokens.folded[sentence.last][0].isalpha():
+    if (
+        sentence.last - sentence.first >= HEADING_TOKENS
+        or "\n" not in document.tokens.gaps[sentence.last][:3]
+        or not document.tokens.folded[sentence.last][0].isalpha()
+    ):
         return False
     return any(c.first == sentence.first for category in ("casualty", "damage", "heading") for c in sentence.all(category))
 

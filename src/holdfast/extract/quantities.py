@@ -133,7 +133,7 @@ def _hedged(tokens: Tokens, sentence: Sentence, number: Number) -> Number:
     if hedge is None or hedge.code == "vague":
         return number
     if hedge.code == "exactly":
-        return number._replace(first=hedge.first)
+        return Number(hedge.first, number.figure, number.last, number.quantity)
     value = number.quantity.best
     words = tokens.surface(hedge.first, hedge.last)
     bounds = {"at_least": (value, None), "more_than": (value, None), "up_to": (None, value), "about": (None, None)}[hedge.code]

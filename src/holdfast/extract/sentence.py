@@ -8,7 +8,8 @@ if not: that question costs less than a single `all`. What only figures can answ
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+import msgspec
 
 from holdfast.records import Quantity
 from holdfast.vocabulary import Concept
@@ -16,7 +17,7 @@ from holdfast.vocabulary import Concept
 _OBJECTS = frozenset(("target", "generic_target"))
 
 
-class Number(NamedTuple):
+class Number(msgspec.Struct, frozen=True, order=True, gc=False):
     """Tokens `first` through `last`, hedge included, state `quantity`; the figure itself begins at `figure`."""
 
     first: int

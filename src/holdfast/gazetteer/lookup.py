@@ -73,17 +73,19 @@ class Gazetteer:
 
         `folded_words` are the tokens of a text; at most `limit` of them that are no hyphen are tried.
         """
-        first = folded_words[start]
-        if not self._names.goes_on(first):
-            hits = self._names.get(first)
-            return (1, hits) if hits else None
-        words, ends = [first], [1]
+        words, ends = [folded_words[start]], [1]
+        followers = self._names.followers(words[0])
         for at in range(start + 1, min(start + 2 * limit, len(folded_words))):
-            if len(words) == limit:
+            word = folded_words[at]
+            if word in HYPHENS:
+                continue
+            if len(words) == limit or (len(words) == 1 and followers is not None and word not in followers):
                 break
-            if folded_words[at] not in HYPHENS:
-                words.append(folded_words[at])
-                ends.append(at - start + 1)
+            words.append(word)
+            ends.append(at - start + 1)
+        if len(words) == 1:
+            hits = self._names.get(words[0])
+            return (1, hits) if hits else None
         key = self._names.longest_prefix(" ".join(words))
         return (ends[key.count(" ")], self._names.get(key)) if key else None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import groupby
+from itertools import groupby, islice
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +25,10 @@ _ADJECTIVAL = 4
 _FLAG_BITS = 3
 MEMORY = 1 << 16
 """Keys whose hits are remembered at a time: some ten megabytes."""
+FOLLOWERS = 1000
+"""Keys of several words at most that are looked through for the second words of those that begin with one word."""
+_UNKNOWN: frozenset[str] = frozenset(("",))
+"""What is remembered of a word that was not asked for yet."""
 _WORTH = (1.0, 0.6, 0.4, 0.2)
 """What each form, in the order of `FORMS`, adds to a place's prior: between them less than between neighbour and stranger."""
 
@@ -119,7 +123,7 @@ class NameTable:
         self._files = (MappedFile(directory / f"{stem}.offsets"), MappedFile(directory / f"{stem}.hits"))
         self._offsets, self._hits = (file.view.cast("I") for file in self._files)
         self._known: dict[str, tuple[NameHit, ...]] = {}
-        self._goes_on: dict[str, bool] = {}
+        self._followers: dict[str, frozenset[str] | None] = {}
 
     def __len__(self) -> int:
         return len(self._trie)
@@ -139,13 +143,18 @@ class NameTable:
             return ()
         return tuple(map(unpacked, self._hits[self._offsets[number] : self._offsets[number + 1]]))
 
-    def goes_on(self, word: str) -> bool:
-        """Whether any key of several words begins with `word`; where none does, the word alone is the longest there can be."""
-        known = self._goes_on.get(word)
-        if known is None:
-            if len(self._goes_on) >= MEMORY:
-                self._goes_on.clear()
-            known = self._goes_on[word] = any(True for _ in self._trie.iterkeys(word + " "))
+    def followers(self, word: str) -> frozenset[str] | None:
+        """The second words of the keys of several words that begin with `word`; `None` if there are more than `FOLLOWERS`.
+
+        Where none of them follows in a text, `word` alone is the longest name that can begin there.
+        """
+        known = self._followers.get(word, _UNKNOWN)
+        if known is _UNKNOWN:
+            if len(self._followers) >= MEMORY:
+                self._followers.clear()
+            keys = list(islice(self._trie.iterkeys(word + " "), FOLLOWERS + 1))
+            found = frozenset(key[len(word) + 1 :].partition(" ")[0] for key in keys)
+            known = self._followers[word] = None if len(keys) > FOLLOWERS else found
         return known
 
     def longest_prefix(self, text: str) -> str | None:
@@ -164,7 +173,7 @@ class NameTable:
             file.close()
         self._trie = marisa_trie.Trie()
         self._known.clear()
-        self._goes_on.clear()
+        self._followers.clear()
 
 
 def in_order(hits: Iterable[int], prior: Sequence[float]) -> list[int]:

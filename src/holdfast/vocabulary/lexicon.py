@@ -20,6 +20,8 @@ GAP_WORDS = 4
 _STEM_MIN = 2
 _ENDING_MAX = 4
 _CLOSED_BY = frozenset(".;!?:")
+_END = "."
+"""What stands for the token after the last."""
 _IGNORED_INSIDE = frozenset("-‑–«»\"“”„'")
 
 
@@ -165,42 +167,39 @@ class Lexicon:
     def _all(self, folded: Sequence[str]) -> list[Concept]:
         """For each token and category the longest term that begins there."""
         found: list[Concept] = []
-        for at, start in enumerate(map(self._starts.__getitem__, folded)):
+        patterns = self._patterns
+        starts = map(self._starts.__getitem__, folded)
+        for at, (start, following) in enumerate(zip(starts, [*folded[1:], _END], strict=False)):
             if start is _NO_START:
                 continue
-            if start.has_gap or (start.second and self._goes_on(folded, at, start)):
+            second = start.second
+            if start.has_gap or (second and (following in _IGNORED_INSIDE or not second.isdisjoint(patterns[following]))):
                 best: dict[str, Concept] = {}
                 for node in start.nodes:
-                    self._walk(folded, node, (at, at), best)
+                    self._walk(folded, node, at, at, best)
                 found += best.values()
             else:
                 for category, code in start.ends:
                     found.append(Concept(category, code, at, at))
         return found
 
-    def _goes_on(self, folded: Sequence[str], at: int, start: _Start) -> bool:
-        """Whether the word that follows token `at` is the second of a term that begins there."""
-        following = _next_word(folded, at)
-        return following > 0 and not start.second.isdisjoint(self._patterns[folded[following]])
-
-    def _walk(self, folded: Sequence[str], node: _Node, reach: tuple[int, int], best: dict[str, Concept]) -> None:
-        start, last = reach
+    def _walk(self, folded: Sequence[str], node: _Node, start: int, last: int, best: dict[str, Concept]) -> None:
         for category, code in node.ends:
             if category not in best or best[category].last < last:
                 best[category] = Concept(category, code, start, last)
         if node.next:
             at = _next_word(folded, last)
             if at:
-                self._step(folded, node, (start, at), best)
+                self._step(folded, node, start, at, best)
         if node.after_gap is not None:
             for at in _words_after_gap(folded, last):
-                self._step(folded, node.after_gap, (start, at), best)
+                self._step(folded, node.after_gap, start, at, best)
 
-    def _step(self, folded: Sequence[str], node: _Node, reach: tuple[int, int], best: dict[str, Concept]) -> None:
+    def _step(self, folded: Sequence[str], node: _Node, start: int, at: int, best: dict[str, Concept]) -> None:
         following = node.next
-        for number in self._patterns[folded[reach[1]]]:
+        for number in self._patterns[folded[at]]:
             if number in following:
-                self._walk(folded, following[number], reach, best)
+                self._walk(folded, following[number], start, at, best)
 
 
 def _without_ignored(found: list[Concept]) -> list[Concept]:
