@@ -10,7 +10,7 @@ OUTAGES = ("outage", "outage_water", "outage_gas", "outage_heating", "outage_com
 
 _ASKED_FOR = frozenset((
     "admin1_type", "admin2_type", "article", "attack", "capital", "conjunction", "month", "near", "not_a_place", "organisation",
-    "partial", "person", "preposition", "response", "role", "settlement_type", "settlement_type_after", "speaker", "street", "title",
+    "outage_manner", "person", "preposition", "response", "role", "settlement_type", "settlement_type_after", "speaker", "street", "title",
     "vessel", "weapon", "weekday", *OUTAGES,
 ))  # fmt: skip
 _NONE: tuple[Concept, ...] = ()

@@ -17,8 +17,10 @@ from holdfast.records import Evidence, Measure, WeaponCode
 
 WEAPONS_OF_A_LIST = 3
 """Classes of weapons in one sentence from which it is a list of what was used against a whole region."""
-CITY = 200_000
+CITY = 50_000
 """People from which a city has districts that reports name."""
+TOWN = 10_000
+"""People from which a place is no part of another, though it stands after "quarter": "третий микрорайон Днепрорудного"."""
 CARRIED_PARAGRAPHS = 1
 """Paragraphs over which "there" still means the place before."""
 HEADING_TOKENS = 6
@@ -71,17 +73,16 @@ class Context:
     """Whether it lists weapons for the whole region, which says nothing of any one place."""
     settlement: Mention | None = None
     """The last settlement that was named."""
+    dark: list[Mention] = field(default_factory=list)
+    """The places that the text last said to be without a service, or to have it back."""
+    dark_paragraph: int = -1
+    """The paragraph that said so."""
     disruptions: list[Disruption] = field(default_factory=list)
     """Those that hang on no attack."""
     measures: list[Measure] = field(default_factory=list)
 
-    def hang(self, disruptions: list[Disruption], where: tuple[str, ...], sentence: Sentence) -> None:
-        """Hang disruptions on the attack that the same paragraph told of last; else they stand alone.
-
-        `where` is the place of those that name none.
-        """
-        for disruption in disruptions:
-            disruption.where = where
+    def hang(self, disruptions: list[Disruption], sentence: Sentence) -> None:
+        """Hang disruptions on the attack that the same paragraph told of last; else they stand alone."""
         last = self.frames[-1] if self.frames else None
         if last is not None and last.is_event and last.paragraph == sentence.paragraph:
             last.disruptions += disruptions
@@ -119,12 +120,17 @@ def _establish_weapons(document: Document, sentence: Sentence, found: list[Menti
 
 
 def _establish_place(found: list[Mention], context: Context) -> None:
+    settlement = context.settlement
+    quarters = _listed_with_unknown_districts(found)
     for mention in found:
         if mention.kind == "settlement" and mention.place is not None and (mention.place.population or 0) >= CITY:
             context.city = mention
-        if mention.is_quarter and context.settlement is not None:
-            mention.place, mention.city = context.settlement.place, context.settlement.bare
-        if mention.kind == "admin2" and mention.place is None and not mention.is_community and context.city is not None:
+        is_town = mention.place is not None and (mention.place.population or 0) >= TOWN
+        if mention.is_quarter and settlement is not None and not is_town:
+            mention.place, mention.city = settlement.place, settlement.bare
+        elif mention.kind == "settlement" and mention.part == "site":
+            settlement = mention
+        if id(mention) in quarters and context.city is not None:
             mention.kind, mention.place, mention.city = "settlement", context.city.place, context.city.bare
         if mention.kind == "admin1" and (context.admin1 is None or mention.part == "context"):
             context.admin1 = mention
@@ -135,6 +141,19 @@ def _establish_place(found: list[Mention], context: Context) -> None:
             mention.admin2 = mention.admin2 or (context.admin2 if mention.part == "site" else None)
         if mention.kind != "admin1" and context.admin1 is not None:
             mention.admin1 = context.admin1.bare
+
+
+def _listed_with_unknown_districts(found: list[Mention]) -> set[int]:
+    """The identities of districts that no gazetteer knows, and of those in one list with them: parts of a city bear known names too."""
+    lists: list[list[Mention]] = []
+    for mention in found:
+        if mention.kind != "admin2" or mention.is_community:
+            continue
+        if lists and mention.lists_after:
+            lists[-1].append(mention)
+        else:
+            lists.append([mention])
+    return {id(m) for listed in lists if any(m.place is None for m in listed) for m in listed}
 
 
 def _establish_time(document: Document, sentence: Sentence, found: list[Mention], context: Context, zone: ZoneInfo) -> None:
@@ -199,10 +218,3 @@ def _points_back(document: Document, sentence: Sentence) -> bool:
     """Whether the sentence means the last settlement by its kind alone: "in the city", not "in the city of Kharkiv"."""
     tokens = document.tokens
     return any(c.last == sentence.last or not tokens.is_capitalised(c.last + 1) for c in sentence.all("anaphor", "place"))
-
-
-def fallback(sites: list[Mention], context: Context) -> tuple[str, ...]:
-    """Where a service is out if its sentence names no such place: the place struck, else the city or the region."""
-    named = [m for m in (context.city, context.admin1) if m is not None]
-    known = [m for m in sites if m.part == "site"] or context.mentions or named
-    return tuple(m.place.name if m.kind == "admin1" and m.place else m.name if m.kind != "settlement" else m.bare for m in known[:1])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from holdfast.extract.quantities import numbers
 from holdfast.extract.sentence import Sentence
+from holdfast.extract.supply import tell_supplies
 from holdfast.records import Evidence, Report
 from holdfast.text import Tokens
 from holdfast.vocabulary import Concept, Lexicon
@@ -52,6 +53,7 @@ def analyse(report: Report, lexicon: Lexicon) -> Document:
     for sentence in sentences:
         sentence.figures = figures[bisect_left(figures, sentence.first) : bisect_right(figures, sentence.last)]
         sentence.numbers = numbers(tokens, sentence)
+    tell_supplies(tokens, sentences)
     return Document(report, lexicon, tokens, sentences)
 
 

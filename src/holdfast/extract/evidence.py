@@ -13,6 +13,7 @@ from holdfast.gazetteer import Gazetteer
 UNKNOWN_NAME_CHARS = 4
 
 _HEADING_SIGNS = frozenset(":—–-")
+_CHANGES = ("out", "restored")
 _OPENS_LIST = frozenset(":—–")
 _PERSONS = ("title", "speaker", "person")
 
@@ -30,12 +31,13 @@ def settlement(
     listed = name.lists_after and previous is not None and previous.kind == "settlement"
     if not typed and (
         beside.ending(name.start - 1, "article")
-        or (name.preposition is None and beside.opening(name.first, "capital") and not beside.opening(name.end + 2, "attack"))
+        or (name.preposition is None and beside.opening(name.first, "capital") and not _is_capital_itself(sentence, beside, name))
     ):
         return None
     known = place is not None and (is_local or (place.population or 0) >= KNOWN_CITY)
     if not typed and not (known and is_local):
-        positioned = listed or _is_positioned(document, sentence, beside, name, following)
+        is_told_of = known and any(sentence.all(category, *_CHANGES) for category in OUTAGES)
+        positioned = listed or is_told_of or _is_positioned(document, sentence, beside, name, following)
         long_enough = name.last > name.first or len(document.tokens.folded[name.first]) >= UNKNOWN_NAME_CHARS
         if not (positioned and (known or (long_enough and not _is_person(beside, name)))):
             return None
@@ -43,6 +45,13 @@ def settlement(
     mention.is_quarter = name.type_before is not None and name.type_before.code == "quarter"
     mention.certain = typed or known or (listed and previous is not None and previous.certain)
     return mention
+
+
+def _is_capital_itself(sentence: Sentence, beside: Beside, name: Name) -> bool:
+    """Whether the name of a capital means the city and no government: it was struck, or its houses and people are spoken of."""
+    if beside.opening(name.end + 2, "attack"):
+        return True
+    return any(c.last == name.start - 1 for category in ("unit", "person", "outage_manner") for c in sentence.all(category))
 
 
 def _is_something_else(beside: Beside, name: Name) -> bool:
@@ -84,8 +93,13 @@ def introduces(document: Document, sentence: Sentence, mention: Mention) -> bool
 
 
 def _heads_list(document: Document, sentence: Sentence, beside: Beside, name: Name) -> bool:
-    """Whether a list of places struck or without service begins with the name: after a colon, or right after "cut off"."""
-    if any(c.last == name.start - 1 and c.category in OUTAGES and c.code in ("out", "restored") for c in beside.over(name.start - 1)):
+    """Whether a list of places struck or without service begins with the name: after a colon, or stands right beside "cut off"."""
+    if any(c.last == name.start - 1 and c.category in OUTAGES and c.code in _CHANGES for c in beside.over(name.start - 1)):
+        return True
+    is_first_word = name.start == sentence.first and not name.hits
+    if not is_first_word and any(
+        c.first == name.end + 1 and c.category in OUTAGES and c.code in _CHANGES for c in beside.over(name.end + 1)
+    ):
         return True
     if name.start <= sentence.first or document.tokens.folded[name.start - 1] not in _OPENS_LIST:
         return False

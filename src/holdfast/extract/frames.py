@@ -7,9 +7,10 @@ from typing import Literal, cast
 
 from holdfast.extract.attribution import Attribution
 from holdfast.extract.casualties import Casualties, Harm, casualties
+from holdfast.extract.changes import changes, is_cause
 from holdfast.extract.damage import damaged, targets
 from holdfast.extract.document import Document
-from holdfast.extract.outages import Disruption, changes, is_cause
+from holdfast.extract.outages import Disruption
 from holdfast.extract.places import Mention
 from holdfast.extract.scopes import Scope
 from holdfast.extract.sentence import Number, Sentence

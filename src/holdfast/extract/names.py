@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from holdfast.extract.beside import OUTAGES, Beside
+from holdfast.extract.beside import Beside
 from holdfast.extract.document import Document
 from holdfast.extract.sentence import Sentence
 from holdfast.gazetteer import Gazetteer, NameHit
@@ -12,6 +12,8 @@ from holdfast.vocabulary import Concept
 
 LONGEST_NAME = 3
 """Words in a place name that no gazetteer knows; longer runs are names of institutions or headlines."""
+LONGEST_GAP = 5
+"""Tokens between two names of a list: ", а также в"."""
 LONGEST_KNOWN = 5
 """Words in one that a gazetteer knows."""
 
@@ -191,7 +193,7 @@ def _type_after(beside: Beside, last: int) -> Concept | None:
 
 def _is_list_gap(document: Document, beside: Beside, end: int, start: int) -> bool:
     between = range(end + 1, start)
-    if not between or len(between) > 3:
+    if not between or len(between) > LONGEST_GAP:
         return False
     folded = document.tokens.folded
     joins = [folded[at] in _SEPARATORS or beside.is_in(at, "conjunction") for at in between]
@@ -202,4 +204,4 @@ def _is_list_gap(document: Document, beside: Beside, end: int, start: int) -> bo
 
 def _may_stand_in_list(beside: Beside, at: int) -> bool:
     """Whether the word may come before each name of a list: a preposition, "partly"."""
-    return any(c.category == "preposition" or (c.category in OUTAGES and c.code == "partial") for c in beside.over(at))
+    return any(c.category == "preposition" or (c.category == "outage_manner" and c.code == "partial") for c in beside.over(at))

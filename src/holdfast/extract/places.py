@@ -28,7 +28,7 @@ def mentions(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> li
     found = names(document, sentence, beside, gazetteer)
     if not found and "road" not in sentence.concepts:
         return []
-    units = shared_types(found)
+    units = shared_types(found, gazetteer)
     accepted: list[Mention] = _roads(document, sentence) + _stretches(document, sentence, found)
     for number, name in enumerate(found):
         if any(m.first <= name.first <= m.end for m in accepted):

@@ -7,18 +7,21 @@ from zoneinfo import ZoneInfo
 
 from holdfast.explanation import Explanation
 from holdfast.extract.attribution import attribution_of
+from holdfast.extract.changes import places_without_service
 from holdfast.extract.claims import claims
-from holdfast.extract.context import Context, carried, establish, fallback
+from holdfast.extract.context import Context, carried, establish
 from holdfast.extract.document import Document, analyse
 from holdfast.extract.explain import explanation
 from holdfast.extract.frames import Frame, frame_of, name_weapon
 from holdfast.extract.measures import measures
-from holdfast.extract.outages import SERVICES, disruptions, places_without_service
+from holdfast.extract.outages import disruptions
 from holdfast.extract.places import Mention, mentions
 from holdfast.extract.scopes import Scope, scopes
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.settle import settle
-from holdfast.extract.times import is_history, is_recap
+from holdfast.extract.supply import SERVICES
+from holdfast.extract.times import is_history, is_over, is_recap
+from holdfast.extract.whereabouts import place_by_context, with_place_pointed_at
 from holdfast.gazetteer import Gazetteer
 from holdfast.records import Claim, Language, Report
 from holdfast.regions import Region
@@ -88,14 +91,21 @@ class Reader:
             self._read_services(document, sentence, (sites, dark), context)
 
     def _read_services(self, document: Document, sentence: Sentence, places: tuple[list[Mention], list[Mention]], context: Context) -> None:
-        """What the sentence says of services; `places` are those where something may have struck and those without service."""
+        """Read what the sentence says of services; `places` are where something may have struck, and where a service changed."""
         sites, dark = places
-        changed = disruptions(document, sentence, dark)
-        if is_recap(context.time, document, self._zone):
+        changed = disruptions(document, sentence, with_place_pointed_at(document, sentence, dark, context))
+        if is_over(context.time, document, self._zone):
             changed = [d for d in changed if d.status == "restored"]
+        if not changed:
+            return
         for change in changed:
             change.day = context.time.day if context.time is not None else None
-        context.hang(changed, fallback(sites, context), sentence)
+            change.is_past = is_recap(context.time, document, self._zone)
+            place_by_context(document, sentence, change, sites, context)
+        context.hang(changed, sentence)
+        if any(d.places for d in changed):
+            context.dark = [place for d in changed for place in d.places]
+            context.dark_paragraph = sentence.paragraph
 
     def _read_scope(self, document: Document, scope: Scope, context: Context) -> None:
         if context.heading == "weapon" or document.tokens.folded[scope.sentence.last] == "?":
@@ -150,8 +160,8 @@ def _sites(sentence: Sentence, found: list[Mention], dark: list[Mention], contex
     """
     if not dark:
         return found
-    without = {id(m) for m in dark}
-    sites = [m for m in found if id(m) not in without and m.kind != "admin1"]
+    at, cities = {m.first for m in dark}, {m.city for m in dark if m.city is not None}
+    sites = [m for m in found if m.first not in at and m.bare not in cities and m.kind != "admin1"]
     is_struck = len(dark) == 1 and sentence.all("attack") and (sentence.all("weapon") or sentence.all("target"))
     if is_struck and not context.mentions and not any(m.part == "site" for m in sites):
         return dark

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from holdfast.extract.outages import LEVELS, Disruption
+from holdfast.extract.changes import LEVELS
+from holdfast.extract.outages import Disruption
 from holdfast.records import OutageStatus, Sector
+
+COUNTED_WITHIN = 2
+"""Sentences after that on a region in which its settlements are counted."""
 
 _OTHER: dict[OutageStatus, OutageStatus] = {"out": "restored", "restored": "out"}
 
@@ -17,10 +21,38 @@ def standing(told: list[Disruption]) -> list[Disruption]:
     A later "all is back" that names no place is of the places told before. What is said of a region, or of no place, is
     the sum of what is said of its places, to which it lends its figures.
     """
+    told = _with_counts(_without_past(told))
     _bring_back(told)
     _leave_newest(told)
     finer = _Finer(told)
-    return [d for d in told if (d.places or not d.had_places) and not finer.is_sum(d)]
+    return [d for d in told if (d.places or not (d.had_places or d.is_replaced)) and not finer.is_sum(d)]
+
+
+def _without_past(told: list[Disruption]) -> list[Disruption]:
+    """`told` without the outages of days ago, unless they are all that it holds: then they last."""
+    current = [d for d in told if not d.is_past or d.status == "restored"]
+    return current if any(not d.is_past for d in current) else told
+
+
+def _with_counts(told: list[Disruption]) -> list[Disruption]:
+    """`told`, where "457 settlements" right after a region that is out counts those of the region and is no place of its own."""
+    kept: list[Disruption] = []
+    for disruption in told:
+        whole = kept[-1] if kept else None
+        if (
+            whole is not None
+            and disruption.counted_places
+            and (whole.sector, whole.status) == (disruption.sector, disruption.status)
+            and whole.places
+            and whole.level < LEVELS["settlement"]
+            and disruption.sentence - whole.sentence <= COUNTED_WITHIN
+        ):
+            if whole.people is None:
+                whole.people, whole.unit = disruption.people, disruption.unit
+            whole.evidence += disruption.evidence
+        else:
+            kept.append(disruption)
+    return kept
 
 
 def _bring_back(told: list[Disruption]) -> None:
@@ -43,23 +75,33 @@ def _bring_back(told: list[Disruption]) -> None:
 
 
 def _leave_newest(told: list[Disruption]) -> None:
-    """Take from each disruption the places that the text says otherwise of later on.
+    """Take from each disruption the places that the text says otherwise of later on, or of a later day.
 
-    An outage told as past is left out where the text says at all that it is over.
+    An outage told as past is left out where the text says at all that it is over. What is said of a part
+    of a place leaves what was said of the rest.
     """
-    said: defaultdict[tuple[Sector, OutageStatus, str], list[int]] = defaultdict(list)
+    said: defaultdict[tuple[Sector, str], list[Disruption]] = defaultdict(list)
     for disruption in told:
-        for place in {m.bare for m in disruption.places if not disruption.is_earlier}:
-            said[disruption.sector, disruption.status, place].append(disruption.sentence)
+        for place in disruption.known_places if not disruption.is_earlier else ():
+            said[disruption.sector, place].append(disruption)
     for disruption in told:
-        gone = set()
-        for place in {m.bare for m in disruption.places}:
-            otherwise = said.get((disruption.sector, _OTHER[disruption.status], place))
-            if otherwise and (disruption.is_earlier or otherwise[-1] > disruption.sentence):
-                gone.add(place)
+        gone = {
+            place for place in disruption.known_places if any(_overrides(d, disruption) for d in said.get((disruption.sector, place), ()))
+        }
         disruption.places = [m for m in disruption.places if m.bare not in gone]
-        for place in gone if not disruption.is_earlier else ():
-            said[disruption.sector, disruption.status, place].remove(disruption.sentence)
+        disruption.carried = [m for m in disruption.carried if m.bare not in gone]
+        disruption.is_replaced = bool(gone) and not disruption.known_places
+
+
+def _overrides(newer: Disruption, older: Disruption) -> bool:
+    """Whether what one says of a place that both tell of takes the place of what the other says."""
+    if newer.status != _OTHER[older.status] or (newer.partial and not older.is_earlier):
+        return False
+    if older.is_earlier:
+        return True
+    if newer.day is not None and older.day is not None and newer.day != older.day:
+        return newer.day > older.day
+    return newer.sentence > older.sentence
 
 
 class _Finer:
@@ -81,8 +123,10 @@ class _Finer:
     def is_sum(self, disruption: Disruption) -> bool:
         """Whether it is said of a region, or of no place, what is said of its places too, which take over its figure."""
         group = (disruption.sector, disruption.status, disruption.level)
-        finer = self._groups.get(group)
+        finer = [d for d in self._groups.get(group, ()) if _may_lie_in(d, disruption)]
         if not finer or (disruption.level == LEVELS["admin2"] and disruption.sentence > finer[0].sentence):
+            return False
+        if len(disruption.places) > 1 and not _are_all_told(disruption, finer):
             return False
         if disruption.counted_places and disruption.people is not None:
             return False
@@ -90,3 +134,21 @@ class _Finer:
             finer[0].people, finer[0].unit = disruption.people, disruption.unit
             self._count(finer[0])
         return True
+
+
+def _may_lie_in(disruption: Disruption, whole: Disruption) -> bool:
+    """Whether the places of `disruption` may lie in those of `whole`: they do not where the gazetteer knows another unit."""
+    placed = [m.place for m in disruption.places if m.place is not None]
+    for kind, known in (("admin1", {p.admin1 for p in placed} - {None}), ("admin2", {p.admin2 for p in placed} - {None})):
+        units = {m.place.name for m in whole.places if m.kind == kind and m.place is not None}
+        if units and known and units.isdisjoint(known):
+            return False
+    return True
+
+
+def _are_all_told(disruption: Disruption, finer: list[Disruption]) -> bool:
+    """Whether each place of a list of districts or regions is told of in finer detail: else the list stands for itself."""
+    within = {
+        name for d in finer for m in d.places for name in (m.admin2, m.admin1, *((m.place.admin2, m.place.admin1) if m.place else ()))
+    }
+    return all(m.bare in within or (m.place is not None and m.place.name in within) for m in disruption.places)

@@ -19,6 +19,7 @@ MANY_FRAMES = 4
 
 def settle(document: Document, context: Context, zone: ZoneInfo) -> list[Frame]:
     """The document's frames with what the whole text supplies: its one place, weapon, source and "nobody"."""
+    told = [d for f in context.frames for d in f.disruptions]
     if not context.saw_attack and len(context.frames) < MANY_FRAMES:
         context.frames.clear()
     settled = assemble(f for f in context.frames if f.mention is not None)
@@ -37,8 +38,11 @@ def settle(document: Document, context: Context, zone: ZoneInfo) -> list[Frame]:
         if frame.time is None:
             frame.time = undated
             frame.origins["when"] = "the day of publication"
+    settled = [f for f in settled if f.is_event or f.is_interception]
+    held = {id(d) for f in settled for d in f.disruptions}
+    context.disruptions += [d for d in told if id(d) not in held]  # a service is out though no attack is told of there
     _settle_services(context, settled)
-    return [f for f in settled if f.is_event or f.is_interception]
+    return settled
 
 
 def _place_the_rest(unplaced: list[Frame], settled: list[Frame], context: Context) -> None:

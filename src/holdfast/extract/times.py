@@ -16,6 +16,9 @@ NOON = 12
 RECAP_DAYS = 2
 """An attack that many days before the report is background, not its news."""
 
+ONGOING_DAYS = 7
+"""A service that went out that many days before the report is its news only if the report says that it came back."""
+
 HISTORY_DAYS = 30
 """An attack that many days before the report is history."""
 
@@ -101,6 +104,11 @@ def _told_at_night(document: Document) -> bool:
 def is_recap(time: Time | None, document: Document, zone: ZoneInfo) -> bool:
     """Whether `time` lies so far before publication that it is not this report's news."""
     return _days_before(time, document, zone) >= RECAP_DAYS
+
+
+def is_over(time: Time | None, document: Document, zone: ZoneInfo) -> bool:
+    """Whether `time` lies so far before publication that a service lost then is not out any more for all that is said."""
+    return _days_before(time, document, zone) > ONGOING_DAYS
 
 
 def is_history(time: Time | None, document: Document, zone: ZoneInfo) -> bool:

@@ -23,7 +23,7 @@ KNOWN_CITY = 15_000
 _TYPES = ("admin2_type", "admin1_type")
 
 
-def shared_types(found: list[Name]) -> dict[int, Concept]:
+def shared_types(found: list[Name], gazetteer: Gazetteer) -> dict[int, Concept]:
     """The type word of each name that has one, its own or the one that ends its list: "в Рыльском, Глушковском и Кореневском районах"."""
     kinds: dict[int, Concept] = {}
     shared = False
@@ -32,11 +32,24 @@ def shared_types(found: list[Name]) -> dict[int, Concept]:
         if name.type_after is not None and name.type_after.category in _TYPES:
             kinds[number] = name.type_after
             shared = name.type_after.code in PLURALS
-        elif shared and number + 1 in kinds and found[number + 1].lists_after and name.type_before is None:
+        elif (
+            shared
+            and number + 1 in kinds
+            and found[number + 1].lists_after
+            and (name.type_before is None or name.type_before.code == "many")
+            and not _is_town_in_list(name, gazetteer)
+        ):
             kinds[number] = kinds[number + 1]
         else:
             shared = False
     return kinds
+
+
+def _is_town_in_list(name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether the name is no unit's adjective but a town that stands in a list with units: "в Белгороде и Шебекинском округе"."""
+    if not name.hits or any(hit.adjectival for hit in name.hits) or name.preposition is None:
+        return False
+    return all(gazetteer.place(hit.index).kind == "settlement" for hit in name.hits) and name.hits[0].form == "inflected"
 
 
 def unit(document: Document, name: Name, gazetteer: Gazetteer, type_word: Concept | None) -> Mention | None:

@@ -1,0 +1,211 @@
+"""Which places a change of service speaks of: not those that something struck, nor those that they lie in."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import accumulate
+from typing import NamedTuple, cast
+
+from holdfast.extract.document import Document
+from holdfast.extract.mention import Mention
+from holdfast.extract.sentence import Sentence
+from holdfast.extract.supply import SERVICES
+from holdfast.records import OutageStatus, Sector
+from holdfast.vocabulary import Concept
+
+BESIDE = 1
+"""Words between a blow and the place it fell on: "атаки на подстанцию в Шебекино" though the outage follows at once."""
+BREATH = 3
+"""Words between two services that one statement speaks of."""
+STRUCK_WITHIN = 4
+"""Words between an attack and what it struck."""
+
+LEVELS = {"admin1": 1, "admin2": 2, "object": 3, "settlement": 3}
+"""How fine each kind of place is."""
+_SPEAK_OF_SERVICES = frozenset(SERVICES)
+_CLAUSE_COST = {";": 10, ",": 3}
+_CLAUSE_SIGNS = frozenset(";:—–")
+
+
+class Change(NamedTuple):
+    """Words that say that a service went out or came back."""
+
+    sector: Sector
+    status: OutageStatus
+    first: int
+    last: int
+
+
+def changes(sentence: Sentence) -> list[Change]:
+    """What the sentence says of services, in text order."""
+    if not sentence.has_any(_SPEAK_OF_SERVICES):
+        return []
+    found = [
+        Change(sector, cast("OutageStatus", c.code), c.first, c.last)
+        for category, sector in SERVICES.items()
+        if category in sentence.concepts
+        for c in sentence.all(category, "out", "restored")
+    ]
+    return sorted(found, key=lambda c: c.first)
+
+
+def places_without_service(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+    """The mentions that a change of service speaks of; the others are where something struck, or what a place lies in."""
+    found = changes(sentence)
+    if not found:
+        return []
+    mentions = _with_quarters(mentions)
+    led_to = [m for m in mentions if m.part == "site" or any(c.first < m.first and m.last < c.last for c in found)]
+    dark = _nearer_to_change(document, sentence, led_to, found)
+    if not dark:
+        told_of = [m for m in mentions if m.part != "site" and _is_of_users(sentence, m, found)]
+        dark = _nearer_to_change(document, sentence, told_of, found)
+    stretches = Stretches(document, sentence, [(c.first, c.last) for c in found])
+    by_change: dict[int, list[Mention]] = {}
+    for mention in dark:
+        near = stretches.nearest(mention)
+        first = found[near.at] if near is not None else found[0]
+        breath = next(at for at, change in enumerate(found) if change is first or in_one_breath(change, first))
+        by_change.setdefault(breath, []).append(mention)
+    return sorted((m for of_one in by_change.values() for m in _without_settings(document, sentence, of_one)), key=lambda m: m.first)
+
+
+def in_one_breath(one: Change, other: Change) -> bool:
+    """Whether two services are named together: "lost power and water", "без света и частично без тепла"."""
+    first, last = sorted((one, other), key=lambda c: c.first)
+    return one.status == other.status and last.first - first.last <= BREATH + 1
+
+
+def _without_settings(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+    """`mentions` without the districts and regions that the others lie in; those that stand in one list are all places."""
+    cities = {m.city for m in mentions if m.city is not None}
+    mentions = [m for m in mentions if m.city is not None or m.bare not in cities]
+    finest = max((LEVELS[m.kind] for m in mentions), default=0)
+    lists: list[list[Mention]] = []
+    for mention in mentions:
+        if lists and _is_listed(document, sentence, lists[-1][-1], mention):
+            lists[-1].append(mention)
+        else:
+            lists.append([mention])
+    return [m for listed in lists if any(LEVELS[m.kind] == finest for m in listed) for m in listed]
+
+
+def _is_listed(document: Document, sentence: Sentence, before: Mention, mention: Mention) -> bool:
+    """Whether only what joins a list stands between the two: "Shebekino and the Valuysky district"."""
+    if mention.lists_after:
+        return True
+    between = range(before.end + 1, mention.start)
+    joins = sentence.covered("conjunction", "article", "preposition")
+    links = [at for at in between if at in sentence.covered("conjunction") or document.tokens.folded[at] == ","]
+    return 0 < len(between) <= BREATH and bool(links) and all(at in joins or document.tokens.folded[at] == "," for at in between)
+
+
+def _with_quarters(mentions: list[Mention]) -> list[Mention]:
+    """`mentions`, where the districts right before a town are its quarters: "у Немишлянському районі Харкова"."""
+    told = list(mentions)
+    for at in range(len(told) - 2, -1, -1):
+        district, following = told[at], told[at + 1]
+        if district.kind != "admin2" or district.is_community:
+            continue
+        is_of_town = following.kind == "settlement" and following.city is None and not following.lists_after
+        if is_of_town and 0 < following.start - district.end <= 2:
+            told[at] = replace(district, kind="settlement", place=following.place, city=following.bare)
+        elif following.city is not None and following.lists_after:
+            told[at] = replace(district, kind="settlement", place=following.place, city=following.city)
+    return told
+
+
+def _nearer_to_change(document: Document, sentence: Sentence, mentions: list[Mention], found: list[Change]) -> list[Mention]:
+    """Those of `mentions` that a change of service is nearer to than a blow."""
+    if not mentions:
+        return []
+    changed = Stretches(document, sentence, [(c.first, c.last) for c in found])
+    blows = Stretches(document, sentence, sorted(_blows(document, sentence)))
+    nearer = []
+    for mention in mentions:
+        to_blow, to_change = blows.nearest(mention), changed.nearest(mention)
+        if _is_struck(sentence, mention) and len(mentions) > 1:
+            continue
+        if to_blow is None or (to_change is not None and BESIDE < to_blow.distance >= to_change.distance):
+            nearer.append(mention)
+    return nearer
+
+
+def _is_struck(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the place is what an attack, given as the reason, fell on: "в результате обстрела Рыльска"."""
+    return any(0 < mention.start - c.last <= BESIDE + 1 for c in sentence.all("attack"))
+
+
+def _is_of_users(sentence: Sentence, mention: Mention, found: list[Change]) -> bool:
+    """Whether the place is that of those who use the service, or beside the road that is closed: "жители Брянска без света"."""
+    before = mention.start - 1
+    links = sentence.covered("preposition", "article")
+    while before >= sentence.first and before in links:
+        before -= 1
+    users = (*sentence.all("role", "resident"), *sentence.all("unit"))
+    if any(c.first <= before and 0 <= before - c.last <= 1 for c in users):
+        return True
+    is_road = any(c.sector == "roads_transport" for c in found)
+    return is_road and any(c.last == before or c.last == mention.start - 1 for c in sentence.all("near"))
+
+
+def _blows(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
+    """The words for the attack with what it struck; an attack that is only the reason and says nothing of that is left out."""
+    objects = sentence.all("target")
+    found = []
+    for word in sentence.all("attack") + sentence.all("weapon"):
+        struck = next((t for t in objects if 0 < t.first - word.last <= STRUCK_WITHIN), None)
+        if struck is not None or not is_cause(document, sentence, word):
+            found.append((word.first, struck.last if struck is not None else word.last))
+    return found
+
+
+class _Near(NamedTuple):
+    """Stretch number `at` is nearest, so many words away."""
+
+    at: int
+    distance: int
+
+
+class Stretches:
+    """Stretches of a sentence by their first tokens, to find the nearest to a mention without a look at all of them."""
+
+    def __init__(self, document: Document, sentence: Sentence, stretches: Iterable[tuple[int, int]]) -> None:
+        self._stretches = list(stretches)
+        self._firsts = [first for first, _ in self._stretches]
+        self._reached = list(accumulate((last for _, last in self._stretches), max))
+        """The last token of each stretch and those before it."""
+        self._begin = sentence.first
+        words = document.tokens.folded[sentence.first : sentence.last + 1]
+        self._clauses = list(accumulate((_CLAUSE_COST.get(word, 0) for word in words), initial=0))
+        """What the clauses before each token of the sentence cost."""
+
+    def nearest(self, mention: Mention) -> _Near | None:
+        """The stretch nearest to `mention`, the first of those that are equally near."""
+        after = bisect_right(self._firsts, mention.start)
+        near = []
+        if after > 0:  # the first that comes nearest from before; those that reach the mention are all equally near
+            at = bisect_left(self._reached, min(self._reached[after - 1], mention.start - 1))
+            near.append(_Near(at, self._distance(mention, *self._stretches[at])))
+        if after < len(self._stretches):
+            near.append(_Near(after, self._distance(mention, *self._stretches[after])))
+        return min(near, key=lambda n: n.distance, default=None)
+
+    def _distance(self, mention: Mention, first: int, last: int) -> int:
+        """Words between, where a new clause counts for several."""
+        low, high = (mention.end + 1, first) if mention.start < first else (last + 1, mention.start)
+        if high <= low:
+            return 0
+        return high - low + self._clauses[high - self._begin] - self._clauses[low - self._begin]
+
+
+def is_cause(document: Document, sentence: Sentence, concept: Concept) -> bool:
+    """Whether the blow is only given as the reason ("после атаки", "after a strike"): the places are those without service."""
+    before = concept.first - 1
+    while before >= sentence.first and document.tokens.folded[before] not in _CLAUSE_SIGNS and concept.first - before <= 3:
+        if any(c.first <= before <= c.last for c in sentence.all("cause")):
+            return True
+        before -= 1
+    return False

@@ -1,0 +1,56 @@
+"""Where a service is out, as far as its own sentence does not name the place: what the text has said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from holdfast.extract.context import Context
+from holdfast.extract.document import Document
+from holdfast.extract.mention import Mention
+from holdfast.extract.outages import Disruption
+from holdfast.extract.sentence import Sentence
+from holdfast.vocabulary import Concept
+
+
+def with_place_pointed_at(document: Document, sentence: Sentence, dark: list[Mention], context: Context) -> list[Mention]:
+    """`dark` and the settlement that the sentence means by its kind beside them: "в самом селе, а ещё в Казинке"."""
+    if not dark or context.settlement is None:
+        return dark
+    for word in _pointers(document, sentence):
+        if not any(m.start <= word.last + 1 and word.first <= m.end for m in dark):
+            place = replace(context.settlement, first=word.first, last=word.last, start=word.first, end=word.last, lists_after=False)
+            return sorted([*dark, place], key=lambda m: m.first)
+    return dark
+
+
+def place_by_context(document: Document, sentence: Sentence, disruption: Disruption, sites: list[Mention], context: Context) -> None:
+    """Give a disruption whose sentence names no place without service the one that the text means.
+
+    Where the text has just said that another service is out, or points back to a settlement, it is out there. Else it may
+    be the place struck in the same sentence, the one that the text speaks of, the city, the region.
+    """
+    if disruption.places or disruption.counted_places:
+        return
+    struck = [m for m in sites if m.part == "site"][:1]
+    back = [context.settlement] if context.settlement is not None and any(_pointers(document, sentence)) else []
+    recent = context.dark if context.dark_paragraph >= context.paragraph else []
+    if disruption.status == "out" and not disruption.is_earlier and not struck:
+        disruption.places = list(back or recent)
+    named = [m for m in (context.city, context.admin1) if m is not None]
+    disruption.carried = struck or back or recent or context.mentions[:1] or named[:1]
+    if not disruption.carried:
+        many = next(iter(sentence.all("counted_places", "unnamed")), None)
+        disruption.counted_places = document.surface(many.first, many.last) if many is not None else None
+
+
+def _pointers(document: Document, sentence: Sentence) -> Iterator[Concept]:
+    """The words that mean a settlement by its kind: "in the city", not "in the city of Kharkiv"."""
+    tokens = document.tokens
+    types = sentence.all("settlement_type")
+    for word in sentence.all("anaphor", "place", "itself"):
+        following = word.last + 1
+        if not any(c.first <= word.last < c.last or c.first == following for c in types) and not (
+            following <= sentence.last and tokens.is_capitalised(following)
+        ):
+            yield word

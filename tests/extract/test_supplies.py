@@ -1,0 +1,251 @@
+"""Services put together from what they are called and what became of them; what is feared or denied is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from holdfast.records import Claim, Outage
+
+Claims = Callable[..., list[Claim]]
+
+
+def told(claims: list[Claim]) -> set[tuple[str, str, str]]:
+    """Service, status and place of all that is told of services."""
+    return {(o.sector, o.status, place) for o in outages(claims) for place in o.settlements or ("",)}
+
+
+def outages(claims: list[Claim]) -> list[Outage]:
+    return [outage for claim in claims for outage in claim.outages]
+
+
+@pytest.mark.parametrize(
+    ("text", "service", "status"),
+    [
+        ("В Козинке пропало электричество.", "power", "out"),
+        ("Электричество в Козинке пропало ещё утром.", "power", "out"),
+        ("Подача газа в Козинку прекращена.", "gas", "out"),
+        ("В Козинке наладили водоснабжение.", "water", "restored"),
+        ("В Козинке снова есть связь.", "communications", "restored"),
+        ("Движение автобусов через Козинку приостановлено.", "roads_transport", "out"),
+        ("У селі Козинка зникла електроенергія.", "power", "out"),
+        ("Електроенергія у селі Козинка зникла ще вранці.", "power", "out"),
+        ("У селі Козинка подачу газу припинено.", "gas", "out"),
+        ("У селі Козинка налагодили водопостачання.", "water", "restored"),
+        ("У селі Козинка знову є зв'язок.", "communications", "restored"),
+        ("Рух автобусів через село Козинка зупинено.", "roads_transport", "out"),
+        ("Electricity disappeared in Kozinka.", "power", "out"),
+        ("The supply of gas to Kozinka has been shut off.", "gas", "out"),
+        ("Water has come back in Kozinka.", "water", "restored"),
+        ("Mobile coverage in Kozinka is available again.", "communications", "restored"),
+        ("Bus service through Kozinka was suspended.", "roads_transport", "out"),
+    ],
+)
+def test_a_service_and_a_word_for_its_loss_or_return_are_put_together(claims: Claims, text: str, service: str, status: str) -> None:
+    ((sector, is_now, place),) = told(claims(text))
+    assert (sector, is_now) == (service, status)
+    assert place[:5] in ("Козин", "Kozin")
+
+
+@pytest.mark.parametrize(
+    ("text", "services"),
+    [
+        ("В Козинке восстановили подачу света и воды.", {"power", "water"}),
+        ("В Козинке нет ни света, ни газа, ни связи.", {"power", "gas", "communications"}),
+        ("Перебои с электро- и водоснабжением в Козинке.", {"power", "water"}),
+        ("У селі Козинка відновили подачу світла та води.", {"power", "water"}),
+        ("У селі Козинка немає ні світла, ні газу, ні зв'язку.", {"power", "gas", "communications"}),
+        ("Перебої з електро- та водопостачанням у селі Козинка.", {"power", "water"}),
+        ("Supplies of power and water were restored in Kozinka.", {"power", "water"}),
+        ("Kozinka has neither electricity, nor gas, nor internet.", {"power", "gas", "communications"}),
+        ("Kozinka suffers interruptions of power and water.", {"power", "water"}),
+    ],
+)
+def test_services_told_in_one_breath_share_what_became_of_them(claims: Claims, text: str, services: set[str]) -> None:
+    assert {sector for sector, _, _ in told(claims(text))} == services
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Козинке вернули свет, а воды пока нет.",
+        "У селі Козинка повернули світло, а води поки немає.",
+        "In Kozinka power was restored, but there is no water yet.",
+    ],
+)
+def test_two_services_of_one_sentence_keep_each_its_own_fate(claims: Claims, text: str) -> None:
+    assert {(sector, status) for sector, status, _ in told(claims(text))} == {("power", "restored"), ("water", "out")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Если удар повторится, Козинка может остаться без света.",
+        "Перебоев с электроснабжением в Козинке нет.",
+        "В Козинке подготовили генераторы на случай отключения света.",
+        "Слухи о том, что в Козинке отключат воду, не соответствуют действительности.",
+        "Якщо удар повториться, село Козинка може залишитися без світла.",
+        "Перебоїв з електропостачанням у селі Козинка немає.",
+        "У селі Козинка підготували генератори на випадок відключення світла.",
+        "Чутки про те, що у селі Козинка вимкнуть воду, не відповідають дійсності.",
+        "If the strikes go on, Kozinka could lose power.",
+        "There were no interruptions to the electricity supply in Kozinka.",
+        "Kozinka has prepared generators in case of a power outage.",
+        "Reports of a blackout in Kozinka are false.",
+    ],
+)
+def test_what_is_feared_or_denied_is_no_outage(claims: Claims, text: str) -> None:
+    assert told(claims(text)) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Козинка: дрон повредил линию электропередачи и газопровод.",
+        "Козинка: дрон пошкодив лінію електропередачі та газопровід.",
+        "Kozinka: a drone damaged a power line and a gas pipe.",
+    ],
+)
+def test_a_damaged_network_alone_is_damage_and_no_outage(claims: Claims, text: str) -> None:
+    assert outages(claims(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Козинке нет света. Электроснабжение ещё не восстановлено.",
+        "У селі Козинка немає світла. Електропостачання ще не відновлено.",
+        "Kozinka has no power. The electricity supply has not been restored.",
+        "В Козинке нет света. Свет вернётся, когда будет восстановлено электроснабжение.",
+        "У селі Козинка немає світла. Світло буде, щойно відновлено електропостачання.",
+        "Kozinka has no power. It will be back once the supply is restored.",
+    ],
+)
+def test_a_return_that_is_denied_or_promised_is_none(claims: Claims, text: str) -> None:
+    assert {status for _, status, _ in told(claims(text))} == {"out"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Повреждён газопровод в Козинке. Отключены 112 домовладений.",
+        "Пошкоджено газопровід у селі Козинка. Відключено 112 будинків.",
+        "A gas pipe was damaged in Kozinka. 112 houses were cut off.",
+    ],
+)
+def test_those_cut_off_without_a_word_of_what_have_lost_the_network_that_was_hit(claims: Claims, text: str) -> None:
+    (outage,) = outages(claims(text))
+    assert (outage.sector, outage.status, outage.people and outage.people.best) == ("gas", "out", 112)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Жители Козинки остались без света.",
+        "Мешканці Козинки залишилися без світла.",
+        "Residents of Kozinka are without power.",
+    ],
+)
+def test_the_place_of_those_without_a_service_is_that_of_the_outage(claims: Claims, text: str) -> None:
+    ((_, _, place),) = told(claims(text))
+    assert place[:5] in ("Козин", "Kozin")
+
+
+@pytest.mark.parametrize(
+    ("text", "dark", "struck"),
+    [
+        ("В результате обстрела Шебекино нарушено электроснабжение в Козинке.", "Козинка", "Шебекино"),
+        ("Унаслідок обстрілу Вовчанська порушено електропостачання у селі Козинка.", "Козинка", "Вовчанськ"),
+        ("After shelling of Shebekino the power supply was disrupted in Kozinka.", "Kozinka", "Shebekino"),
+    ],
+)
+def test_the_place_that_was_struck_is_not_the_one_without_service(claims: Claims, text: str, dark: str, struck: str) -> None:
+    places = {place for _, _, place in told(claims(text))}
+    assert dark in places
+    assert struck not in places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Козинка обесточена. Воды тоже нет.",
+        "Село Козинка знеструмлене. Води теж немає.",
+        "Kozinka is without power. There is no water either.",
+    ],
+)
+def test_a_second_service_is_out_where_the_first_one_is(claims: Claims, text: str) -> None:
+    assert len({place for _, _, place in told(claims(text))}) == 1
+    assert {sector for sector, _, _ in told(claims(text))} == {"power", "water"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Дрон ударил по Козинке. Электричество пропало в самом селе, а ещё в Головчино.",
+        "Дрон ударив по селу Козинка. Світло зникло в самому селі та в селі Головчино.",
+        "A drone struck Kozinka. Power was lost in the village itself and in Golovchino.",
+    ],
+)
+def test_a_settlement_meant_by_its_kind_is_one_of_those_without_service(claims: Claims, text: str) -> None:
+    assert len({place for _, _, place in told(claims(text))}) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Козинке свет вернули 300 абонентам, ещё 40 абонентов остаются без света.",
+        "У селі Козинка світло повернули 300 абонентам, ще 40 абонентів лишаються без світла.",
+        "In Kozinka power was restored to 300 customers, another 40 customers remain without power.",
+    ],
+)
+def test_of_one_service_some_may_have_it_back_and_others_not_each_with_their_number(claims: Claims, text: str) -> None:
+    assert {(o.status, o.people and o.people.best) for o in outages(claims(text))} == {("restored", 300), ("out", 40)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Работы по восстановлению электроснабжения в Козинке завершены.",
+        "Роботи з відновлення електропостачання у селі Козинка завершено.",
+        "The restoration of power in Kozinka is complete.",
+    ],
+)
+def test_a_repair_that_is_finished_is_a_return(claims: Claims, text: str) -> None:
+    assert {(sector, status) for sector, status, _ in told(claims(text))} == {("power", "restored")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Козинке восстанавливают электроснабжение.",
+        "У селі Козинка відновлюють електропостачання.",
+        "Crews are restoring power in Kozinka.",
+    ],
+)
+def test_a_repair_that_goes_on_says_that_the_service_is_out(claims: Claims, text: str) -> None:
+    assert {(sector, status) for sector, status, _ in told(claims(text))} == {("power", "out")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Козинке без света с понедельника, 29 сентября.",
+        "У селі Козинка немає світла з понеділка, 29 вересня.",
+        "Kozinka has had no power since Monday, September 29.",
+    ],
+)
+def test_an_outage_that_began_days_ago_lasts(claims: Claims, text: str) -> None:
+    assert {(sector, status) for sector, status, _ in told(claims(text))} == {("power", "out")}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Без света Шебекино, а также Грайворонский и Валуйский районы.", 3),
+        ("Знеструмлено Вовчанськ, а також Чугуївський та Ізюмський райони.", 3),
+        ("Shebekino and the Graivoronsky and Valuysky districts are without power.", 3),
+    ],
+)
+def test_towns_and_districts_in_one_list_are_all_without_service(claims: Claims, text: str, places: int) -> None:
+    assert len({place for _, _, place in told(claims(text))}) == places
