@@ -1,6 +1,6 @@
 """The stages in order: the only module that knows it.
 
-    collect -> extract -> locate -> fuse
+    collect -> extract -> locate -> trace -> fuse
 
 Every stage takes an iterator of records and gives an iterator of records. The instruments (region pack, gazetteer,
 vocabularies) are opened here, once, and handed to the stages that need them.
@@ -25,8 +25,9 @@ from holdfast.extract.plugins import open_extractor
 from holdfast.fuse import fuse
 from holdfast.gazetteer import Gazetteer, Progress, open_gazetteer
 from holdfast.locate import locate
-from holdfast.records import Claim, Loss, Picture, Reading, Report
+from holdfast.records import Claim, Lineage, Loss, Picture, Reading, Report, Traced
 from holdfast.regions import Region, load_region
+from holdfast.trace import trace
 from holdfast.vocabulary import load_vocabulary
 
 DEFAULT_REGION = "belgorod"
@@ -92,7 +93,31 @@ def read_each(
 
 
 def read_together(items: Iterable[Report | Loss], instruments: Instruments) -> Picture:
-    """What all inputs say together: the same incident told twice is one incident; their order does not matter."""
+    """What all inputs say together: the same incident told twice is one incident; their order does not matter.
+
+    Reports that go back to one statement corroborate an incident once.
+    """
+    ordered, claims, losses = _read_all(items, instruments)
+    said = {claim.report_id for claim in claims}
+    origins = {lineage.report_id: lineage.origin for lineage in _lineages(ordered, claims)}
+    return Picture(
+        reports=tuple(r for r in ordered if r.id in said),
+        incidents=tuple(fuse(claims, origins)),
+        outages=tuple(outage for claim in claims if claim.kind in _LOOSE for outage in claim.outages),
+        measures=tuple(measure for claim in claims for measure in claim.measures),
+        losses=losses,
+    )
+
+
+def trace_together(items: Iterable[Report | Loss], instruments: Instruments) -> Traced:
+    """Where each report comes from, and what it made of it; the order of the inputs does not matter."""
+    ordered, claims, losses = _read_all(items, instruments)
+    lineages = {lineage.report_id: lineage for lineage in _lineages(ordered, claims)}
+    return Traced(reports=tuple(ordered), lineages=tuple(lineages[report.id] for report in ordered), losses=losses)
+
+
+def _read_all(items: Iterable[Report | Loss], instruments: Instruments) -> tuple[list[Report], list[Claim], tuple[Loss, ...]]:
+    """The reports, each in its last revision, in order of time; their located claims; and what was lost on the way."""
     reports: dict[str, Report] = {}
     losses = []
     for item in items:
@@ -102,14 +127,14 @@ def read_together(items: Iterable[Report | Loss], instruments: Instruments) -> P
             reports[item.id] = item
     ordered = sorted(reports.values(), key=lambda r: (r.published_at is None, r.published_at, r.id))
     claims = list(claims_of(ordered, instruments, losses.append))
-    said = {claim.report_id for claim in claims}
-    return Picture(
-        reports=tuple(r for r in ordered if r.id in said),
-        incidents=tuple(fuse(claims)),
-        outages=tuple(outage for claim in claims if claim.kind in _LOOSE for outage in claim.outages),
-        measures=tuple(measure for claim in claims for measure in claim.measures),
-        losses=tuple(losses),
-    )
+    return ordered, claims, tuple(losses)
+
+
+def _lineages(reports: Iterable[Report], claims: Iterable[Claim]) -> tuple[Lineage, ...]:
+    by_report: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_report.setdefault(claim.report_id, []).append(claim)
+    return trace(reports, by_report, load_vocabulary)
 
 
 def explain_each(items: Iterable[Report | Loss], instruments: Instruments) -> Iterator[tuple[Report, Explanation]]:

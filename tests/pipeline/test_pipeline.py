@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from holdfast.extract import Reader
 from holdfast.gazetteer import Gazetteer
-from holdfast.pipeline import Instruments, dated, read_each, read_together
+from holdfast.pipeline import Instruments, dated, read_each, read_together, trace_together
 from holdfast.records import Loss, Report
 from holdfast.regions import Region
 from holdfast.text import language_of
@@ -94,3 +94,18 @@ def test_a_date_is_given_only_to_reports_that_have_none() -> None:
     undated = msgspec.structs.replace(report(0), published_at=None)
     day = datetime(2024, 1, 1, tzinfo=UTC)
     assert [getattr(item, "published_at", None) for item in dated([undated, report(1), LOSS], day)] == [day, report(1).published_at, None]
+
+
+def test_two_retellings_of_one_statement_corroborate_an_incident_once(instruments: Instruments) -> None:
+    (incident,) = read_together([report(0), report(1)], instruments).incidents
+    assert (incident.corroboration.origins, incident.corroboration.reports) == (1, 2)
+
+
+def test_tracing_gives_the_lineage_of_each_report_in_the_order_of_the_reports(instruments: Instruments) -> None:
+    traced = trace_together([LOSS, *(report(number) for number in range(len(TEXTS)))], instruments)
+    assert [lineage.report_id for lineage in traced.lineages] == [report.id for report in traced.reports]
+    assert len(traced.reports) == len(TEXTS)
+    assert traced.losses == (LOSS,)
+    origins = {lineage.report_id: lineage.origin for lineage in traced.lineages}
+    assert origins["r0"] == origins["r1"]
+    assert len(set(origins.values())) == len(TEXTS) - 1

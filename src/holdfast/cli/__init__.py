@@ -20,6 +20,7 @@ from holdfast.version import VERSION
 
 SUMMARIES = {
     "read": "Print the incidents in reports, each value with the words it was read from.",
+    "trace": "Say where each report comes from, and what it added.",
     "demo": "Read the example reports, print their incidents, write demo.html.",
     "evaluate": "Score the reader against a gold set that people annotated.",
     "vocabulary": "Check the words that reports are read by, list them, see what they find in a text.",

@@ -12,6 +12,7 @@ from holdfast.publish.schema import schema_text
 def command() -> None:
     """Print the JSON Schema of the wire format.
 
-    It describes a line of `holdfast read --format jsonl`: an incident, or with --each all that one text says.
+    It describes a line of `holdfast read --format jsonl`: an incident, or with --each all that one text says;
+    and a line of `holdfast trace --format jsonl`: where one report comes from.
     """
     streams.put(schema_text())

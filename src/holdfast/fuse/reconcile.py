@@ -7,7 +7,7 @@ most specific that is named. Status: the best founded. Place: the most precise. 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -24,8 +24,11 @@ _EARLIEST = datetime.min.replace(tzinfo=UTC)
 T = TypeVar("T", Target, Outage)
 
 
-def incident_of(claims: list[Claim]) -> Incident:
-    """The incident that `claims` tell of; they all tell of one, and there is at least one."""
+def incident_of(claims: list[Claim], origins: Mapping[str, str]) -> Incident:
+    """The incident that `claims` tell of; they all tell of one, and there is at least one.
+
+    `origins` gives for each report the key of its statement; a report that it does not name has its own.
+    """
     newest = sorted(claims, key=lambda c: (c.published_at or _EARLIEST, c.id), reverse=True)
     founded = min(newest, key=lambda c: _FOUNDED.index(c.epistemic))
     when = min((c for c in newest if c.when is not None), key=_vagueness, default=None)
@@ -41,7 +44,7 @@ def incident_of(claims: list[Claim]) -> Incident:
         outages=_once([o for c in newest for o in c.outages], _outage_key),
         epistemic=founded.epistemic,
         attributed_to=founded.attributed_to,
-        corroboration=_corroboration(claims),
+        corroboration=_corroboration(claims, origins),
         status="proposed",
         background=all(c.background for c in claims),
         confidence=max(c.confidence for c in claims),
@@ -99,10 +102,10 @@ def _outage_key(outage: Outage) -> tuple[object, ...]:
     return (outage.sector, outage.status, outage.partial, tuple(sorted(s.casefold() for s in outage.settlements)))
 
 
-def _corroboration(claims: list[Claim]) -> Corroboration:
-    """Reports, and the origins they name: reports that quote the same speaker are one origin."""
-    origins = {(c.attributed_to or c.report_id).casefold() for c in claims}
-    return Corroboration(len(origins), len({c.report_id for c in claims}))
+def _corroboration(claims: list[Claim], origins: Mapping[str, str]) -> Corroboration:
+    """Reports, and the statements behind them: those that go back to one are one voice."""
+    reports = {c.report_id for c in claims}
+    return Corroboration(len({origins.get(report, report) for report in reports}), len(reports))
 
 
 def _evidence(claims: list[Claim]) -> dict[str, tuple[Evidence, ...]]:

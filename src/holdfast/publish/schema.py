@@ -10,18 +10,18 @@ from typing import Any
 import msgspec
 
 from holdfast import records
-from holdfast.records import Incident, Reading
+from holdfast.records import Incident, Lineage, Reading
 from holdfast.version import VERSION
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def wire_schema() -> dict[str, Any]:
-    """The schema of a line of `read --format jsonl`: an `Incident`, or with `--each` a `Reading`.
+    """The schema of a line of `read --format jsonl`: an `Incident`, or with `--each` a `Reading`; of `trace`, a `Lineage`.
 
     Every field carries the description that it has in `records`.
     """
-    refs, components = msgspec.json.schema_components([Reading, Incident], ref_template="#/$defs/{name}")
+    refs, components = msgspec.json.schema_components([Reading, Incident, Lineage], ref_template="#/$defs/{name}")
     for name, definition in components.items():
         described = _field_texts().get(name, {})
         for field, schema in definition.get("properties", {}).items():
@@ -30,7 +30,7 @@ def wire_schema() -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         "title": "Holdfast wire format",
-        "description": f"A line of `holdfast read --format jsonl`, as holdfast {VERSION} writes it.",
+        "description": f"A line of `holdfast read --format jsonl` or `holdfast trace --format jsonl`, as holdfast {VERSION} writes it.",
         "anyOf": list(refs),
         "$defs": components,
     }
@@ -48,7 +48,13 @@ def _field_texts() -> dict[str, dict[str, str]]:
         tree = ast.parse(inspect.getsource(records))
     except OSError:
         return {}
-    return {node.name: _texts_below(node) for node in tree.body if isinstance(node, ast.ClassDef)}
+    return {node.name: _on_the_wire(node.name, _texts_below(node)) for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
+def _on_the_wire(record: str, texts: dict[str, str]) -> dict[str, str]:
+    """The texts below the fields by the names that these have in JSON."""
+    names = {field.name: field.encode_name for field in msgspec.structs.fields(getattr(records, record))}
+    return {names[field]: text for field, text in texts.items()}
 
 
 def _texts_below(record: ast.ClassDef) -> dict[str, str]:

@@ -139,6 +139,10 @@ class Lexicon:
                 return True
         return False
 
+    def begins_term(self, word: str) -> bool:
+        """Whether the folded `word` is a term, or the first word of one, of any category."""
+        return self._starts[word] is not _NO_START
+
     def nominative(self, name: str) -> str:
         """One word of a name with its oblique ending replaced by that of the nominative, where a rule knows it."""
         return self._nominatives_of[name]

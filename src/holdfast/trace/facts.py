@@ -1,0 +1,110 @@
+"""What a retelling shares with the reports it goes back to, and what it drops, garbles, contradicts and adds, fact by fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from holdfast.gazetteer.edit_distance import DistanceFrom
+from holdfast.gazetteer.names import transliteration_key
+from holdfast.records import Claim, Contradiction, Evidence, Fact, FactKind, Garble, Quantity, Span
+from holdfast.text import fold
+from holdfast.trace.names import skeleton
+
+_SLIP = 4
+"""Letters of a name for each edit that still makes it a slip of another."""
+
+
+class Compared(NamedTuple):
+    """The facts of one report beside those it goes back to."""
+
+    shared: tuple[Fact, ...]
+    dropped: tuple[Fact, ...]
+    garbled: tuple[Garble, ...]
+    contradicted: tuple[Contradiction, ...]
+    added: tuple[Fact, ...]
+
+
+def compared(claims: Iterable[Claim], basis: Iterable[Claim], *, is_update: bool) -> Compared:
+    """The facts that `claims` state beside those of `basis`, each in a fixed order."""
+    own, theirs = _facts(claims), _facts(basis)
+    keys = {_key(fact) for fact in theirs}
+    extra = [fact for fact in own if _key(fact) not in keys]
+    garbled = tuple(_garbles(extra, [fact for fact in theirs if fact.kind == "place"]))
+    contradicted = tuple(_contradictions(extra, theirs, is_update=is_update))
+    explained = {g.written for g in garbled} | {(c.kind, c.value) for c in contradicted}
+    own_keys = {_key(fact) for fact in own}
+    meant = {g.meant for g in garbled}
+    return Compared(
+        shared=tuple(fact for fact in own if _key(fact) in keys),
+        dropped=tuple(fact for fact in theirs if _key(fact) not in own_keys and fact.value not in meant),
+        garbled=garbled,
+        contradicted=contradicted,
+        added=tuple(f for f in extra if f.value not in explained and (f.kind, f.value) not in explained),
+    )
+
+
+def _facts(claims: Iterable[Claim]) -> list[Fact]:
+    """Each fact once, in order of kind and value, with all its places."""
+    found: dict[tuple[str, str], dict[Span, None]] = {}
+    values: dict[tuple[str, str], Fact] = {}
+    for claim in claims:
+        if claim.background:
+            continue
+        for fact in _stated(claim):
+            values.setdefault(_key(fact), fact)
+            found.setdefault(_key(fact), {}).update(dict.fromkeys(fact.spans))
+    return [Fact(fact.kind, fact.value, tuple(sorted(found[key]))) for key, fact in sorted(values.items())]
+
+
+def _key(fact: Fact) -> tuple[str, str]:
+    """What makes two facts one: of a place its key in any language."""
+    if fact.kind == "place":
+        return fact.kind, " ".join(skeleton(word) for word in fold(fact.value).split())
+    return fact.kind, fact.value
+
+
+def _stated(claim: Claim) -> Iterator[Fact]:
+    if claim.mention is not None and claim.mention.kind == "settlement":
+        yield Fact("place", claim.mention.bare, (claim.mention.span,))
+    if claim.weapon is not None and claim.weapon.type != "unknown":
+        yield Fact("weapon", claim.weapon.type, _spans(claim.evidence.get("weapon", ())))
+    for target in claim.targets:
+        count = _number(target.count)
+        yield Fact("target", f"{target.sector} {target.damage}" + ("" if count is None else f" {count}"), _spans(target.evidence))
+    for outage in claim.outages:
+        yield Fact("outage", f"{outage.sector} {outage.status}", _spans(outage.evidence))
+    figures: tuple[tuple[FactKind, Quantity | None], ...] = (("killed", claim.killed), ("injured", claim.injured))
+    for kind, quantity in figures:
+        number = _number(quantity)
+        if number is not None:
+            yield Fact(kind, str(number), _spans(claim.evidence.get(kind, ())))
+
+
+def _spans(evidence: Iterable[Evidence]) -> tuple[Span, ...]:
+    return tuple(sorted({Span(e.start, e.end) for e in evidence}))
+
+
+def _number(quantity: Quantity | None) -> int | None:
+    return None if quantity is None else quantity.best if quantity.best is not None else quantity.low
+
+
+def _garbles(extra: Iterable[Fact], places: Sequence[Fact]) -> Iterator[Garble]:
+    """Places that are near to one of `places` by sound, and are none of them."""
+    for fact in extra:
+        if fact.kind != "place" or not places:
+            continue
+        key = transliteration_key(fact.value)
+        distance = DistanceFrom(key)
+        near = min(places, key=lambda place: (distance(transliteration_key(place.value)), place.value))
+        other = transliteration_key(near.value)
+        if distance(other) <= max(len(key), len(other)) // _SLIP and fact.spans:
+            yield Garble(fact.value, near.value, fact.spans[0])
+
+
+def _contradictions(extra: Iterable[Fact], theirs: Sequence[Fact], *, is_update: bool) -> Iterator[Contradiction]:
+    """Figures for which the others have only another one."""
+    for fact in extra:
+        rival = [other.value for other in theirs if other.kind == fact.kind]
+        if fact.kind in ("killed", "injured") and rival:
+            yield Contradiction(fact.kind, fact.value, tuple(rival), fact.spans, is_update)

@@ -1,0 +1,227 @@
+"""A report sentence by sentence: what each states in codes that every language shares, and who is said to say it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from holdfast.records import Language, Span
+from holdfast.text import Tokens, fold
+from holdfast.trace.fingerprint import Words
+from holdfast.trace.names import SHORTEST, is_adjectival, skeleton
+from holdfast.trace.terms import terms_of
+from holdfast.vocabulary import Concept, Lexicon
+
+_END = re.compile(r"(?<=[.!?…])[\"”»’')]*\s+(?=[\"“«„‘'(—–-]*\s*[A-ZА-ЯЁІЇЄҐ0-9])|\s*\n\s*")
+_QUOTED = re.compile(r"«[^«»]+»|“[^“”]+”|„[^„“”]+[“”]|\"[^\"\n]+\"|(?<!\w)'[^'\n]{3,}?[^\s']'(?!\w)|‘[^‘’]+’(?!\w)")
+_FACTS = ("target", "generic_target", "damage", "casualty", "suffer", "measure", "response", "outage", "outage_water", "outage_gas",
+    "outage_heating", "outage_communications", "outage_roads_transport")  # fmt: skip
+"""Categories of words that state something; weapons and attacks stand in every sentence."""
+_STEM = 5
+"""Letters by which two inflections of a word are one."""
+_CONTENT = 4
+_KEPT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a report."""
+
+    span: Span
+    codes: frozenset[tuple[str, str]]
+    """Category and code of what it states."""
+    numbers: frozenset[int]
+    names: frozenset[str]
+    """Keys of names of places and people, those of regions and districts left out."""
+    stems: frozenset[str]
+    """Beginnings of its longer words."""
+    attributed: bool
+    """Whether it says who says so."""
+    official: bool
+    """Whether it says that an authority says so."""
+    speakers: frozenset[str]
+    """Keys of the speakers that it names."""
+    earlier: bool
+    """Whether it turns to something before."""
+    quoted: bool
+    """Whether it stands in quotation marks as a whole."""
+    counts: tuple[tuple[int, str, Span], ...]
+    """Each number with the code of what it counts and where it stands, its noun with it."""
+    terms: tuple[tuple[str, str, Span], ...]
+    """Terms of retelling: category, code, place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A report as its sentences and quotations tell it."""
+
+    text: str
+    language: Language
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Span, ...]
+    """What stands in quotation marks, these left out."""
+
+    @property
+    def rests_on_official(self) -> bool:
+        """Whether any sentence says that an authority says so: then it is no statement of its own."""
+        return any(sentence.official for sentence in self.sentences)
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """All numbers in it."""
+        return frozenset().union(*(sentence.numbers for sentence in self.sentences))
+
+
+@lru_cache(maxsize=_KEPT)
+def telling_of(text: str, language: Language, words: Words) -> Telling:
+    """`text` told sentence by sentence; the same for the same text, so the last few thousand are kept."""
+    tokens = Tokens(text)
+    lexicon, terms = words(language), terms_of(language)
+    concepts = lexicon.spot(tokens) if lexicon is not None else []
+    retelling = terms.spot(tokens) if terms is not None else []
+    quotes = tuple(Span(m.start() + 1, m.end() - 1) for m in _QUOTED.finditer(text))
+    sentences = []
+    for span in _spans(text, lexicon):
+        first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
+        own = [c for c in concepts if first <= c.first < last]
+        terms_here = [c for c in retelling if first <= c.first < last]
+        sentences.append(_sentence(span, _Words(tokens, first, last, lexicon), own, terms_here, quotes))
+    return Telling(text, language, tuple(sentences), quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Tokens `first` up to `last` of a text."""
+
+    tokens: Tokens
+    first: int
+    last: int
+    lexicon: Lexicon | None
+
+    def span(self, first: int, last: int) -> Span:
+        return Span(self.tokens.starts[first], self.tokens.ends[last])
+
+
+def _spans(text: str, lexicon: Lexicon | None) -> Iterator[Span]:
+    """The sentences of `text`, without the space around them."""
+    start = 0
+    for match in _END.finditer(text):
+        if "\n" not in match.group() and _is_abbreviated(text[start : match.start()], lexicon):
+            continue
+        end = match.start() + len(match.group()) - len(match.group().lstrip("\"”»’')"))
+        if text[start:end].strip():
+            yield Span(start, end)
+        start = match.end()
+    if text[start:].strip():
+        yield Span(start, len(text.rstrip()))
+
+
+def _is_abbreviated(before: str, lexicon: Lexicon | None) -> bool:
+    """Whether the full stop at the end of `before` ends no sentence: с. Долгое, им. Ленина."""
+    word = before.rstrip(".").rpartition(" ")[2]
+    if not before.endswith(".") or not word.isalpha():
+        return False
+    return len(word) == 1 or (lexicon is not None and lexicon.means(fold(word), "sentence", "abbreviations"))
+
+
+def _sentence(span: Span, words: _Words, concepts: Sequence[Concept], terms: Sequence[Concept], quotes: Sequence[Span]) -> Sentence:
+    quoted = any(quote.start <= span.start + 1 and span.end - 2 <= quote.end for quote in quotes)
+    inside = [c for c in concepts if c.category in _FACTS]
+    return Sentence(
+        span=span,
+        codes=frozenset((c.category, c.code) for c in inside),
+        numbers=frozenset(n for n, _, _ in _numbers(words, concepts)),
+        names=frozenset(_names(words)),
+        stems=frozenset(_stems(words)),
+        attributed=_is_attributed(words, concepts, terms, quotes),
+        official=any(c.category == "speaker" and c.code in _AUTHORITIES for c in concepts)
+        and any(c.category in ("say", "attributed") for c in (*concepts, *terms)),
+        speakers=frozenset(
+            skeleton(words.tokens.folded[c.last])
+            for c in concepts
+            if c.category == "speaker" and c.code in _AUTHORITIES and words.tokens.is_capitalised(c.last)
+        ),
+        earlier=any(c.category in ("background", "before") for c in (*concepts, *terms)),
+        quoted=quoted,
+        counts=tuple(_counts(words, concepts)),
+        terms=tuple((c.category, c.code, words.span(c.first, c.last)) for c in terms),
+    )
+
+
+_AUTHORITIES = ("official", "military", "utility")
+"""Those who issue statements; rescuers are named for what they did."""
+
+
+def _is_attributed(words: _Words, concepts: Sequence[Concept], terms: Sequence[Concept], quotes: Sequence[Span]) -> bool:
+    """Whether somebody is named who says so, outside quotation marks."""
+    said = [c for c in (*concepts, *terms) if c.category in ("say", "speaker", "attributed") and c.code not in ("media", "witness")]
+    return any(not any(q.start <= words.tokens.starts[c.first] < q.end for q in quotes) for c in said)
+
+
+def _numbers(words: _Words, concepts: Sequence[Concept]) -> Iterator[tuple[int, int, int]]:
+    """Numbers of two and more with their first and last token; house numbers and clock times among them."""
+    for at in range(words.first, words.last):
+        word = words.tokens.folded[at]
+        if word.isdecimal():
+            yield int(word[:9]), at, at
+    stated = [(int(c.code), c.first, c.last) for c in concepts if c.category == "number" and c.code.isdecimal()]
+    skip = -1
+    for (number, first, last), following in zip(stated, [*stated[1:], (0, -1, -1)], strict=False):
+        if first <= skip:
+            continue
+        if number in _TENS and 0 < following[0] < 10 and 0 < following[1] - last <= 2:  # twenty-one, двадцать один
+            skip = following[2]
+            yield number + following[0], first, following[2]
+        elif number > 1:
+            yield number, first, last
+
+
+_TENS = range(20, 100, 10)
+_COUNTED = ("target", "generic_target", "casualty", "person", "unit")
+_COUNT_REACH = 4
+"""Tokens from a number to what it counts."""
+
+
+def _counts(words: _Words, concepts: Sequence[Concept]) -> Iterator[tuple[int, str, Span]]:
+    """Numbers with the code of the first thing that is counted after them, or just before, and with the word that follows."""
+    folded = words.tokens.folded
+    for number, first, last in _numbers(words, concepts):
+        after = [c for c in concepts if c.category in _COUNTED and last < c.first <= last + _COUNT_REACH]
+        before = [c for c in concepts if c.category == "casualty" and first - 2 <= c.last < first]
+        if after:
+            noun = min(after, key=lambda c: c.first)
+            yield number, noun.code if noun.category != "person" else _fate(concepts, first, noun.last), words.span(first, noun.last)
+        elif before:
+            yield number, before[0].code, words.span(before[0].first, last)
+        dated = any(c.category in ("month", "time", "clock") and c.first == last + 1 for c in concepts)
+        if not dated and last + 1 < words.last and len(folded[last + 1]) >= _CONTENT and folded[last + 1].isalpha():
+            yield number, "=" + folded[last + 1][:_STEM], words.span(first, last + 1)
+
+
+def _fate(concepts: Sequence[Concept], first: int, last: int) -> str:
+    """What befell the people counted by tokens `first` through `last`, where it stands close by."""
+    near = [c for c in concepts if c.category == "casualty" and first - _COUNT_REACH <= c.first <= last + _COUNT_REACH]
+    return min(near, key=lambda c: (abs(c.first - first), c.first)).code if near else "people"
+
+
+def _names(words: _Words) -> Iterator[str]:
+    tokens = words.tokens
+    for at in range(words.first + 1, words.last):
+        if not tokens.is_capitalised(at) or not tokens.folded[at][0].isalpha():
+            continue
+        word = tokens.folded[at]
+        if words.lexicon is not None and words.lexicon.begins_term(word):
+            continue
+        key = skeleton(word)
+        if len(key) >= SHORTEST and not is_adjectival(word):
+            yield key
+
+
+def _stems(words: _Words) -> Iterator[str]:
+    for at in range(words.first, words.last):
+        word = words.tokens.folded[at]
+        if len(word) >= _CONTENT and word[0].isalpha():
+            yield word[:_STEM]

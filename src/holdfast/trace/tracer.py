@@ -1,0 +1,168 @@
+"""The reports seen so far, which of them are near each other, and the lineage of each: solved anew only where one arrives.
+
+Reports of one day with the same text are one node: thirty copies cost one comparison. Nodes with evidence for a common
+statement are linked; a component of links is solved by itself, always in the same way, so that the lineages do not
+depend on the order of arrival, and one at a time gives what all at once gives.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import combinations
+
+from holdfast.records import Claim, Lineage, Report
+from holdfast.trace.agglomerate import agglomerate
+from holdfast.trace.candidates import Candidates
+from holdfast.trace.derivation import Member, lineages_of
+from holdfast.trace.fingerprint import Fingerprint, Words, fingerprint_of
+from holdfast.trace.likeness import UNCOMPARED, weigh
+
+COMPARED_IN_FULL = 48
+"""Nodes of a component in which every pair is weighed; in a larger one those that share no key stay uncompared."""
+
+ClaimsOf = Callable[[str], Sequence[Claim]]
+"""Gives the located claims of the report with that id."""
+
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+
+class _Node:
+    """Reports of one day and one text."""
+
+    __slots__ = ("members", "near", "print")
+
+    def __init__(self, print_: Fingerprint) -> None:
+        self.print = print_
+        self.members: list[str] = []
+        self.near: dict[str, int] = {}
+        """Linked nodes with the weight of the link."""
+
+
+class Tracer:
+    """Lineages, kept up to date while reports come in."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._members: dict[str, Member] = {}
+        self._node_of: dict[str, str] = {}
+        self._nodes: dict[str, _Node] = {}
+        self._candidates = Candidates()
+        self._lineages: dict[str, Lineage] = {}
+
+    def add(self, report: Report, claims: Sequence[Claim]) -> tuple[str, ...]:
+        """The ids of the reports whose lineage is now another, sorted; `claims` are those located in `report`.
+
+        Of two revisions of one report the later counts, whichever comes first.
+        """
+        touched = self._place(report, claims)
+        return tuple(sorted(set().union(*(self._solve(component) for component in self._components(touched)))))
+
+    def add_all(self, reports: Iterable[Report], claims_of: ClaimsOf) -> None:
+        """The same as `add` for each, but each component is solved once."""
+        touched: set[str] = set()
+        for report in reports:
+            touched |= self._place(report, claims_of(report.id))
+        for component in self._components(touched):
+            self._solve(component)
+
+    def remove(self, report_id: str) -> tuple[str, ...]:
+        """The ids of the reports whose lineage is now another, sorted, once `report_id` is forgotten; itself not among them."""
+        if report_id not in self._members:
+            return ()
+        touched = self._displace(report_id)
+        return tuple(sorted(set().union(*(self._solve(component) for component in self._components(touched)))))
+
+    def lineage(self, report_id: str) -> Lineage:
+        """The lineage of that report. Raises `KeyError` where it was never added."""
+        return self._lineages[report_id]
+
+    def lineages(self) -> tuple[Lineage, ...]:
+        """The lineage of every report, in order of their ids."""
+        return tuple(self._lineages[name] for name in sorted(self._lineages))
+
+    def _place(self, report: Report, claims: Sequence[Claim]) -> set[str]:
+        """The nodes touched by putting `report` in its node, which is linked to those near it."""
+        touched: set[str] = set()
+        before = self._members.get(report.id)
+        if before is not None:
+            if _age(report) <= _age(before.report):
+                return touched
+            touched = self._displace(report.id)
+        member = Member(report, tuple(claims))
+        name = _node_name(report)
+        self._members[report.id] = member
+        self._node_of[report.id] = name
+        if name not in self._nodes:
+            self._link(name, fingerprint_of(report, member.claims, self._words))
+        self._nodes[name].members.append(report.id)
+        return touched | {name}
+
+    def _link(self, name: str, print_: Fingerprint) -> None:
+        node = self._nodes[name] = _Node(print_)
+        for other in self._candidates.of(print_):
+            weight = weigh(print_, self._nodes[other].print)
+            if weight > 0:
+                node.near[other] = self._nodes[other].near[name] = weight
+        self._candidates.add(name, print_)
+
+    def _displace(self, report_id: str) -> set[str]:
+        """The nodes that were near the report, now forgotten."""
+        name = self._node_of.pop(report_id)
+        del self._members[report_id], self._lineages[report_id]
+        node = self._nodes[name]
+        node.members.remove(report_id)
+        if node.members:
+            return {name}
+        del self._nodes[name]
+        self._candidates.remove(name, node.print)
+        for other in node.near:
+            del self._nodes[other].near[name]
+        return set(node.near)
+
+    def _components(self, touched: Iterable[str]) -> Iterator[list[str]]:
+        """The components that hold the touched nodes, each once."""
+        seen: set[str] = set()
+        for start in sorted(touched):
+            if start in seen or start not in self._nodes:
+                continue
+            component, edge = {start}, [start]
+            while edge:
+                new = self._nodes[edge.pop()].near.keys() - component
+                component |= new
+                edge += new
+            seen |= component
+            yield sorted(component)
+
+    def _solve(self, component: list[str]) -> set[str]:
+        """The reports of the component whose lineage has changed by solving it."""
+        changed: set[str] = set()
+        groups = [component] if len(component) == 1 else agglomerate(component, self._weights(component), UNCOMPARED)
+        for group in groups:
+            members = [self._members[report_id] for name in group for report_id in sorted(self._nodes[name].members)]
+            prints = [self._nodes[self._node_of[member.report.id]].print for member in members]
+            for lineage in lineages_of(members, prints, self._words):
+                if self._lineages.get(lineage.report_id) != lineage:
+                    self._lineages[lineage.report_id] = lineage
+                    changed.add(lineage.report_id)
+        return changed
+
+    def _weights(self, component: list[str]) -> dict[tuple[str, str], int]:
+        """The weight of every pair, or of every link where the component is large; the lesser name first."""
+        nodes = self._nodes
+        if len(component) <= COMPARED_IN_FULL:
+            pairs = combinations(component, 2)
+            return {(a, b): nodes[a].near.get(b) or weigh(nodes[a].print, nodes[b].print) for a, b in pairs}
+        return {(a, b): weight for a in component for b, weight in nodes[a].near.items() if a < b}
+
+
+def _node_name(report: Report) -> str:
+    """The same for reports of one day and one text."""
+    day = "" if report.published_at is None else report.published_at.date().isoformat()
+    text = " ".join(report.text.split())
+    return hashlib.blake2b(f"{report.lang}\0{day}\0{text}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _age(report: Report) -> tuple[int, datetime, str, str]:
+    return report.revision, report.published_at or _EARLIEST, report.raw_sha256, report.text

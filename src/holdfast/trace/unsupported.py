@@ -1,0 +1,176 @@
+"""What only a retelling says: opinion, drama, invented words and witnesses, figures and damage that nobody else gives.
+
+A statement is supported by any report of the group that is no retelling of this one. What is ascribed to somebody, and what is
+told of another day, is that source's: it is not for this group to support. Where no rule is sure, nothing is marked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from holdfast.records import Span, Unsupported, UnsupportedKind
+from holdfast.trace.telling import Sentence, Telling
+
+_CLAUSE = re.compile(r"[,;:—–]\s")
+_SUPPORTED_STEMS = 0.5
+"""Share of a sentence's longer words that others of its language use, from which it counts as told by them."""
+_QUOTE_WORDS = 3
+_VERBATIM = 0.6
+"""Share of the words of a quotation, in runs of three, that another report must have."""
+_PARAPHRASE = 0.5
+"""Share of its words, in any order, from which another report quotes the same in other words."""
+
+
+def unsupported_of(telling: Telling, others: Sequence[Telling], disputed: Sequence[Span], *, is_update: bool) -> tuple[Unsupported, ...]:
+    """The spans of `telling` that none of `others` supports, in text order, none inside another.
+
+    `disputed` are the words of figures for which the others have different ones.
+    """
+    found: list[Unsupported] = []
+    speakers: frozenset[str] = frozenset().union(*(s.speakers for other in others for s in other.sentences))
+    for sentence in telling.sentences:
+        if sentence.speakers and speakers and not sentence.speakers & speakers:
+            continue  # somebody else's statement, of something else
+        found += [_mark(_clause(telling.text, sentence, at), "figure") for at in disputed if _is_number_of(sentence, at, telling.text)]
+        found += _comments(telling, sentence)
+        found += _witnesses(telling, sentence, others)
+        found += _guesses(telling, sentence)
+        found += _severities(telling, sentence, others)
+        found += _empty(sentence, others, telling)
+        if is_update == sentence.earlier:
+            found += _figures(telling, sentence, others)
+    found += _quotes(telling, others)
+    return _outermost(found)
+
+
+def _is_number_of(sentence: Sentence, at: Span, text: str) -> bool:
+    """Whether the words at `at` stand in the sentence and state one of its numbers."""
+    if not sentence.span.start <= at.start < sentence.span.end:
+        return False
+    return any(c.isdigit() for c in text[at.start : at.end]) or any(at.start < s.end and s.start < at.end for _, _, s in sentence.counts)
+
+
+def _clause(text: str, sentence: Sentence, at: Span) -> Span:
+    """The part of the sentence, between commas and dashes, that holds `at`."""
+    cuts = [m.start() for m in _CLAUSE.finditer(text, sentence.span.start, sentence.span.end)]
+    start = max((cut + 2 for cut in cuts if cut < at.start), default=sentence.span.start)
+    end = min((cut for cut in cuts if cut >= at.end), default=sentence.span.end)
+    return Span(start, end)
+
+
+def _is_quoted(telling: Telling, at: Span) -> bool:
+    return any(quote.start <= at.start and at.end <= quote.end for quote in telling.quotes)
+
+
+def _comments(telling: Telling, sentence: Sentence) -> Iterator[Unsupported]:
+    """Opinion and drama outside quotation marks, clause by clause."""
+    for category, _, at in sentence.terms:
+        if category == "comment" and not _is_quoted(telling, at):
+            yield _mark(_clause(telling.text, sentence, at), "comment")
+
+
+def _witnesses(telling: Telling, sentence: Sentence, others: Sequence[Telling]) -> Iterator[Unsupported]:
+    """What somebody unnamed is said to have seen, where no other report has a witness."""
+    has = any(category == "witness" for category, _, _ in sentence.terms)
+    if has and not any(term[0] == "witness" for other in others for s in other.sentences for term in s.terms):
+        kind: UnsupportedKind = "quote" if any(sentence.span.start <= q.start < sentence.span.end for q in telling.quotes) else "detail"
+        yield _mark(sentence.span, kind)
+
+
+def _guesses(telling: Telling, sentence: Sentence) -> Iterator[Unsupported]:
+    """A guess in brackets: the outlet's own gloss."""
+    for category, _, at in sentence.terms:
+        start, end = telling.text.rfind("(", sentence.span.start, at.start), telling.text.find(")", at.end, sentence.span.end)
+        if category == "guess" and start >= 0 and end >= 0:
+            yield _mark(Span(start, end + 1), "detail")
+
+
+def _severities(telling: Telling, sentence: Sentence, others: Sequence[Telling]) -> Iterator[Unsupported]:
+    """Words for the worst, where no other report has any; destruction, where others have only damage to the same."""
+    severe = [at for category, _, at in sentence.terms if category == "severe" and not _is_quoted(telling, at)]
+    if severe and not any(term[0] == "severe" for other in others for s in other.sentences for term in s.terms):
+        for at in severe:
+            yield _mark(_clause(telling.text, sentence, at), "severity")
+    elif ("damage", "destroyed") in sentence.codes and not severe:
+        objects = {code for code in sentence.codes if code[0] == "target"}
+        same = [s for other in others for s in other.sentences if objects & s.codes and any(c == "damage" for c, _ in s.codes)]
+        if same and not any(("damage", "destroyed") in s.codes for s in same):
+            yield _mark(sentence.span, "severity")
+
+
+def _empty(sentence: Sentence, others: Sequence[Telling], telling: Telling) -> Iterator[Unsupported]:
+    """A sentence that nobody is said to say and that states nothing which others state: no figure, no name, no object."""
+    if sentence.attributed or sentence.earlier or sentence.quoted or sentence.numbers or sentence.names or len(sentence.stems) < 4:
+        return
+    if sentence.span == telling.sentences[0].span:  # a headline
+        return
+    told = frozenset().union(*(s.codes for other in others for s in other.sentences))
+    stems = frozenset().union(*(s.stems for other in others if other.language == telling.language for s in other.sentences))
+    if sentence.codes & told or len(sentence.stems & stems) >= _SUPPORTED_STEMS * len(sentence.stems):
+        return
+    yield _mark(sentence.span, "detail" if sentence.codes else "comment")
+
+
+def _figures(telling: Telling, sentence: Sentence, others: Sequence[Telling]) -> Iterator[Unsupported]:
+    """A number of something that others number, and never so."""
+    numbers = frozenset().union(*(other.numbers for other in others))
+    for number, counted, at in sentence.counts:
+        near = others if counted[0] != "=" else [other for other in others if other.language == telling.language]
+        theirs = {n for other in near for s in other.sentences if not s.earlier for n, what, _ in s.counts if what == counted}
+        if number not in numbers and theirs:
+            yield _mark(_clause(telling.text, sentence, at), "figure")
+
+
+def _quotes(telling: Telling, others: Sequence[Telling]) -> Iterator[Unsupported]:
+    """Quotations that others of the same language quote in other words, and no sentence of which any has word for word."""
+    same = [other for other in others if other.language == telling.language]
+    texts = [_words(other.text) for other in same]
+    theirs = [_sentences(other.text[q.start : q.end]) for other in same for q in other.quotes]
+    rivals = [words for quote in theirs if any(_is_given(words, texts) for words in quote) for words in quote]
+    for quote in telling.quotes:
+        own = _sentences(telling.text[quote.start : quote.end])
+        is_given = any(_shared_runs(words, text) >= _VERBATIM for words in own for text in texts)
+        is_altered = any(_overlap(words, rival) >= _PARAPHRASE for words in own for rival in rivals)
+        if is_altered and not is_given:
+            yield _mark(Span(quote.start - 1, quote.end + 1), "quote")
+
+
+def _is_given(words: Sequence[str], texts: Sequence[Sequence[str]]) -> bool:
+    """Whether two of the texts have these words: one of them is its own."""
+    return len(texts) < 2 or sum(_shared_runs(words, text) >= _VERBATIM for text in texts) > 1
+
+
+def _sentences(quote: str) -> list[list[str]]:
+    """The words of each sentence of a quotation that has more than a few."""
+    found = (_words(part) for part in re.split(r"[.!?…]\s", quote))
+    return [words for words in found if len(words) > _QUOTE_WORDS]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold().replace("ё", "е"))
+
+
+def _shared_runs(words: Sequence[str], text: Sequence[str]) -> float:
+    runs = list(zip(words, words[1:], words[2:], strict=False))
+    have = set(zip(text, text[1:], text[2:], strict=False))
+    return sum(run in have for run in runs) / len(runs)
+
+
+def _overlap(words: Sequence[str], quote: Sequence[str]) -> float:
+    """Share of the longer words of `words` that `quote` has, inflections as one."""
+    stems, theirs = {w[:5] for w in words if len(w) > 3}, {w[:5] for w in quote if len(w) > 3}
+    return len(stems & theirs) / (len(stems) or 1)
+
+
+def _mark(span: Span, kind: UnsupportedKind) -> Unsupported:
+    return Unsupported(span.start, span.end, kind)
+
+
+def _outermost(found: Sequence[Unsupported]) -> tuple[Unsupported, ...]:
+    """Those that no other contains, in text order; of two of the same span the first found."""
+    kept: list[Unsupported] = []
+    for mark in sorted(found, key=lambda m: (m.start, -m.end)):
+        if not kept or mark.end > kept[-1].end:
+            kept.append(mark)
+    return tuple(kept)

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+
+from holdfast.records import Language, Span, Unsupported
+from holdfast.text import language_of
+from holdfast.trace.telling import Telling, telling_of
+from holdfast.trace.unsupported import unsupported_of
+from holdfast.vocabulary import load_vocabulary
+
+PLAIN = "В Козинке дрон повредил дом и баню. Пострадавших нет, сообщил губернатор."
+ENGLISH = "A drone damaged a house and a bathhouse in Kozinka. Nobody was hurt, the governor said."
+
+
+def telling(text: str) -> Telling:
+    language: Language = language_of(text)
+    return telling_of(text, language, load_vocabulary)
+
+
+def marked(text: str, *others: str, is_update: bool = False) -> list[tuple[str, str]]:
+    found = unsupported_of(telling(text), [telling(other) for other in others], [], is_update=is_update)
+    return [(mark.why, text[mark.start : mark.end]) for mark in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("The attack underscores how exposed the border has become.", "comment"),
+        ("Это очередное подтверждение того, что граница уязвима.", "comment"),
+        ("Це вкотре свідчить про те, що кордон вразливий.", "comment"),
+        ("Witnesses described a blinding flash.", "detail"),
+        ("Очевидцы рассказали о яркой вспышке.", "detail"),
+        ("The house burned to the ground.", "severity"),
+        ("Дом сгорел дотла.", "severity"),
+        ("Будинок згорів вщент.", "severity"),
+    ],
+)
+def test_what_only_a_retelling_says_is_marked(sentence: str, why: str) -> None:
+    text = f"{ENGLISH} {sentence}" if sentence.isascii() else f"{PLAIN}\n{sentence}"
+    assert marked(text, PLAIN, ENGLISH) == [(why, sentence)]
+
+
+@pytest.mark.parametrize("text", [PLAIN, ENGLISH, "У Козинці дрон пошкодив будинок і лазню. Постраждалих немає, повідомив губернатор."])
+def test_a_plain_retelling_has_nothing_to_mark(text: str) -> None:
+    assert marked(text, PLAIN, ENGLISH) == []
+
+
+def test_only_the_clause_that_comments_is_marked() -> None:
+    text = "The governor said a drone damaged a house in Kozinka, a step that shows how close the war has come."
+    assert marked(text, PLAIN) == [("comment", "a step that shows how close the war has come.")]
+
+
+def test_drama_within_a_quotation_is_the_speakers() -> None:
+    assert marked(f"{PLAIN} «Это очередная трагедия и ужас», — написал губернатор.", PLAIN) == []
+
+
+def test_severe_words_that_another_witness_has_are_supported() -> None:
+    assert marked(f"{ENGLISH} The house burned to the ground.", f"{PLAIN} Дом сгорел дотла.") == []
+
+
+def test_destroyed_where_others_have_damage_to_the_same_is_made_worse() -> None:
+    text = "A drone destroyed a house in Kozinka, the governor said."
+    assert [why for why, _ in marked(text, PLAIN, ENGLISH)] == ["severity"]
+
+
+def test_a_number_that_nobody_else_gives_for_the_same_is_another_figure() -> None:
+    ours = "Выбиты двадцать одно окно, повреждены шесть автомобилей, сообщил губернатор."
+    theirs = "Повреждены пять автомобилей и фасад, сообщил губернатор."
+    assert marked(ours, theirs) == [("figure", "повреждены шесть автомобилей")]
+
+
+def test_a_figure_of_another_day_is_left_alone() -> None:
+    assert marked(f"{PLAIN} Ранее там были повреждены шесть автомобилей.", f"{PLAIN} Повреждены пять автомобилей.") == []
+
+
+def test_a_quotation_in_other_words_than_two_reports_have_is_not_the_speakers() -> None:
+    true = "«Дрон ударил по движущемуся грузовику возле элеватора, водитель успел покинуть кабину», — написал губернатор."
+    said = "Губернатор: «Дрон ударил по движущемуся грузовику возле элеватора, водитель успел покинуть кабину»."
+    altered = "«Беспилотник атаковал движущийся грузовик около элеватора, водителю удалось покинуть кабину», — написал губернатор."
+    assert marked(altered, true, said) == [("quote", altered[: altered.index("»") + 1])]
+    assert marked(true, said, altered) == []
+
+
+def test_a_glossed_term_in_brackets_is_the_outlets_own() -> None:
+    text = "A PBL (presumably some kind of shell) damaged a house in Kozinka, the governor said."
+    assert marked(text, ENGLISH) == [("detail", "(presumably some kind of shell)")]
+
+
+def test_a_disputed_figure_is_marked_with_its_clause() -> None:
+    text = "В Козинке ранены девять человек, сообщил губернатор."
+    found = unsupported_of(telling(text), [telling(PLAIN)], [Span(text.index("девять"), text.index(" человек"))], is_update=False)
+    assert found == (Unsupported(0, text.index(","), "figure"),)
+
+
+def test_sentences_end_where_people_end_them() -> None:
+    text = "В с. Долгое повреждён дом. «Ранены двое. Их везут в больницу», — написал он.\nУ пос. Новый тихо!"
+    spans = [text[s.span.start : s.span.end] for s in telling(text).sentences]
+    assert spans == ["В с. Долгое повреждён дом.", "«Ранены двое.", "Их везут в больницу», — написал он.", "У пос. Новый тихо!"]
