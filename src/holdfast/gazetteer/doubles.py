@@ -1,10 +1,14 @@
-"""Rows that are one place: the same id, or a common name and no more than two kilometres between them."""
+"""Rows that are one place: the same id, or a name in common and no more than two kilometres between them.
+
+The name must be the main one of at least one of the two: neighbours may share what a source calls them besides.
+"""
 
 from __future__ import annotations
 
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import msgspec
 
@@ -28,35 +32,38 @@ def merged(rows: Iterable[Row]) -> list[Row]:
     """
     kept: list[Row] = []
     by_id: dict[str, int] = {}
-    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_main, by_any = defaultdict[tuple[str, str], list[int]](list), defaultdict[tuple[str, str], list[int]](list)
     for row in sorted(rows, key=_order):
-        keys = {(row.country, key) for key in name_keys(row)}
+        main = {(row.country, key) for key in name_keys(row.name)}
+        every = main | {(row.country, key) for name in row.names for key in name_keys(name)}
         twin = by_id.get(row.id)
         if twin is None:
-            twin = next((number for key in sorted(keys) for number in by_name[key] if _are_near(kept[number], row)), None)
+            fellows = chain((n for key in sorted(every) for n in by_main[key]), (n for key in sorted(main) for n in by_any[key]))
+            twin = next((number for number in fellows if _are_near(kept[number], row)), None)
         if twin is None:
             twin = len(kept)
             kept.append(row)
         else:
             kept[twin] = _joined(kept[twin], row)
         by_id[row.id] = twin
-        for key in keys:
-            if not by_name[key] or by_name[key][-1] != twin:
-                by_name[key].append(twin)
+        for keys, numbers in ((main, by_main), (every, by_any)):
+            for key in keys:
+                if twin not in numbers[key][-1:]:
+                    numbers[key].append(twin)
     return kept
 
 
-def name_keys(row: Row) -> Iterator[str]:
-    """What the names of a row are compared by: folded, transliterated, and in the other language's spelling."""
-    for name in dict.fromkeys(map(without_type_word, (row.name, *row.names))):
-        script = script_of(name)
-        if script is None:
-            continue
-        key = name_key(name)
-        yield key
-        yield transliteration_key(name)
-        if script == "cyrillic":
-            yield from map(transliteration_key, (*russian_spellings(key), *ukrainian_spellings(key)))
+def name_keys(name: str) -> Iterator[str]:
+    """What a name is compared by: folded, transliterated, and in the other language's spelling; nothing if no text could hold it."""
+    name = without_type_word(name)
+    script = script_of(name)
+    if script is None:
+        return
+    key = name_key(name)
+    yield key
+    yield transliteration_key(name)
+    if script == "cyrillic":
+        yield from map(transliteration_key, (*russian_spellings(key), *ukrainian_spellings(key)))
 
 
 def _order(row: Row) -> tuple[int, int, str, str]:

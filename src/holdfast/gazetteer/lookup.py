@@ -12,7 +12,7 @@ import msgspec
 from holdfast.gazetteer.manifest import NAMES, NEAREST, TRANSLITERATIONS, Manifest
 from holdfast.gazetteer.names import HYPHENS, name_key, transliteration_key
 from holdfast.gazetteer.nearest import FLOOR, NearestKeys, NearestNames
-from holdfast.gazetteer.places import PlaceKind, PlaceTable
+from holdfast.gazetteer.places import PlaceKind, PlaceTable, Register
 from holdfast.gazetteer.tables import NameHit, NameTable
 from holdfast.records import Place
 from holdfast.regions import AdminUnit, Reach, Region
@@ -104,6 +104,10 @@ class Gazetteer:
         if known is None:
             known = self._decoded[index] = self._places.place(index)
         return known
+
+    def register(self, index: int) -> Register:
+        """What an official register says of the place: its code and its community; `None` in each where none does."""
+        return self._places.register(index)
 
     def is_local(self, index: int) -> bool:
         """Whether the place lies in the region or in an oblast that the pack names as its neighbour."""

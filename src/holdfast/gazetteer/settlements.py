@@ -16,7 +16,9 @@ import msgspec
 from holdfast.gazetteer.districts import Districts
 from holdfast.gazetteer.doubles import Seen, merged
 from holdfast.gazetteer.names import plain_name, script_of, transliteration_key, without_type_word
+from holdfast.gazetteer.outlines import matched
 from holdfast.gazetteer.places import Entry, Register
+from holdfast.gazetteer.registry import Registry
 from holdfast.gazetteer.sources import Row, Source
 from holdfast.records import Place
 from holdfast.regions import AdminUnit, Region
@@ -63,11 +65,14 @@ def settlements(source: Source, region: Region) -> Iterator[Settlement]:
             seen.add(row, ordinal if twin is None else twin)
         ordinal += twin is None
         yield _abroad(row, source.countries, twin)
-    by_oblast = {name: Districts(units) for name, units in districts.items()}
-    none = Districts(())
+    outlines = matched(source.outlines, [unit for units in districts.values() for unit in units])
+    by_oblast = {
+        oblast.name: Districts(districts[oblast.name], outlines, Registry(oblast, districts[oblast.name], source.registered))
+        for oblast in oblasts.values()
+    }
     for row in merged(known):
         oblast = oblasts[f"{row.country}.{row.admin1}"]
-        yield _settlement(row, oblast, by_oblast.get(oblast.name, none))
+        yield _settlement(row, oblast, by_oblast[oblast.name])
 
 
 def radius_of(population: int) -> int:
@@ -91,8 +96,7 @@ def _settlement(row: Row, oblast: AdminUnit, districts: Districts) -> Settlement
     name = capital or (seat_of.seat if seat_of else None) or plain_name(official)
     unit = seat_of or districts.holding(row, keys)
     place = _place(row, name, oblast.country, admin1=oblast.name, admin2=unit.name if unit else None)
-    register = Register(row.code or None, row.admin3 or None) if row.code or row.admin3 else None
-    return Settlement(Entry(place, oblast.reach), official, names, register)
+    return Settlement(Entry(place, oblast.reach), official, names, districts.register(row, keys, unit))
 
 
 def _place(row: Row, name: str, country: str | None, admin1: str | None, admin2: str | None) -> Place:

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 
 import msgspec
 
+from holdfast.gazetteer.outlines import Outline
+from holdfast.gazetteer.sources.registers import Registered
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+
+class Row(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A populated place as its source has it."""
 
     id: str
@@ -44,5 +47,9 @@ class Source(msgspec.Struct, frozen=True):
     version: str
     """Names the source and its state: another version is another gazetteer."""
     licence: str = "GeoNames (geonames.org), CC BY 4.0"
+    outlines: tuple[Outline, ...] = ()
+    """Outlines of districts."""
+    registered: tuple[Registered, ...] = ()
+    """Settlements of official registers."""
     mixed: bool = False
     """Whether a place may stand in it more than once, as rows of several origins."""
