@@ -73,12 +73,17 @@ class _Told:
 
     def note_place(self, frame: Frame) -> None:
         """Find `frame`, which was added, by its place as it is now."""
+        mention = id(frame.mention)
+        positions = self._of_mention[mention]
         for name in _names(frame.mention):
-            self._named[name][id(frame.mention)] = self._of_mention[id(frame.mention)]
+            self._named[name][mention] = positions
 
     def latest_of_same_attack(self, frame: Frame) -> Frame | None:
         """The last that was added of those that tell of the attack that `frame` tells of."""
-        positions = {at for name in _names(frame.mention) for of_one in self._named[name].values() for at in of_one}
+        alike = [of_name for of_name in map(self._named.get, _names(frame.mention)) if of_name is not None]
+        if not alike:
+            return None
+        positions = {at for of_name in alike for of_one in of_name.values() for at in of_one}
         told = (self.frames[at] for at in sorted(positions, reverse=True))
         return next((other for other in told if _is_same_attack(other, frame)), None)
 

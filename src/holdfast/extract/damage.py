@@ -24,6 +24,8 @@ BREAK_COST = 4
 """A comma between them counts like so many words: "горел дом, машина повреждена"."""
 
 _BREAKS = frozenset(",;:—–")
+_STANDING_BY = frozenset(("response", "near"))
+"""Categories without any of which an object is where something was hit."""
 _SETTINGS = frozenset(("other", "roads_transport"))
 """Sectors whose objects, unless their damage is stated, are rather where something else was hit: a road, "infrastructure"."""
 _STRONGER: dict[Damage, int] = {"unknown": 0, "none": 1, "damaged": 2, "fire": 3, "destroyed": 4}
@@ -101,6 +103,8 @@ def damaged(target: Target) -> Target:
 
 def same_objects(targets: list[Target]) -> list[Target]:
     """The targets with each object once: a general mention of a sector yields to one that states damage."""
+    if not targets:
+        return targets
     kept: list[Target] = []
     for target in targets:
         twin = next((k for k in kept if k.sector == target.sector and _is_same(k, target)), None)
@@ -156,6 +160,8 @@ def _distance(document: Document, one: Concept, other: Concept) -> int:
 
 def _is_bystander(document: Document, sentence: Sentence, concept: Concept, words: list[Concept]) -> bool:
     """Whether the object was used by crews, took in the wounded, or only tells where something else was hit."""
+    if not sentence.has_any(_STANDING_BY):
+        return False
     for crew in sentence.all("response"):
         if abs(crew.first - concept.first) <= REACH // 2 and not any(_distance(document, concept, w) <= 2 for w in words):
             return True

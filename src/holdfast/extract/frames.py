@@ -129,8 +129,9 @@ def _frame(document: Document, scope: Scope, heading: Heading | None, *, pooled:
     frame.casualties = casualties(document, sentence, first, last, harm)
     frame.targets = targets(document, sentence, first, last, pooled=pooled) if harm is None else []
     attacks = [c for c in sentence.within(first, last, "attack") if not _is_threat(scope, c) and not _only_cause(document, scope, c)]
-    debris = sentence.within(first, last, "interception", "debris")
-    downed = sentence.within(first, last, "interception", "shot_down")
+    shot_at = sentence.within(first, last, "interception")
+    debris = [c for c in shot_at if c.code == "debris"]
+    downed = [c for c in shot_at if c.code == "shot_down"]
     weapons = [w for w in sentence.within(first, last, "weapon") if not _is_feared(sentence, w)]
     heard = sentence.within(first, last, "heard") if weapons or frame.targets or frame.casualties else []
     frame.is_blow = bool(attacks or debris or heard) or (heading == "damage" and bool(frame.targets or frame.casualties))
@@ -163,7 +164,7 @@ def _is_threat(scope: Scope, concept: Concept) -> bool:
 
 def _is_feared(sentence: Sentence, weapon: Concept) -> bool:
     """Whether the weapon is only what a danger is of: "из-за угрозы дронов"."""
-    return any(c.last + 1 == weapon.first for c in sentence.all("role", "threatened"))
+    return "role" in sentence.concepts and any(c.last + 1 == weapon.first for c in sentence.all("role", "threatened"))
 
 
 def name_weapon(document: Document, sentence: Sentence, frame: Frame) -> None:
@@ -186,13 +187,13 @@ def _counts_weapon(document: Document, sentence: Sentence, number: Number, weapo
 
 
 def _set_weapon(document: Document, scope: Scope, frame: Frame, weapons: list[Concept], debris: list[Concept]) -> None:
-    codes = sorted({cast("WeaponCode", w.code) for w in weapons}, key=SPECIFIC.index)
     if debris:
         frame.weapon = "debris_of_interception"
         frame.weapon_evidence = tuple(document.evidence(c.first, c.last) for c in debris)
         return
-    if not codes:
+    if not weapons:
         return
+    codes = sorted({cast("WeaponCode", w.code) for w in weapons}, key=SPECIFIC.index)
     frame.weapon = codes[0]
     chosen = [w for w in weapons if w.code == codes[0]]
     frame.weapon_evidence = tuple(document.evidence(w.first, w.last) for w in chosen)

@@ -27,8 +27,9 @@ def numbers(tokens: Tokens, sentence: Sentence) -> list[Number]:
     """The numbers of a sentence in text order; a date, a clock time or an age is a number too: its reader decides."""
     words = {c.first: c for c in sentence.all("number")}
     openings = sorted({*words, *sentence.figures}) if words else sentence.figures
+    is_hedged = "hedge" in sentence.concepts
     if not openings:
-        return _vague(tokens, sentence)
+        return _vague(tokens, sentence) if is_hedged else []
     scales = {c.first: c for c in sentence.all("scale")}
     found: list[Number] = []
     reach = sentence.first
@@ -36,8 +37,9 @@ def numbers(tokens: Tokens, sentence: Sentence) -> list[Number]:
         if at >= reach:
             number = _number_at(tokens, sentence, at, words, scales)
             reach = number.last + 1
-            found.append(_hedged(tokens, sentence, number))
-    return _ranged(tokens, sentence, found) + _vague(tokens, sentence)
+            found.append(_hedged(tokens, sentence, number) if is_hedged else number)
+    found = _ranged(tokens, sentence, found)
+    return found + _vague(tokens, sentence) if is_hedged else found
 
 
 def _ranged(tokens: Tokens, sentence: Sentence, found: list[Number]) -> list[Number]:
@@ -128,8 +130,7 @@ def _below(part: int) -> int:
 
 def _hedged(tokens: Tokens, sentence: Sentence, number: Number) -> Number:
     """The number with the hedge before it, or as the upper end of a range."""
-    hedges = sentence.all("hedge")
-    hedge = next((c for c in hedges if c.last == number.figure - 1), None) if hedges else None
+    hedge = next((c for c in sentence.all("hedge") if c.last == number.figure - 1), None)
     if hedge is None or hedge.code == "vague":
         return number
     if hedge.code == "exactly":

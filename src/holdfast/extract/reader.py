@@ -86,7 +86,9 @@ class Reader:
         sites = _sites(sentence, found, dark, context)
         for scope in scopes(document, sentence, sites):
             self._read_scope(document, scope, context)
-        context.settlement = next((m for m in reversed(sites) if m.kind == "settlement" and m.part == "site"), context.settlement)
+        for mention in sites:
+            if mention.kind == "settlement" and mention.part == "site":
+                context.settlement = mention
         if sentence.has_any(SERVICE_WORDS):
             self._read_services(document, sentence, (sites, dark), context)
 
@@ -138,13 +140,9 @@ class Reader:
         if context.time is not None and context.time_sentence != scope.sentence.index:
             frame.origins["when"] = "the day that the text spoke of before"
         frame.attribution = attribution_of(document, scope.sentence)
-        is_earlier = _is_earlier(scope)
-        is_first = bool(scope.sentence.within(scope.first, scope.last, "background", "first_attack"))
-        if is_first and frame.weapon is None:
-            name_weapon(document, scope.sentence, frame)
-        frame.earlier = is_earlier and (frame.is_blow or is_first)
-        frame.is_outdated = is_earlier and not frame.earlier
         frame.background = is_recap(frame.time, document, self._zone)
+        if "background" in scope.sentence.concepts:
+            _tell_earlier(document, scope, frame)
         return None if is_history(frame.time, document, self._zone) else frame
 
 
@@ -168,15 +166,29 @@ def _sites(sentence: Sentence, found: list[Mention], dark: list[Mention], contex
     return sites
 
 
+def _tell_earlier(document: Document, scope: Scope, frame: Frame) -> None:
+    """Mark a frame that tells of something before the news: an attack of its own, or what was said of the same one before."""
+    is_earlier = _is_earlier(scope)
+    is_first = bool(scope.sentence.within(scope.first, scope.last, "background", "first_attack"))
+    if is_first and frame.weapon is None:
+        name_weapon(document, scope.sentence, frame)
+    frame.earlier = is_earlier and (frame.is_blow or is_first)
+    frame.is_outdated = is_earlier and not frame.earlier
+
+
 def _is_earlier(scope: Scope) -> bool:
     """Whether the scope tells of something before the news; "said earlier" only speaks of when it was said."""
     told = scope.sentence.within(scope.first, scope.last, "background")
-    said = scope.sentence.all("say") if told else []
+    if not told:
+        return False
+    said = scope.sentence.all("say")
     return any(not any(0 <= c.first - s.last <= 1 or 0 <= s.first - c.last <= 1 for s in said) for c in told)
 
 
 def _as_one(told: list[Frame], context: Context) -> list[Frame]:
     """A list of places without an outcome for each is one incident of their district or region, as nothing tells them apart."""
+    if len(told) < SHORT_LIST:
+        return told
     shortest = LONG_LIST if any(f.has_outcome for f in told) else SHORT_LIST
     places = [f.mention for f in told if f.mention is not None and f.mention.kind == "settlement"]
     if len(places) < shortest or len(places) < len(told):

@@ -35,6 +35,8 @@ def scopes(document: Document, sentence: Sentence, mentions: list[Mention]) -> l
     sites = [m for m in mentions if m.part == "site"]
     found: list[Scope] = []
     first = sentence.first
+    if not sites and ";" not in document.tokens.folded[first : sentence.last]:
+        return [Scope(sentence, [], first, sentence.last)]
     for last in [*_semicolons(document, sentence), sentence.last]:
         inside = [m for m in sites if first <= m.first <= last]
         found += _cut(document, sentence, _groups(document, inside), first, last)
