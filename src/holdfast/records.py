@@ -63,6 +63,8 @@ MeasureKind = Literal[
     "warning", "evacuation", "shelter", "education", "aid", "road_closure", "reserve_supply", "state_of_emergency", "other"
 ]
 """Kinds of protective measures."""
+MeasureStatus = Literal["raised", "lifted"]
+"""Whether a measure was taken, or taken back: the all-clear, a road that is open again."""
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -327,8 +329,8 @@ class Outage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What repair waits for, as written: clearance, daylight."""
 
 
-class Measure(msgspec.Struct, frozen=True, kw_only=True):
-    """A protective measure: a warning, an evacuation, distance learning."""
+class Measure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A protective measure: a warning, an evacuation, distance learning; where, when and whether it still holds."""
 
     kind: MeasureKind
     """What kind of measure."""
@@ -336,6 +338,12 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     """The sentence it was read from."""
     evidence: tuple[Evidence, ...]
     """The words it was read from."""
+    status: MeasureStatus = "raised"
+    """Whether it was taken, or taken back."""
+    places: tuple[str, ...] = ()
+    """Where, as written; a district or region where only that is named."""
+    when: When | None = None
+    """When, as its sentence says; `None` where that does not say."""
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):

@@ -125,3 +125,71 @@ def test_a_measure_named_twice_in_a_sentence_is_one(claims: Claims, text: str) -
 )
 def test_schools_and_roads_alone_are_no_measure(claims: Claims, text: str) -> None:
     assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("В Белгороде объявлена ракетная опасность.", "raised"),
+        ("В Белгороде дан отбой ракетной опасности.", "lifted"),
+        ("В Белгороде ракетная опасность снята.", "lifted"),
+        ("В Валуйках занятия отменены.", "raised"),
+        ("У Харкові оголошено повітряну тривогу.", "raised"),
+        ("У Харкові відбій повітряної тривоги.", "lifted"),
+        ("У Харкові повітряну тривогу скасовано.", "lifted"),
+        ("У Чугуєві заняття скасовано.", "raised"),
+        ("An air raid alert was declared in Belgorod.", "raised"),
+        ("The all clear was given in Belgorod.", "lifted"),
+        ("The air raid alert in Belgorod was lifted.", "lifted"),
+        ("Classes cancelled in Valuyki schools.", "raised"),
+    ],
+)
+def test_a_measure_was_raised_or_lifted(claims: Claims, text: str, status: str) -> None:
+    assert [measure.status for measure in named(claims(text))] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("В Валуйках и Шебекино школы переходят на дистанционное обучение.", 2),
+        ("Жителей села Козинка эвакуируют в Воронеж.", 1),
+        ("Дрон ударил по селу Козинка. Жителей эвакуируют.", 1),
+        ("У Чугуєві та Вовчанську школи переходять на дистанційне навчання.", 2),
+        ("Мешканців села Козинка евакуюють до Полтави.", 1),
+        ("Дрон ударив по селу Козинка. Мешканців евакуюють.", 1),
+        ("Schools in Valuyki and Shebekino are moving to distance learning.", 2),
+        ("Residents of the village of Kozinka are evacuated to Voronezh.", 1),
+        ("A drone hit the village of Kozinka. Residents are being evacuated.", 1),
+    ],
+)
+def test_a_measure_knows_where_it_holds_and_not_where_people_are_taken(claims: Claims, text: str, places: int) -> None:
+    (measure,) = named(claims(text))
+    assert len(measure.places) == places
+    assert not {"Воронеж", "Полтава", "Voronezh"} & set(measure.places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 октября в Валуйках ввели дистанционное обучение.",
+        "5 жовтня у Чугуєві запровадили дистанційне навчання.",
+        "On October 5 Valuyki moved its schools to distance learning.",
+    ],
+)
+def test_a_measure_has_the_day_that_its_sentence_names(claims: Claims, text: str) -> None:
+    (measure,) = named(claims(text))
+    assert measure.when is not None
+    assert measure.when.start is not None
+    assert measure.when.start.date().isoformat() in ("2025-10-04", "2025-10-05")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Валуйках действует дистанционное обучение.",
+        "У Чугуєві діє дистанційне навчання.",
+        "Valuyki keeps to distance learning.",
+    ],
+)
+def test_a_measure_without_a_day_has_none(claims: Claims, text: str) -> None:
+    assert [measure.when for measure in named(claims(text))] == [None]

@@ -249,3 +249,53 @@ def test_an_outage_that_began_days_ago_lasts(claims: Claims, text: str) -> None:
 )
 def test_towns_and_districts_in_one_list_are_all_without_service(claims: Claims, text: str, places: int) -> None:
     assert len({place for _, _, place in told(claims(text))}) == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Электроснабжение восстановлено в двух округах области. Речь идёт о Валуйском и Грайворонском округах.",
+        "Електропостачання відновлено у двох районах області. Ідеться про Чугуївський та Ізюмський райони.",
+        "Power was restored in two districts of the region. These are Valuysky and Graivoronsky districts.",
+    ],
+)
+def test_the_next_sentence_may_name_the_places(claims: Claims, text: str) -> None:
+    (outage,) = outages(claims(text))
+    assert (outage.status, len(outage.settlements)) == ("restored", 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Шебекино обесточена насосная станция.",
+        "У Вовчанську знеструмлено насосну станцію.",
+        "In Shebekino a pumping station lost power.",
+    ],
+)
+def test_an_object_without_power_does_not_make_its_town_dark(claims: Claims, text: str) -> None:
+    assert [o for o in outages(claims(text)) if o.sector == "power"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Валуйском и Грайворонском районах нет света. Через час в Белгородской области полностью восстановили электроснабжение.",
+        "У Чугуївському та Ізюмському районах немає світла. За годину на Харківщині повністю відновили електропостачання.",
+        "There is no power in Valuysky and Graivoronsky districts. An hour later power was fully restored in the Belgorod region.",
+    ],
+)
+def test_what_a_whole_region_has_back_its_districts_have_too(claims: Claims, text: str) -> None:
+    assert {status for _, status, _ in told(claims(text))} == {"restored"}
+    assert len({place for _, _, place in told(claims(text))}) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Без электроэнергии остались 24 населённых пункта Валуйского района, в Козинке повреждён дом.",
+        "Без електроенергії залишилися 24 населені пункти Чугуївського району, у селі Козинка пошкоджено будинок.",
+        "Twenty-four villages of Valuysky district are without power, and a house was damaged in Kozinka.",
+    ],
+)
+def test_a_place_with_damage_only_is_not_without_service(claims: Claims, text: str) -> None:
+    assert not any(place[:5] in ("Козин", "Kozin") for _, _, place in told(claims(text)))

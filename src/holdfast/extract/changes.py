@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import NamedTuple, cast
 
 from holdfast.extract.document import Document
@@ -60,7 +60,7 @@ def places_without_service(document: Document, sentence: Sentence, mentions: lis
     led_to = [m for m in mentions if m.part == "site" or any(c.first < m.first and m.last < c.last for c in found)]
     dark = _nearer_to_change(document, sentence, led_to, found)
     if not dark:
-        told_of = [m for m in mentions if m.part != "site" and _is_of_users(sentence, m, found)]
+        told_of = [m for m in mentions if m.part != "site" and (is_of_residents(sentence, m) or _is_beside_road(sentence, m, found))]
         dark = _nearer_to_change(document, sentence, told_of, found)
     stretches = Stretches(document, sentence, [(c.first, c.last) for c in found])
     by_change: dict[int, list[Mention]] = {}
@@ -83,13 +83,26 @@ def _without_settings(document: Document, sentence: Sentence, mentions: list[Men
     cities = {m.city for m in mentions if m.city is not None}
     mentions = [m for m in mentions if m.city is not None or m.bare not in cities]
     finest = max((LEVELS[m.kind] for m in mentions), default=0)
+    lists = _lists(document, sentence, mentions)
+    kept = [listed for listed in lists if any(LEVELS[m.kind] == finest for m in listed) or _goes_on(sentence, lists, listed)]
+    return [m for listed in kept for m in listed]
+
+
+def _lists(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[list[Mention]]:
+    """`mentions`, those together that stand in one list."""
     lists: list[list[Mention]] = []
     for mention in mentions:
         if lists and _is_listed(document, sentence, lists[-1][-1], mention):
             lists[-1].append(mention)
         else:
             lists.append([mention])
-    return [m for listed in lists if any(LEVELS[m.kind] == finest for m in listed) for m in listed]
+    return lists
+
+
+def _goes_on(sentence: Sentence, lists: list[list[Mention]], listed: list[Mention]) -> bool:
+    """Whether the coarser places come after finer ones as something more: "город, а также пять громад района"."""
+    at = lists.index(listed)
+    return at > 0 and bool(sentence.within(lists[at - 1][-1].end + 1, listed[0].start - 1, "conjunction"))
 
 
 def _is_listed(document: Document, sentence: Sentence, before: Mention, mention: Mention) -> bool:
@@ -123,32 +136,51 @@ def _nearer_to_change(document: Document, sentence: Sentence, mentions: list[Men
         return []
     changed = Stretches(document, sentence, [(c.first, c.last) for c in found])
     blows = Stretches(document, sentence, sorted(_blows(document, sentence)))
-    nearer = []
+    near = []
     for mention in mentions:
-        to_blow, to_change = blows.nearest(mention), changed.nearest(mention)
         if _is_struck(sentence, mention) and len(mentions) > 1:
             continue
+        to_blow, to_change = blows.nearest(mention), changed.nearest(mention)
         if to_blow is None or (to_change is not None and BESIDE < to_blow.distance >= to_change.distance):
-            nearer.append(mention)
-    return nearer
+            near.append(mention)
+    harm = Stretches(document, sentence, sorted(_harm(document, sentence)))
+    alike = [list(same) for listed in _lists(document, sentence, near) for _, same in groupby(listed, key=lambda m: m.kind)]
+    unharmed = [m for listed in alike if not _nearer(harm, changed, listed) for m in listed]
+    return unharmed or near
+
+
+def _nearer(one: Stretches, other: Stretches, listed: list[Mention]) -> bool:
+    """Whether `one` comes nearer to any of a list of places than `other` does."""
+    to_one, to_other = ([near.distance for m in listed if (near := s.nearest(m)) is not None] for s in (one, other))
+    return bool(to_one) and bool(to_other) and min(to_one) < min(to_other)
+
+
+def _harm(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
+    """The words for damage and for people hurt, unless they are only the reason: another place may have suffered those."""
+    words = [c for category in ("damage", "casualty", "suffer") for c in sentence.all(category)]
+    return [(c.first, c.last) for c in words if not is_cause(document, sentence, c)]
 
 
 def _is_struck(sentence: Sentence, mention: Mention) -> bool:
     """Whether the place is what an attack, given as the reason, fell on: "в результате обстрела Рыльска"."""
-    return any(0 < mention.start - c.last <= BESIDE + 1 for c in sentence.all("attack"))
+    links = sentence.covered("preposition", "article")
+    return any(c.last < mention.start and all(at in links for at in range(c.last + 1, mention.start)) for c in sentence.all("attack"))
 
 
-def _is_of_users(sentence: Sentence, mention: Mention, found: list[Change]) -> bool:
-    """Whether the place is that of those who use the service, or beside the road that is closed: "жители Брянска без света"."""
+def is_of_residents(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the place is named as that of people, houses or subscribers: "жители Брянска"."""
     before = mention.start - 1
     links = sentence.covered("preposition", "article")
     while before >= sentence.first and before in links:
         before -= 1
     users = (*sentence.all("role", "resident"), *sentence.all("unit"))
-    if any(c.first <= before and 0 <= before - c.last <= 1 for c in users):
-        return True
+    return any(c.first <= before and 0 <= before - c.last <= 1 for c in users)
+
+
+def _is_beside_road(sentence: Sentence, mention: Mention, found: list[Change]) -> bool:
+    """Whether the place is only near, which is where the road is closed."""
     is_road = any(c.sector == "roads_transport" for c in found)
-    return is_road and any(c.last == before or c.last == mention.start - 1 for c in sentence.all("near"))
+    return is_road and any(c.last == mention.start - 1 for c in sentence.all("near"))
 
 
 def _blows(document: Document, sentence: Sentence) -> list[tuple[int, int]]:

@@ -17,8 +17,11 @@ from holdfast.records import Evidence, Measure, WeaponCode
 
 WEAPONS_OF_A_LIST = 3
 """Classes of weapons in one sentence from which it is a list of what was used against a whole region."""
-CITY = 50_000
+CITY = 200_000
 """People from which a city has districts that reports name."""
+SEVERAL = 2
+SMALL_CITY = 50_000
+"""People from which it has where the text names several of them."""
 TOWN = 10_000
 """People from which a place is no part of another, though it stands after "quarter": "третий микрорайон Днепрорудного"."""
 CARRIED_PARAGRAPHS = 1
@@ -75,6 +78,8 @@ class Context:
     """The last settlement that was named."""
     dark: list[Mention] = field(default_factory=list)
     """The places that the text last said to be without a service, or to have it back."""
+    disruptions_told: list[Disruption] = field(default_factory=list)
+    """What the last sentence on services told."""
     dark_paragraph: int = -1
     """The paragraph that said so."""
     disruptions: list[Disruption] = field(default_factory=list)
@@ -130,8 +135,9 @@ def _establish_place(found: list[Mention], context: Context) -> None:
             mention.place, mention.city = settlement.place, settlement.bare
         elif mention.kind == "settlement" and mention.part == "site":
             settlement = mention
-        if id(mention) in quarters and context.city is not None:
-            mention.kind, mention.place, mention.city = "settlement", context.city.place, context.city.bare
+        city = _city_of(quarters[id(mention)], context) if id(mention) in quarters else None
+        if city is not None:
+            mention.kind, mention.place, mention.city = "settlement", city.place, city.bare
         if mention.kind == "admin1" and (context.admin1 is None or mention.part == "context"):
             context.admin1 = mention
         if mention.kind == "admin2" and mention.part != "other" and not mention.is_community:
@@ -143,8 +149,15 @@ def _establish_place(found: list[Mention], context: Context) -> None:
             mention.admin1 = context.admin1.bare
 
 
-def _listed_with_unknown_districts(found: list[Mention]) -> set[int]:
-    """The identities of districts that no gazetteer knows, and of those in one list with them: parts of a city bear known names too."""
+def _city_of(unknown: int, context: Context) -> Mention | None:
+    """The city whose districts a list with so many unknown ones names; a small city only if the text spoke of it, and for several."""
+    if context.city is not None or unknown < SEVERAL or context.settlement is None or context.settlement.place is None:
+        return context.city
+    return context.settlement if (context.settlement.place.population or 0) >= SMALL_CITY else None
+
+
+def _listed_with_unknown_districts(found: list[Mention]) -> dict[int, int]:
+    """By the identities of districts in lists with some that no gazetteer knows, how many: parts of a city bear known names too."""
     lists: list[list[Mention]] = []
     for mention in found:
         if mention.kind != "admin2" or mention.is_community:
@@ -153,7 +166,8 @@ def _listed_with_unknown_districts(found: list[Mention]) -> set[int]:
             lists[-1].append(mention)
         else:
             lists.append([mention])
-    return {id(m) for listed in lists if any(m.place is None for m in listed) for m in listed}
+    unknown = [sum(m.place is None for m in listed) for listed in lists]
+    return {id(m): count for listed, count in zip(lists, unknown, strict=True) if count for m in listed}
 
 
 def _establish_time(document: Document, sentence: Sentence, found: list[Mention], context: Context, zone: ZoneInfo) -> None:

@@ -1,32 +1,62 @@
-"""Protective measures: warnings, evacuations, distance learning, closures."""
+"""Protective measures: warnings, evacuations, distance learning, closures; where, and whether they were taken back."""
 
 from __future__ import annotations
 
 from typing import cast
 
+from holdfast.extract.changes import is_of_residents
+from holdfast.extract.context import Context
 from holdfast.extract.document import Document
+from holdfast.extract.mention import Mention
+from holdfast.extract.outages import name_of
 from holdfast.extract.sentence import Sentence
-from holdfast.records import Measure, MeasureKind
+from holdfast.records import Measure, MeasureKind, MeasureStatus
+from holdfast.vocabulary import Concept
 
 BESIDE = 2
 """Words between a measure and the "not" that takes it back."""
+LIFTED_WITHIN = 5
+"""Words between a measure and the word that it was lifted."""
 
 
-def measures(document: Document, sentence: Sentence) -> list[Measure]:
-    """The measures that a sentence names and does not deny, one a kind, with the sentence as what was said."""
+def measures(document: Document, sentence: Sentence, found: list[Mention], context: Context) -> list[Measure]:
+    """The measures that a sentence names and does not deny, one a kind, with the sentence as what was said.
+
+    `found` are the places that it names. Where it names none, the measure is of the one that the text speaks of.
+    """
     if not sentence.all("measure"):
         return []
-    found: dict[str, Measure] = {}
+    told: dict[str, Measure] = {}
     negations = {at for c in sentence.all("negation") for at in (c.first, c.last)}
     for concept in sentence.all("measure"):
-        if negations & {*range(concept.first - BESIDE, concept.last + BESIDE + 1)}:
+        if concept.code in told or negations & {*range(concept.first - BESIDE, concept.last + BESIDE + 1)}:
             continue
-        found.setdefault(
-            concept.code,
-            Measure(
-                kind=cast("MeasureKind", concept.code),
-                what=document.surface(sentence.first, sentence.last),
-                evidence=(document.evidence(concept.first, concept.last),),
-            ),
+        told[concept.code] = Measure(
+            kind=cast("MeasureKind", concept.code),
+            what=document.surface(sentence.first, sentence.last),
+            evidence=(document.evidence(concept.first, concept.last),),
+            status=_status(sentence, concept),
+            places=_places(sentence, found, context),
+            when=context.time.when if context.time is not None and context.time_sentence == sentence.index else None,
         )
-    return list(found.values())
+    return list(told.values())
+
+
+def _status(sentence: Sentence, measure: Concept) -> MeasureStatus:
+    """Lifted, if a word that says so stands by; one inside the measure itself says so of alerts alone: "занятия отменены"."""
+    for word in sentence.all("lifted"):
+        if measure.first <= word.first <= measure.last:
+            if measure.code == "warning":
+                return "lifted"
+        elif max(word.first - measure.last, measure.first - word.last) <= LIFTED_WITHIN:
+            return "lifted"
+    return "raised"
+
+
+def _places(sentence: Sentence, found: list[Mention], context: Context) -> tuple[str, ...]:
+    """Where a measure holds: the places of the sentence but for where people are taken to; else the one spoken of before."""
+    origins = {c.last + 1 for c in sentence.all("role", "origin")}
+    named = [m for m in found if m.part != "other" or m.start in origins or is_of_residents(sentence, m)]
+    finer = [m for m in named if m.kind != "admin1"] or named
+    before = [m for m in (context.settlement, context.admin1) if m is not None]
+    return tuple(dict.fromkeys(map(name_of, finer or context.mentions[:1] or before[:1])))

@@ -21,7 +21,7 @@ from holdfast.extract.sentence import Sentence
 from holdfast.extract.settle import settle
 from holdfast.extract.supply import SERVICES
 from holdfast.extract.times import is_history, is_over, is_recap
-from holdfast.extract.whereabouts import place_by_context, with_place_pointed_at
+from holdfast.extract.whereabouts import name_places, place_by_context, with_place_pointed_at
 from holdfast.gazetteer import Gazetteer
 from holdfast.records import Claim, Language, Report
 from holdfast.regions import Region
@@ -77,7 +77,7 @@ class Reader:
             return
         found = mentions(document, sentence, self._gazetteer)
         establish(document, sentence, found, context, self._zone)
-        context.measures += measures(document, sentence)
+        context.measures += measures(document, sentence, found, context)
         context.saw_attack = context.saw_attack or sentence.has_any(ATTACK_WORDS)
         context.is_off_topic = context.is_off_topic or (sentence.index <= LEAD and bool(sentence.all("irrelevant")))
         if sentence.all("irrelevant") or sentence.all("denial") or sentence.all("background", "total"):
@@ -91,6 +91,8 @@ class Reader:
                 context.settlement = mention
         if sentence.has_any(SERVICE_WORDS):
             self._read_services(document, sentence, (sites, dark), context)
+        elif "specifies" in sentence.concepts:
+            name_places(sentence, found, context)
 
     def _read_services(self, document: Document, sentence: Sentence, places: tuple[list[Mention], list[Mention]], context: Context) -> None:
         """Read what the sentence says of services; `places` are where something may have struck, and where a service changed."""
@@ -105,6 +107,7 @@ class Reader:
             change.is_past = is_recap(context.time, document, self._zone)
             place_by_context(document, sentence, change, sites, context)
         context.hang(changed, sentence)
+        context.disruptions_told = changed
         if any(d.places for d in changed):
             context.dark = [place for d in changed for place in d.places]
             context.dark_paragraph = sentence.paragraph

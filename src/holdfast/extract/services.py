@@ -60,7 +60,7 @@ def _bring_back(told: list[Disruption]) -> None:
     out: defaultdict[Sector, dict[date | None, list[Disruption]]] = defaultdict(dict)
     heard = 0
     for later in told:
-        if later.status != "restored" or later.partial or later.level or later.is_earlier:
+        if later.status != "restored" or later.partial or later.level > LEVELS["admin1"] or later.is_earlier:
             continue
         while heard < len(told) and told[heard].sentence <= later.sentence:
             disruption, heard = told[heard], heard + 1
@@ -68,7 +68,10 @@ def _bring_back(told: list[Disruption]) -> None:
                 out[disruption.sector].setdefault(disruption.day, []).append(disruption)
         waiting = out[later.sector]
         for day in [day for day in waiting if day is None or later.day is None or day <= later.day]:
-            for disruption in waiting.pop(day):
+            within = [d for d in waiting[day] if not later.places or (d.level > later.level and _may_lie_in(d, later))]
+            kept = {id(d) for d in within}
+            waiting[day] = [d for d in waiting[day] if id(d) not in kept]
+            for disruption in within:
                 disruption.status = "restored"
                 disruption.evidence += later.evidence
                 disruption.people = disruption.people or later.people

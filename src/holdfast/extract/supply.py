@@ -30,6 +30,10 @@ UNREAL_REACH = 12
 """Tokens over which "if", "may" speak of what follows."""
 PROMISE_REACH = 5
 """Tokens over which "will", "once" speak of a return."""
+BLOW_REACH = 4
+"""Tokens between an attack and the object that it struck, which then took the power from others."""
+HAVE_REACH = 8
+"""Tokens between the users of a service and the word that they have it."""
 DONE_REACH = 8
 """Tokens between a repair and the word that it is finished."""
 UNIT_REACH = 6
@@ -44,6 +48,8 @@ _REACH: dict[str, tuple[int, int]] = {
 _BACK = frozenset(("restored", "joined", "is", "have"))
 _ABSENT = frozenset(("without", "none"))
 _STOPS = frozenset(";:—–.!?()")
+_OBJECTS = ("water", "heating", "health", "education", "industry", "agriculture", "government", "commerce", "communications")
+"""Objects that may lose power alone."""
 _BLOCKS = ("attack", "damage", "casualty", "suffer")
 """Categories that begin another statement."""
 
@@ -68,6 +74,8 @@ def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
             _add(sentence, [told for told in (_told(tokens, sentence, link) for link in links) if told is not None])
         if "supposed" in sentence.concepts or "negation" in sentence.concepts:
             _take_out_unreal(tokens, sentence)
+        if "outage" in sentence.concepts and "target" in sentence.concepts:
+            _take_out_objects(sentence)
         network = _last_network(sentence, services, network)
 
 
@@ -113,6 +121,8 @@ def _with_those_beside(tokens: Tokens, sentence: Sentence, services: list[Concep
 def _nearest(tokens: Tokens, sentence: Sentence, services: list[Concept], states: list[Concept], state: Concept) -> Concept | None:
     """The service nearest to `state` in its clause, with no other state between; `None` if none is near enough."""
     before, after = _REACH.get(state.code, (-1, -1))
+    if state.code == "have" and not _is_of_users(tokens, sentence, state):
+        return None
     best, least = None, 99
     for service in services:
         is_before = service.last < state.first
@@ -123,6 +133,13 @@ def _nearest(tokens: Tokens, sentence: Sentence, services: list[Concept], states
         if distance <= (before if is_before else after) and distance < least and not _is_parted(sentence, states, low, high):
             best, least = service, distance
     return best
+
+
+def _is_of_users(tokens: Tokens, sentence: Sentence, state: Concept) -> bool:
+    """Whether those who have a service are its users, or a share of them, and not a hospital with a generator."""
+    if any(0 < state.first - c.last <= HAVE_REACH for c in sentence.all("unit")):
+        return True
+    return "%" in tokens.folded[max(sentence.first, state.first - HAVE_REACH) : state.first]
 
 
 def _distance(tokens: Tokens, low: int, high: int) -> int:
@@ -246,6 +263,19 @@ def _take_out_unreal(tokens: Tokens, sentence: Sentence) -> None:
             if c.code not in ("out", "restored")
             or not (any(_rests_on(tokens, word, c) for word in unreal) or (c.code == "restored" and _is_promised(sentence, c)))
         ]
+
+
+def _take_out_objects(sentence: Sentence) -> None:
+    """Take out a loss of power of one object, "обесточена насосная станция": the place round it may have power."""
+    objects = sentence.all("target", *_OBJECTS)
+    if not objects or sentence.all("unit"):
+        return
+    blows = sentence.all("attack")
+    after = {t.first for t in objects}
+    before = {t.last for t in objects if not any(0 < t.first - blow.last <= BLOW_REACH for blow in blows)}
+    sentence.concepts["outage"] = [
+        c for c in sentence.concepts["outage"] if c.code != "out" or not (c.last + 1 in after or c.first - 1 in before)
+    ]
 
 
 def _rests_on(tokens: Tokens, word: Concept, told: Concept) -> bool:

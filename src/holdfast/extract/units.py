@@ -47,7 +47,7 @@ def shared_types(found: list[Name], gazetteer: Gazetteer) -> dict[int, Concept]:
 
 def _is_town_in_list(name: Name, gazetteer: Gazetteer) -> bool:
     """Whether the name is no unit's adjective but a town that stands in a list with units: "в Белгороде и Шебекинском округе"."""
-    if not name.hits or any(hit.adjectival for hit in name.hits) or name.preposition is None:
+    if not name.hits or any(hit.adjectival for hit in name.hits):
         return False
     return all(gazetteer.place(hit.index).kind == "settlement" for hit in name.hits) and name.hits[0].form == "inflected"
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from holdfast.extract.changes import LEVELS
 from holdfast.extract.context import Context
 from holdfast.extract.document import Document
 from holdfast.extract.mention import Mention
 from holdfast.extract.outages import Disruption
 from holdfast.extract.sentence import Sentence
 from holdfast.vocabulary import Concept
+
+SPECIFIED_WITHIN = 1
+"""Sentences after that on an outage in which its places may be named."""
 
 
 def with_place_pointed_at(document: Document, sentence: Sentence, dark: list[Mention], context: Context) -> list[Mention]:
@@ -22,6 +26,19 @@ def with_place_pointed_at(document: Document, sentence: Sentence, dark: list[Men
             place = replace(context.settlement, first=word.first, last=word.last, start=word.first, end=word.last, lists_after=False)
             return sorted([*dark, place], key=lambda m: m.first)
     return dark
+
+
+def name_places(sentence: Sentence, found: list[Mention], context: Context) -> None:
+    """Give the disruptions told last the places that the next sentence names for them: "Речь идёт об Ивановском округе"."""
+    last = context.disruptions_told
+    if not last or not sentence.all("specifies") or sentence.index - last[0].sentence > SPECIFIED_WITHIN or sentence.all("attack"):
+        return
+    finest = max((LEVELS[m.kind] for m in found), default=0)
+    places = [m for m in found if LEVELS[m.kind] == finest or m.lists_after]
+    for disruption in last:
+        if places and finest > max((LEVELS[m.kind] for m in disruption.places), default=0):
+            disruption.places = list(places)
+            context.dark, context.dark_paragraph = places, sentence.paragraph
 
 
 def place_by_context(document: Document, sentence: Sentence, disruption: Disruption, sites: list[Mention], context: Context) -> None:
@@ -37,7 +54,7 @@ def place_by_context(document: Document, sentence: Sentence, disruption: Disrupt
     recent = context.dark if context.dark_paragraph >= context.paragraph else []
     if disruption.status == "out" and not disruption.is_earlier and not struck:
         disruption.places = list(back or recent)
-    named = [m for m in (context.city, context.admin1) if m is not None]
+    named = [m for m in (context.city, context.admin1) if m is not None] or [m for m in sites if m.part == "context"]
     disruption.carried = struck or back or recent or context.mentions[:1] or named[:1]
     if not disruption.carried:
         many = next(iter(sentence.all("counted_places", "unnamed")), None)

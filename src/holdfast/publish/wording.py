@@ -163,8 +163,9 @@ def outage(value: Outage) -> str:
 
 
 def measure(value: Measure) -> str:
-    """A protective measure: its kind, then its sentence."""
-    return f"{value.kind.replace('_', ' ')}: {plain(value.what)}"
+    """A protective measure: its kind, whether it was lifted, then its sentence."""
+    lifted = " lifted" if value.status == "lifted" else ""
+    return f"{value.kind.replace('_', ' ')}{lifted}: {plain(value.what)}"
 
 
 def standing(incident: Incident) -> str:
