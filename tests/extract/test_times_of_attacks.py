@@ -176,3 +176,71 @@ def test_a_recap_of_another_day_is_background_and_the_news_is_not(incidents: Inc
         "Shebekino": (False, day(6)),
         "Kozinka": (True, day(20, 9)),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Два дня назад дрон ударил по дому в Шебекино.", day(4)),
+        ("Позавчера дрон ударил по дому в Шебекино.", day(4)),
+        ("Сутки назад дрон ударил по дому в Шебекино.", day(5)),
+        ("05.10 дрон ударил по дому в Шебекино.", day(5)),
+        ("Два дні тому дрон влучив у будинок у місті Шебекино.", day(4)),
+        ("Позавчора дрон влучив у будинок у місті Шебекино.", day(4)),
+        ("Добу тому дрон влучив у будинок у місті Шебекино.", day(5)),
+        ("Two days ago a drone hit a house in Shebekino.", day(4)),
+        ("The day before yesterday a drone hit a house in Shebekino.", day(4)),
+    ],
+)
+def test_a_day_is_counted_back_from_publication_or_given_without_its_year(incidents: Incidents, text: str, when: When) -> None:
+    assert only(incidents(text)).when == when
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Вчера около 19 часов дрон ударил по дому в Шебекино.", local(5, 19, 1, "hour")),
+        ("Учора близько 19-ї години дрон влучив у будинок у місті Шебекино.", local(5, 19, 1, "hour")),
+        ("Yesterday at 7 p.m. a drone hit a house in Shebekino.", local(5, 19, 1, "hour")),
+        ("Yesterday at 12:30 am a drone hit a house in Shebekino.", at(5, 0, 30)),
+        ("Yesterday at 3 am a drone hit a house in Shebekino.", local(5, 3, 1, "hour")),
+    ],
+)
+def test_an_hour_alone_is_that_hour(incidents: Incidents, text: str, when: When) -> None:
+    assert only(incidents(text)).when == when
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Обломки дрона в Шебекино разбирали 3 часа, повреждён дом.",
+        "Уламки дрона у місті Шебекино розбирали 3 години, пошкоджено будинок.",
+        "Debris of a drone in Shebekino took 3 hours to clear, a house was damaged.",
+    ],
+)
+def test_a_length_of_time_is_no_hour_of_the_day(incidents: Incidents, text: str) -> None:
+    when = only(incidents(text)).when
+    assert when is None or when.precision != "hour"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В ночь на 5-6 октября дрон ударил по дому в Шебекино.",
+        "On the night of October 5-6 a drone hit a house in Shebekino.",
+    ],
+)
+def test_a_night_between_two_days_is_that_which_ends_on_the_second(incidents: Incidents, text: str) -> None:
+    assert only(incidents(text)).when == local(6, 0, 6, "part_of_day")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На прошлой неделе дрон ударил по дому в Шебекино.",
+        "Минулого тижня дрон влучив у будинок у місті Шебекино.",
+        "Last week a drone hit a house in Shebekino.",
+    ],
+)
+def test_a_week_is_no_day(incidents: Incidents, text: str) -> None:
+    assert all(incident.when is None for incident in incidents(text).values())
