@@ -148,3 +148,39 @@ def test_an_anniversary_is_no_incident(incidents: Incidents, text: str) -> None:
 )
 def test_fund_raising_for_weapons_is_no_incident(incidents: Incidents, text: str) -> None:
     assert incidents(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В селе Козинка дрон повредил дом, без света три улицы. Ремонт начнут после согласования с Минобороны.",
+        "У селі Козинка дрон пошкодив будинок, без світла три вулиці. Ремонт почнуть після погодження з Генштабом.",
+        "In Kozinka a drone damaged a house, three streets have no power. Repairs will start after approval by the Defence Ministry.",
+    ],
+)
+def test_whoever_is_only_asked_for_leave_is_no_source(incidents: Incidents, text: str) -> None:
+    assert {incident.epistemic for incident in incidents(text).values()} == {"reported"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Козинка: дрон повредил дом и машину. Последствия уточняются.",
+        "Козинка: дрон пошкодив будинок і машину. Наслідки уточнюються.",
+        "Kozinka: a drone damaged a house and a car. The consequences are being clarified.",
+    ],
+)
+def test_a_post_that_names_nobody_and_ends_as_officials_end_theirs_is_an_officials(incidents: Incidents, text: str) -> None:
+    assert {incident.epistemic for incident in incidents(text).values()} == {"confirmed_by_official"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Козинка: дрон повредил дом, пишут местные СМИ. Последствия уточняются.",
+        "Козинка: дрон пошкодив будинок, пишуть ЗМІ. Наслідки уточнюються.",
+        "Kozinka: a drone damaged a house, local media report. The consequences are being clarified.",
+    ],
+)
+def test_a_source_that_is_named_comes_before_the_manner_of_a_text(incidents: Incidents, text: str) -> None:
+    assert {incident.epistemic for incident in incidents(text).values()} == {"reported"}

@@ -15,6 +15,8 @@ _STATUS: dict[str, Epistemic] = {
 }  # fmt: skip
 _STANCE: dict[str, Epistemic] = {"alleged": "claimed", "disputed": "disputed", "speculative": "speculative"}
 _ORDER = tuple(_STATUS)
+ASKED_WITHIN = 3
+"""Tokens between what repair waits for and who decides on it."""
 _SOURCES = frozenset(("stance", "speaker"))
 
 
@@ -35,7 +37,7 @@ def attribution_of(document: Document, sentence: Sentence) -> Attribution | None
     if not sentence.has_any(_SOURCES):
         return None
     stances = sentence.all("stance")
-    speakers = sorted(sentence.all("speaker"), key=lambda c: _ORDER.index(c.code))
+    speakers = sorted((c for c in sentence.all("speaker") if not _is_asked(sentence, c)), key=lambda c: _ORDER.index(c.code))
     if stances:
         return Attribution(_STANCE[stances[0].code], None, (document.evidence(stances[0].first, stances[0].last),))
     if not speakers:
@@ -46,10 +48,21 @@ def attribution_of(document: Document, sentence: Sentence) -> Attribution | None
 
 
 def main_attribution(document: Document) -> Attribution:
-    """Who the text as a whole rests on: the speaker nearest to an authority that it names, else its outlet."""
+    """Who the text as a whole rests on: the speaker nearest to an authority that it names, else its outlet.
+
+    A text that names nobody, and ends as officials end their own posts, is one of those.
+    """
     spoken = [a for a in (attribution_of(document, s) for s in document.sentences) if a is not None and a.speaker is not None]
     ranked = sorted(spoken, key=lambda a: ("confirmed_by_official", "claimed", "reported").index(a.status))
-    return ranked[0] if ranked else NOBODY_NAMED
+    if ranked:
+        return ranked[0]
+    own = next(((s, c) for s in document.sentences for c in s.all("register", "official")), None)
+    return NOBODY_NAMED if own is None else Attribution("confirmed_by_official", None, (document.evidence(own[1].first, own[1].last),))
+
+
+def _is_asked(sentence: Sentence, speaker: Concept) -> bool:
+    """Whether the crews only wait for the leave of the one named: "после согласования с Минобороны"."""
+    return any(c.first <= speaker.first <= c.last + ASKED_WITHIN for c in sentence.all("outage_manner", "awaits"))
 
 
 def _with_name(document: Document, sentence: Sentence, speaker: Concept) -> tuple[int, int]:
