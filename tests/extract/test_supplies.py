@@ -299,3 +299,52 @@ def test_what_a_whole_region_has_back_its_districts_have_too(claims: Claims, tex
 )
 def test_a_place_with_damage_only_is_not_without_service(claims: Claims, text: str) -> None:
     assert not any(place[:5] in ("Козин", "Kozin") for _, _, place in told(claims(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Обстрел обесточил Козинку и Головчино.",
+        "Обстріл знеструмив село Козинка та село Головчино.",
+        "Shelling left Kozinka and Golovchino without electricity.",
+    ],
+)
+def test_what_a_blow_leaves_without_service_is_dark_and_not_struck(claims: Claims, text: str) -> None:
+    assert {status for _, status, _ in told(claims(text))} == {"out"}
+    assert len({place for _, _, place in told(claims(text))}) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Козинке ночью пропало тепло, к утру его вернули.",
+        "У селі Козинка вночі зникло тепло, до ранку його повернули.",
+        "Heating in Kozinka was interrupted for an hour and has since been restored.",
+    ],
+)
+def test_a_return_without_the_name_of_the_service_is_of_the_one_that_was_lost(claims: Claims, text: str) -> None:
+    assert {(sector, status) for sector, status, _ in told(claims(text))} == {("heating", "restored")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Валуйском и Грайворонском районах нет света. Электричество вернули 3 тысячам потребителей.",
+        "У Чугуївському та Ізюмському районах немає світла. Електрику повернули 3 тисячам споживачів.",
+        "There is no power in Valuysky and Graivoronsky districts. Electricity was restored to 3,000 customers.",
+    ],
+)
+def test_some_who_have_a_service_back_do_not_speak_for_all(claims: Claims, text: str) -> None:
+    assert len({place for _, status, place in told(claims(text)) if status == "out"}) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Козинке восстановить водоснабжение не удалось.",
+        "У селі Козинка відновити водопостачання не вдалося.",
+        "Attempts to restore the water supply in Kozinka have failed.",
+    ],
+)
+def test_a_repair_that_failed_leaves_the_service_out(claims: Claims, text: str) -> None:
+    assert {(sector, status) for sector, status, _ in told(claims(text))} == {("water", "out")}

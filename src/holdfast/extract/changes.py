@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from dataclasses import replace
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import NamedTuple, cast
 
 from holdfast.extract.document import Document
 from holdfast.extract.mention import Mention
 from holdfast.extract.sentence import Sentence
-from holdfast.extract.supply import SERVICES
+from holdfast.extract.stretches import Stretches
+from holdfast.extract.unreal import SERVICES
 from holdfast.records import OutageStatus, Sector
 from holdfast.vocabulary import Concept
 
@@ -25,7 +24,6 @@ STRUCK_WITHIN = 4
 LEVELS = {"admin1": 1, "admin2": 2, "object": 3, "settlement": 3}
 """How fine each kind of place is."""
 _SPEAK_OF_SERVICES = frozenset(SERVICES)
-_CLAUSE_COST = {";": 10, ",": 3}
 _CLAUSE_SIGNS = frozenset(";:—–")
 
 
@@ -135,18 +133,30 @@ def _nearer_to_change(document: Document, sentence: Sentence, mentions: list[Men
     if not mentions:
         return []
     changed = Stretches(document, sentence, [(c.first, c.last) for c in found])
-    blows = Stretches(document, sentence, sorted(_blows(document, sentence)))
+    hits = sorted(_blows(document, sentence))
+    blows = Stretches(document, sentence, hits)
     near = []
+    listed_together = {id(m) for listed in _lists(document, sentence, mentions) if len(listed) > 1 for m in listed}
     for mention in mentions:
-        if _is_struck(sentence, mention) and len(mentions) > 1:
+        if _is_struck(sentence, mention) and len(mentions) > 1 and id(mention) not in listed_together:
             continue
         to_blow, to_change = blows.nearest(mention), changed.nearest(mention)
-        if to_blow is None or (to_change is not None and BESIDE < to_blow.distance >= to_change.distance):
+        if (
+            to_blow is None
+            or to_change is None
+            or _leaves(sentence, hits[to_blow.at], mention)
+            or BESIDE < to_blow.distance >= to_change.distance
+        ):
             near.append(mention)
     harm = Stretches(document, sentence, sorted(_harm(document, sentence)))
     alike = [list(same) for listed in _lists(document, sentence, near) for _, same in groupby(listed, key=lambda m: m.kind)]
     unharmed = [m for listed in alike if not _nearer(harm, changed, listed) for m in listed]
     return unharmed or near
+
+
+def _leaves(sentence: Sentence, blow: tuple[int, int], mention: Mention) -> bool:
+    """Whether the blow is said to have left the place as it is: "обстрел обесточил Козинку", "a strike left Kozinka without power"."""
+    return any(blow[1] < c.first and c.last < mention.start for c in sentence.all("cause", "leaves"))
 
 
 def _nearer(one: Stretches, other: Stretches, listed: list[Mention]) -> bool:
@@ -194,50 +204,11 @@ def _blows(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
     return found
 
 
-class _Near(NamedTuple):
-    """Stretch number `at` is nearest, so many words away."""
-
-    at: int
-    distance: int
-
-
-class Stretches:
-    """Stretches of a sentence by their first tokens, to find the nearest to a mention without a look at all of them."""
-
-    def __init__(self, document: Document, sentence: Sentence, stretches: Iterable[tuple[int, int]]) -> None:
-        self._stretches = list(stretches)
-        self._firsts = [first for first, _ in self._stretches]
-        self._reached = list(accumulate((last for _, last in self._stretches), max))
-        """The last token of each stretch and those before it."""
-        self._begin = sentence.first
-        words = document.tokens.folded[sentence.first : sentence.last + 1]
-        self._clauses = list(accumulate((_CLAUSE_COST.get(word, 0) for word in words), initial=0))
-        """What the clauses before each token of the sentence cost."""
-
-    def nearest(self, mention: Mention) -> _Near | None:
-        """The stretch nearest to `mention`, the first of those that are equally near."""
-        after = bisect_right(self._firsts, mention.start)
-        near = []
-        if after > 0:  # the first that comes nearest from before; those that reach the mention are all equally near
-            at = bisect_left(self._reached, min(self._reached[after - 1], mention.start - 1))
-            near.append(_Near(at, self._distance(mention, *self._stretches[at])))
-        if after < len(self._stretches):
-            near.append(_Near(after, self._distance(mention, *self._stretches[after])))
-        return min(near, key=lambda n: n.distance, default=None)
-
-    def _distance(self, mention: Mention, first: int, last: int) -> int:
-        """Words between, where a new clause counts for several."""
-        low, high = (mention.end + 1, first) if mention.start < first else (last + 1, mention.start)
-        if high <= low:
-            return 0
-        return high - low + self._clauses[high - self._begin] - self._clauses[low - self._begin]
-
-
 def is_cause(document: Document, sentence: Sentence, concept: Concept) -> bool:
     """Whether the blow is only given as the reason ("после атаки", "after a strike"): the places are those without service."""
     before = concept.first - 1
     while before >= sentence.first and document.tokens.folded[before] not in _CLAUSE_SIGNS and concept.first - before <= 3:
-        if any(c.first <= before <= c.last for c in sentence.all("cause")):
+        if any(c.first <= before <= c.last for c in sentence.all("cause", "because")):
             return True
         before -= 1
     return False

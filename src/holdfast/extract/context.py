@@ -19,6 +19,8 @@ WEAPONS_OF_A_LIST = 3
 """Classes of weapons in one sentence from which it is a list of what was used against a whole region."""
 CITY = 200_000
 """People from which a city has districts that reports name."""
+CITY_HEADING = 2
+"""Tokens of a line or sentence that is nothing but the name of a city, which the next ones speak of."""
 SEVERAL = 2
 SMALL_CITY = 50_000
 """People from which it has where the text names several of them."""
@@ -102,6 +104,8 @@ def establish(document: Document, sentence: Sentence, found: list[Mention], cont
     context.heading = _heading(document, sentence) or context.standing
     if context.heading and (document.tokens.folded[sentence.last] == ":" or _is_bare_heading(document, sentence)):
         context.standing = context.heading
+    if len(found) == 1 and sentence.last - sentence.first <= CITY_HEADING and _people_in(found[0]) >= SMALL_CITY:
+        context.city = found[0]
     _establish_place(found, context)
     _establish_time(document, sentence, found, context, zone)
     _establish_weapons(document, sentence, found, context, zone)
@@ -122,6 +126,10 @@ def _establish_weapons(document: Document, sentence: Sentence, found: list[Menti
     counted = [w for w in weapons if any(0 < w.first - n.last <= 2 for n in sentence.numbers)]
     is_list = (len(counted) > 1 or len({w.code for w in weapons}) >= WEAPONS_OF_A_LIST) and not of_one_place
     context.lists_weapons = context.lists_weapons or is_list
+
+
+def _people_in(mention: Mention) -> int:
+    return (mention.place.population or 0) if mention.kind == "settlement" and mention.place is not None else 0
 
 
 def _establish_place(found: list[Mention], context: Context) -> None:

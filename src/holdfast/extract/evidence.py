@@ -97,15 +97,21 @@ def _heads_list(document: Document, sentence: Sentence, beside: Beside, name: Na
     if any(c.last == name.start - 1 and c.category in OUTAGES and c.code in _CHANGES for c in beside.over(name.start - 1)):
         return True
     is_first_word = name.start == sentence.first and not name.hits
-    if not is_first_word and any(
-        c.first == name.end + 1 and c.category in OUTAGES and c.code in _CHANGES for c in beside.over(name.end + 1)
-    ):
+    if not is_first_word and _is_followed_by_change(sentence, beside, name):
         return True
     if name.start <= sentence.first or document.tokens.folded[name.start - 1] not in _OPENS_LIST:
         return False
     dark = [c for category in OUTAGES for c in sentence.all(category, "out", "restored")]
     told = [*dark, *sentence.all("attack"), *sentence.all("counted_places"), *sentence.all("settlement_type", "many")]
     return any(c.last < name.start for c in told)
+
+
+def _is_followed_by_change(sentence: Sentence, beside: Beside, name: Name) -> bool:
+    """Whether what became of a service follows the name, with "still", "partly" between at most."""
+    at, adverbs = name.end + 1, sentence.covered("lasting", "outage_manner")
+    while at in adverbs and at < sentence.last:
+        at += 1
+    return any(c.first == at and c.category in OUTAGES and c.code in _CHANGES for c in beside.over(at))
 
 
 def _is_beside(document: Document, beside: Beside, name: Name, unit: Name | None) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
-from holdfast.extract.changes import LEVELS, Change, Stretches, changes, in_one_breath
+from holdfast.extract.changes import LEVELS, Change, changes, in_one_breath
 from holdfast.extract.document import Document
 from holdfast.extract.mention import Mention
 from holdfast.extract.sentence import Number, Sentence
+from holdfast.extract.stretches import Stretches
 from holdfast.records import CountedUnit, Evidence, Outage, OutageStatus, Quantity, Sector
 from holdfast.vocabulary import Concept
 

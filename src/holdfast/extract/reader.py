@@ -19,8 +19,8 @@ from holdfast.extract.places import Mention, mentions
 from holdfast.extract.scopes import Scope, scopes
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.settle import settle
-from holdfast.extract.supply import SERVICES
 from holdfast.extract.times import is_history, is_over, is_recap
+from holdfast.extract.unreal import SERVICES
 from holdfast.extract.whereabouts import name_places, place_by_context, with_place_pointed_at
 from holdfast.gazetteer import Gazetteer
 from holdfast.records import Claim, Language, Report

@@ -68,13 +68,24 @@ def _bring_back(told: list[Disruption]) -> None:
                 out[disruption.sector].setdefault(disruption.day, []).append(disruption)
         waiting = out[later.sector]
         for day in [day for day in waiting if day is None or later.day is None or day <= later.day]:
-            within = [d for d in waiting[day] if not later.places or (d.level > later.level and _may_lie_in(d, later))]
+            within = [d for d in waiting[day] if _speaks_for(later, d)]
             kept = {id(d) for d in within}
             waiting[day] = [d for d in waiting[day] if id(d) not in kept]
             for disruption in within:
                 disruption.status = "restored"
                 disruption.evidence += later.evidence
                 disruption.people = disruption.people or later.people
+
+
+def _speaks_for(later: Disruption, disruption: Disruption) -> bool:
+    """Whether a return told for no place, or for a region, is one for all of those without: not if it counts but some of them."""
+    if later.places and not (disruption.level > later.level and _may_lie_in(disruption, later)):
+        return False
+    back = later.people.best if later.people is not None else None
+    if back is None:
+        return True
+    out = disruption.people.best if disruption.people is not None else None
+    return back >= out if out is not None else len(disruption.places) == 1 and disruption.level == LEVELS["settlement"]
 
 
 def _leave_newest(told: list[Disruption]) -> None:
@@ -99,6 +110,8 @@ def _leave_newest(told: list[Disruption]) -> None:
 def _overrides(newer: Disruption, older: Disruption) -> bool:
     """Whether what one says of a place that both tell of takes the place of what the other says."""
     if newer.status != _OTHER[older.status] or (newer.partial and not older.is_earlier):
+        return False
+    if newer.status == "restored" and not newer.places and not _speaks_for(newer, older):
         return False
     if older.is_earlier:
         return True

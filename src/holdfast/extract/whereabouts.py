@@ -52,8 +52,8 @@ def place_by_context(document: Document, sentence: Sentence, disruption: Disrupt
     struck = [m for m in sites if m.part == "site"][:1]
     back = [context.settlement] if context.settlement is not None and any(_pointers(document, sentence)) else []
     recent = context.dark if context.dark_paragraph >= context.paragraph else []
-    if disruption.status == "out" and not disruption.is_earlier and not struck:
-        disruption.places = list(back or recent)
+    if not disruption.is_earlier and not struck:
+        disruption.places = list(back or (recent if disruption.status == "out" else []))
     named = [m for m in (context.city, context.admin1) if m is not None] or [m for m in sites if m.part == "context"]
     disruption.carried = struck or back or recent or context.mentions[:1] or named[:1]
     if not disruption.carried:

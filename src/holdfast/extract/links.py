@@ -1,0 +1,173 @@
+"""Which word for a loss or a return speaks of which service: the nearest in its clause, and those in one breath with it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from holdfast.extract.sentence import Sentence
+from holdfast.text import Tokens
+from holdfast.vocabulary import Concept
+
+ANY = "any"
+"""Code of a supply that does not say of what: it is of the network that the text spoke of last."""
+BACK = frozenset(("restored", "joined", "is", "have"))
+"""States that are returns."""
+COMMA = 2
+"""Words that a comma counts for."""
+RETURN_REACH = 10
+"""Words between a loss and the return that speaks of the same service without its name."""
+OBJECT_REACH = 2
+"""Tokens between a return and the object that was repaired instead."""
+HAVE_REACH = 8
+"""Tokens between the users of a service and the word that they have it."""
+UNIT_REACH = 6
+"""Words between a cut and those who are cut off."""
+
+
+_REACH: dict[str, tuple[int, int]] = {
+    "without": (-1, 2), "none": (4, 3), "out": (8, 5), "cut": (8, 5), "disruption": (3, 5), "mending": (3, 3),
+    "restored": (8, 5), "joined": (8, 5), "is": (4, -1), "have": (1, 1),
+}  # fmt: skip
+"""Words that may stand between a state and the service before it, and after it; -1 where it never stands there."""
+_ABSENT = frozenset(("without", "none"))
+STOPS = frozenset(";:—–.!?()")
+_BLOCKS = ("attack", "damage", "casualty", "suffer")
+"""Categories that begin another statement."""
+
+
+class Link(NamedTuple):
+    """A service and the state that is told of it."""
+
+    service: Concept
+    state: Concept
+
+
+def direct_links(tokens: Tokens, sentence: Sentence, services: list[Concept], states: list[Concept]) -> list[Link]:
+    """Each state with the service nearest to it."""
+    nearest = ((_nearest(tokens, sentence, services, states, state), state) for state in states)
+    return [Link(service, state) for service, state in nearest if service is not None]
+
+
+def with_those_beside(tokens: Tokens, sentence: Sentence, services: list[Concept], direct: list[Link]) -> list[Link]:
+    """`direct`, and the services that are named in one breath with one of theirs."""
+    held = {link.service.first for link in direct}
+    beside: list[Link] = []
+    for link in direct:
+        at = services.index(link.service)
+        for step, stop in ((1, len(services)), (-1, -1)):
+            last = link.service
+            for other in (services[i] for i in range(at + step, stop, step)):
+                low, high = (last, other) if step > 0 else (other, last)
+                if other.first in held or not _is_listed(tokens, sentence, low.last + 1, high.first):
+                    break
+                held.add(other.first)
+                beside.append(Link(other, link.state))
+                last = other
+    return direct + beside
+
+
+def _nearest(tokens: Tokens, sentence: Sentence, services: list[Concept], states: list[Concept], state: Concept) -> Concept | None:
+    """The service nearest to `state` in its clause, with no other state between; `None` if none is near enough."""
+    before, after = _REACH.get(state.code, (-1, -1))
+    if state.code == "have" and not _is_of_users(tokens, sentence, state):
+        return None
+    best, least = None, 99
+    for service in services:
+        if state.first < service.first and service.last < state.last:
+            return service  # the state has it in its midst: "восстановить водоснабжение не удалось"
+        is_before = service.last < state.first
+        low, high = (service.last + 1, state.first) if is_before else (state.last + 1, service.first)
+        if high < low or high - low > 3 * max(before, after) + 1:
+            continue
+        distance = _distance(tokens, low, high)
+        if distance <= (before if is_before else after) and distance < least and not _is_parted(sentence, states, low, high):
+            best, least = service, distance
+    return best
+
+
+def _is_of_users(tokens: Tokens, sentence: Sentence, state: Concept) -> bool:
+    """Whether those who have a service are its users, or a share of them, and not a hospital with a generator."""
+    if any(abs(state.first - c.last) <= HAVE_REACH for c in sentence.all("unit")):
+        return True
+    return "%" in tokens.folded[max(sentence.first, state.first - HAVE_REACH) : min(sentence.last, state.last + HAVE_REACH) + 1]
+
+
+def _distance(tokens: Tokens, low: int, high: int) -> int:
+    """Words in tokens `low` up to `high`, where a comma counts for several and another clause for too many."""
+    between = tokens.folded[low:high]
+    if not STOPS.isdisjoint(between):
+        return 99
+    return sum(COMMA if word == "," else word[0].isalnum() for word in between)
+
+
+def _is_parted(sentence: Sentence, states: list[Concept], low: int, high: int) -> bool:
+    """Whether another state or another event stands in tokens `low` up to `high`."""
+    if any(low <= s.first < high and s.code not in ("is", "have") for s in states):
+        return True
+    return any(sentence.within(low, high - 1, category) for category in _BLOCKS)
+
+
+def _is_listed(tokens: Tokens, sentence: Sentence, low: int, high: int) -> bool:
+    """Whether only signs and words that join a list stand in tokens `low` up to `high`."""
+    if high - low > 4:
+        return False
+    joins = sentence.covered("conjunction", "preposition")
+    joins |= {at for c in sentence.all("supply_state", "without", "none") for at in range(c.first, c.last + 1)}
+    joins |= sentence.covered("supply_join", "outage_manner")
+    joins |= {at for c in sentence.all("supply", ANY) for at in range(c.first, c.last + 1)}
+    return all(at in joins or tokens.folded[at] in ",-/" for at in range(low, high))
+
+
+def is_cancelled(link: Link, links: list[Link], states: list[Concept]) -> bool:
+    """Whether an absence and a disruption of one service take each other back: "перебоев с водой нет", "no interruptions"."""
+    code = link.state.code
+    if code == "disruption" and any(s.code in _ABSENT and s.last + 1 in (link.state.first, link.state.first - 1) for s in states):
+        return True
+    other = _ABSENT if code == "disruption" else {"disruption"} if code in _ABSENT else ()
+    return any(o.service == link.service and o.state.code in other for o in links)
+
+
+def returns(tokens: Tokens, sentence: Sentence, states: list[Concept], direct: list[Link]) -> list[Link]:
+    """Returns without a service of their own after a loss in their sentence: "was interrupted and has since been restored"."""
+    linked = {link.state.first for link in direct}
+    found = []
+    for state in states:
+        if state.code != "restored" or state.first in linked:
+            continue
+        lost = next((k for k in reversed(direct) if k.state.first < state.first and k.state.code not in BACK), None)
+        beside = sentence.objects(state.first - OBJECT_REACH, state.last + OBJECT_REACH + 1)
+        if lost is not None and not beside and _distance(tokens, lost.state.last + 1, state.first) <= RETURN_REACH:
+            found.append(Link(Concept(lost.service.category, lost.service.code, state.first, state.last), state))
+    return found
+
+
+def cut_off(tokens: Tokens, sentence: Sentence, states: list[Concept], links: list[Link], network: str) -> list[Link]:
+    """Those who are cut off or connected without a word of what: "отключены 112 домовладений"."""
+    linked = {link.state.first for link in links}
+    found = []
+    for state in states:
+        if state.code == "disruption" and state.first not in linked and not is_negated(tokens, sentence, state):
+            found.append(Link(Concept(state.category, network, state.first, state.last), state))
+        if state.code not in ("cut", "joined") or state.first in linked:
+            continue
+        if state.code == "joined" and any(link.state.first < state.first and link.state.code not in BACK for link in links):
+            found.append(
+                Link(Concept(state.category, network, state.first, state.last), state)
+            )  # "without light, but were soon reconnected"
+            continue
+        for unit in sentence.all("unit"):
+            low, high = (state.last + 1, unit.first) if unit.first > state.last else (unit.last + 1, state.first)
+            if _distance(tokens, low, high) <= UNIT_REACH and not _is_parted(sentence, states, low, high):
+                found.append(Link(Concept(state.category, network, state.first, state.last), state))
+                break
+    return found
+
+
+def is_negated(tokens: Tokens, sentence: Sentence, state: Concept) -> bool:
+    """Whether "not" stands right before `state`, or one word before it ("has not been restored")."""
+    states = sentence.covered("supply_state")
+    for negation in sentence.all("negation"):
+        between = range(negation.last + 1, state.first)
+        if negation.last < state.first and len(between) <= 1 and negation.first not in states:
+            return all(tokens.folded[at] != "," for at in between)
+    return False

@@ -1,0 +1,62 @@
+"""What a sentence says of services that is not so: feared, denied, on a condition, or of one object alone."""
+
+from __future__ import annotations
+
+from holdfast.extract.links import STOPS
+from holdfast.extract.sentence import Sentence
+from holdfast.records import Sector
+from holdfast.text import Tokens
+from holdfast.vocabulary import Concept
+
+SERVICES: dict[str, Sector] = {
+    "outage": "power", "outage_water": "water", "outage_gas": "gas", "outage_heating": "heating",
+    "outage_communications": "communications", "outage_roads_transport": "roads_transport",
+}  # fmt: skip
+"""The category of the vocabulary that speaks of each service."""
+
+PROMISE_REACH = 5
+"""Tokens over which "will", "once" speak of a return."""
+UNREAL_REACH = 12
+"""Tokens over which "if", "may" speak of what follows."""
+BLOW_REACH = 4
+"""Tokens between an attack and the object that it struck, which then took the power from others."""
+
+_OBJECTS = ("water", "heating", "health", "education", "industry", "agriculture", "government", "commerce", "communications")
+"""Objects that may lose power alone."""
+
+
+def take_out_unreal(tokens: Tokens, sentence: Sentence) -> None:
+    """Take out what the sentence says of services only as a danger, on a condition, or to deny it."""
+    unreal = sentence.all("supposed", "unreal")
+    for category in SERVICES.keys() & sentence.concepts.keys():
+        sentence.concepts[category] = [
+            c
+            for c in sentence.concepts[category]
+            if c.code not in ("out", "restored")
+            or not (any(_rests_on(tokens, word, c) for word in unreal) or (c.code == "restored" and is_promised(sentence, c)))
+        ]
+
+
+def take_out_objects(sentence: Sentence) -> None:
+    """Take out a loss of power of one object, "обесточена насосная станция": the place round it may have power."""
+    objects = sentence.all("target", *_OBJECTS)
+    if not objects or sentence.all("unit"):
+        return
+    blows = sentence.all("attack")
+    after = {t.first for t in objects}
+    before = {t.last for t in objects if not any(0 < t.first - blow.last <= BLOW_REACH for blow in blows)}
+    sentence.concepts["outage"] = [
+        c for c in sentence.concepts["outage"] if c.code != "out" or not (c.last + 1 in after or c.first - 1 in before)
+    ]
+
+
+def _rests_on(tokens: Tokens, word: Concept, told: Concept) -> bool:
+    """Whether `told` comes after "if" or "may" in one clause, or holds it."""
+    if word.first > told.last or told.first - word.last > UNREAL_REACH:
+        return False
+    return STOPS.isdisjoint(tokens.folded[word.last + 1 : told.first])
+
+
+def is_promised(sentence: Sentence, state: Concept) -> bool:
+    """Whether a return is only promised: "once power is restored"."""
+    return any(0 < state.first - c.last <= PROMISE_REACH for c in sentence.all("supposed", "promised"))
