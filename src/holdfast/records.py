@@ -340,8 +340,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The words it was read from."""
     status: MeasureStatus = "raised"
     """Whether it was taken, or taken back."""
-    places: tuple[str, ...] = ()
-    """Where, as written; a district or region where only that is named."""
+    places: tuple[str, ...] | None = None
+    """Where, as written; a district or region where only that is named; `None` where no place is known."""
     when: When | None = None
     """When, as its sentence says; `None` where that does not say."""
 

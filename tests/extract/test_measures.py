@@ -164,6 +164,7 @@ def test_a_measure_was_raised_or_lifted(claims: Claims, text: str, status: str) 
 )
 def test_a_measure_knows_where_it_holds_and_not_where_people_are_taken(claims: Claims, text: str, places: int) -> None:
     (measure,) = named(claims(text))
+    assert measure.places is not None
     assert len(measure.places) == places
     assert not {"Воронеж", "Полтава", "Voronezh"} & set(measure.places)
 

@@ -348,3 +348,42 @@ def test_some_who_have_a_service_back_do_not_speak_for_all(claims: Claims, text:
 )
 def test_a_repair_that_failed_leaves_the_service_out(claims: Claims, text: str) -> None:
     assert {(sector, status) for sector, status, _ in told(claims(text))} == {("water", "out")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Козинке веерных отключений нет.",
+        "У селі Козинка аварійних відключень немає.",
+        "There is no blackout in Kozinka.",
+    ],
+)
+def test_a_phrase_for_an_outage_may_be_denied_as_well(claims: Claims, text: str) -> None:
+    assert told(claims(text)) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Козинке восстановили водоснабжение, отопление дадут завтра.",
+        "У селі Козинка відновили водопостачання, опалення дадуть завтра.",
+        "In Kozinka the water supply was restored, heating will follow tomorrow.",
+    ],
+)
+def test_a_service_after_a_comma_may_begin_another_statement(claims: Claims, text: str) -> None:
+    assert {(sector, status) for sector, status, _ in told(claims(text))} == {("water", "restored")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Козинке нет света. В Головчино его включили ночью.",
+        "У селі Козинка немає світла. У селі Головчино його ввімкнули вночі.",
+        "There is no power in Kozinka. In Golovchino it was restored at night.",
+    ],
+)
+def test_it_is_the_service_of_the_sentence_before(claims: Claims, text: str) -> None:
+    assert {status: place[:5] for _, status, place in told(claims(text))} in (
+        {"out": "Козин", "restored": "Голов"},
+        {"out": "Kozin", "restored": "Golov"},
+    )

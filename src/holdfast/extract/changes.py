@@ -55,7 +55,14 @@ def places_without_service(document: Document, sentence: Sentence, mentions: lis
     if not found:
         return []
     mentions = _with_quarters(mentions)
-    led_to = [m for m in mentions if m.part == "site" or any(c.first < m.first and m.last < c.last for c in found)]
+    heads = {id(m) for listed in _lists(document, sentence, mentions) if listed[-1].part == "site" for m in listed}
+    led_to = [
+        m
+        for m in mentions
+        if m.part == "site"
+        or any(c.first < m.first and m.last < c.last for c in found)
+        or (id(m) in heads and is_of_residents(sentence, m))
+    ]
     dark = _nearer_to_change(document, sentence, led_to, found)
     if not dark:
         told_of = [m for m in mentions if m.part != "site" and (is_of_residents(sentence, m) or _is_beside_road(sentence, m, found))]

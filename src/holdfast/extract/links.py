@@ -54,16 +54,30 @@ def with_those_beside(tokens: Tokens, sentence: Sentence, services: list[Concept
     beside: list[Link] = []
     for link in direct:
         at = services.index(link.service)
-        for step, stop in ((1, len(services)), (-1, -1)):
-            last = link.service
-            for other in (services[i] for i in range(at + step, stop, step)):
-                low, high = (last, other) if step > 0 else (other, last)
-                if other.first in held or not _is_listed(tokens, sentence, low.last + 1, high.first):
-                    break
-                held.add(other.first)
-                beside.append(Link(other, link.state))
-                last = other
+        for others in (services[at + 1 :], services[:at][::-1]):
+            chain = _chain(tokens, sentence, link, [other for other in others if other.first not in held])
+            held |= {other.first for other in chain}
+            beside += [Link(other, link.state) for other in chain]
     return direct + beside
+
+
+def _chain(tokens: Tokens, sentence: Sentence, link: Link, others: list[Concept]) -> list[Concept]:
+    """Those of `others`, which come nearest first, that go on a list from the service of `link`.
+
+    A list of what is missing may do without "and"; after a verb what only a comma parts may begin another statement.
+    """
+    chain: list[Concept] = []
+    kept, last = 0, link.service
+    joins = sentence.covered("conjunction", "supply_join")
+    for other in others:
+        low, high = (last, other) if last.first < other.first else (other, last)
+        if not _is_listed(tokens, sentence, low.last + 1, high.first):
+            break
+        chain.append(other)
+        is_joined = other.last + 1 in joins or any(at in joins or tokens.folded[at] in "-/" for at in range(low.last + 1, high.first))
+        kept = len(chain) if is_joined or link.state.code in (*_ABSENT, "disruption") else kept
+        last = other
+    return chain[:kept]
 
 
 def _nearest(tokens: Tokens, sentence: Sentence, services: list[Concept], states: list[Concept], state: Concept) -> Concept | None:

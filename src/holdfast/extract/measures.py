@@ -36,7 +36,7 @@ def measures(document: Document, sentence: Sentence, found: list[Mention], conte
             what=document.surface(sentence.first, sentence.last),
             evidence=(document.evidence(concept.first, concept.last),),
             status=_status(sentence, concept),
-            places=_places(sentence, found, context),
+            places=_places(sentence, found, context) or None,
             when=context.time.when if context.time is not None and context.time_sentence == sentence.index else None,
         )
     return list(told.values())

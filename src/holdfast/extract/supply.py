@@ -21,37 +21,39 @@ IT = "it"
 NETWORKS = ("power", "water", "gas", "heating", "communications")
 DONE_REACH = 8
 """Tokens between a repair and the word that it is finished."""
+_OUTAGES = frozenset(SERVICES)
 _CATEGORY = {sector: category for category, sector in SERVICES.items()}
 
 
 def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
     """Add to the concepts of each sentence what its words say of services; take out what is not so, or not yet."""
-    network = "power"
+    network, was_told = "power", False
     for sentence in sentences:
-        services = _services(sentence, network)
+        services = _services(sentence, network, was_told=was_told)
         if "supply_state" in sentence.concepts:
             states = sentence.all("supply_state")
             direct = direct_links(tokens, sentence, services, states)
             links = with_those_beside(tokens, sentence, services, [link for link in direct if not is_cancelled(link, direct, states)])
             links += returns(tokens, sentence, states, direct)
-            links += cut_off(tokens, sentence, states, direct, services[-1].code if services else network)
+            links += cut_off(tokens, sentence, states, direct, _last_network(sentence, services, network))
             _add(sentence, [told for told in (_told(tokens, sentence, link) for link in links) if told is not None])
         if "supposed" in sentence.concepts or "negation" in sentence.concepts:
             take_out_unreal(tokens, sentence)
         if "outage" in sentence.concepts and "target" in sentence.concepts:
             take_out_objects(sentence)
         network = _last_network(sentence, services, network)
+        was_told = sentence.has_any(_OUTAGES)
 
 
-def _services(sentence: Sentence, network: str) -> list[Concept]:
-    """The services that the sentence names; "supply" alone is of `network`."""
+def _services(sentence: Sentence, network: str, *, was_told: bool) -> list[Concept]:
+    """The services that the sentence names; "supply" alone is of `network`, and so is "it" if the sentence before told of it."""
     phrases = [c for category in SERVICES for c in sentence.all(category, "out", "restored")]
     named = [s for s in sentence.all("supply") if not any(p.first <= s.first <= p.last for p in phrases)]
     sure = [c for c in named if c.code not in (ANY, IT)]
     for pronoun in (c for c in named if c.code == IT):
-        meant = next((s for s in reversed(sure) if s.last < pronoun.first), None)
+        meant = next((s.code for s in reversed(sure) if s.last < pronoun.first), network if was_told and not sure else None)
         if meant is not None:
-            sure = sorted([*sure, Concept(pronoun.category, meant.code, pronoun.first, pronoun.last)], key=lambda c: c.first)
+            sure = sorted([*sure, Concept(pronoun.category, meant, pronoun.first, pronoun.last)], key=lambda c: c.first)
     bare = [c for c in named if c.code == ANY and not any(c.first - s.last in (1, 2) or s.first - c.last in (1, 2) for s in sure)]
     return sorted([*sure, *(Concept(c.category, network, c.first, c.last) for c in bare)], key=lambda c: c.first)
 

@@ -28,13 +28,26 @@ _OBJECTS = ("water", "heating", "health", "education", "industry", "agriculture"
 def take_out_unreal(tokens: Tokens, sentence: Sentence) -> None:
     """Take out what the sentence says of services only as a danger, on a condition, or to deny it."""
     unreal = sentence.all("supposed", "unreal")
+    negations = sentence.all("negation")
     for category in SERVICES.keys() & sentence.concepts.keys():
         sentence.concepts[category] = [
             c
             for c in sentence.concepts[category]
-            if c.code not in ("out", "restored")
-            or not (any(_rests_on(tokens, word, c) for word in unreal) or (c.code == "restored" and is_promised(sentence, c)))
+            if c.code not in ("out", "restored") or not _is_unreal(tokens, sentence, c, unreal, negations)
         ]
+
+
+def _is_unreal(tokens: Tokens, sentence: Sentence, told: Concept, unreal: list[Concept], negations: list[Concept]) -> bool:
+    if told.code == "restored":
+        return is_promised(sentence, told) or any(_rests_on(tokens, word, told) for word in unreal)
+    is_beside = any(told.first == c.last + 1 or told.last == c.first - 1 for c in negations)
+    is_denied = is_beside and not _holds_state(sentence, told)
+    return is_denied or any(_rests_on(tokens, word, told) for word in unreal)
+
+
+def _holds_state(sentence: Sentence, told: Concept) -> bool:
+    """Whether it was put together from a service and its state, for which denials have been weighed already."""
+    return any(told.first <= c.first and c.last <= told.last for c in sentence.all("supply"))
 
 
 def take_out_objects(sentence: Sentence) -> None:
