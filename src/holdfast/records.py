@@ -327,6 +327,14 @@ class Outage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A planned disconnection, as against an emergency."""
     awaits: str | None = None
     """What repair waits for, as written: clearance, daylight."""
+    since: When | None = None
+    """When it went out, as its sentence says."""
+    until: When | None = None
+    """When it came back, as its sentence says."""
+    expected: str | None = None
+    """When it is to be back, as written."""
+    cause: str | None = None
+    """Why it is out, as written."""
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -210,3 +210,64 @@ def test_the_evidence_of_an_outage_is_the_service_the_place_and_the_number(claim
 )
 def test_services_that_are_only_named_together_are_not_out(claims: Claims, text: str) -> None:
     assert [outage for claim in claims(text) for outage in claim.outages] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("В Козинке нет света из-за обстрела подстанции.", "из-за обстрела подстанции"),
+        ("У селі Козинка немає світла через обстріл підстанції.", "через обстріл підстанції"),
+        ("Kozinka has no power because of shelling of a substation.", "because of shelling of a substation"),
+        ("В Козинке нет света.", None),
+        ("У селі Козинка немає світла.", None),
+        ("Kozinka has no power.", None),
+    ],
+)
+def test_the_cause_of_an_outage_is_kept_in_the_words_of_the_text(claims: Claims, text: str, cause: str | None) -> None:
+    assert [o.cause for claim in claims(text) for o in claim.outages] == [cause]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("В Козинке нет света, восстановят его к вечеру.", "восстановят его к вечеру"),
+        ("В Козинке нет света. Энергетики обещают вернуть его завтра.", "обещают вернуть его завтра"),
+        ("У селі Козинка немає світла, відновлять його до вечора.", "відновлять його до вечора"),
+        ("У селі Козинка немає світла. Енергетики обіцяють повернути його завтра.", "обіцяють повернути його завтра"),
+        ("Kozinka has no power. Repairs will take three hours.", "will take three hours"),
+    ],
+)
+def test_when_a_service_is_to_be_back_is_kept_in_the_words_of_the_text(claims: Claims, text: str, expected: str) -> None:
+    (outage,) = loose(claims(text))
+    assert (outage.status, outage.expected) == ("out", expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 октября в Козинке пропал свет. 6 октября электроснабжение в Козинке восстановлено.",
+        "5 жовтня у селі Козинка зникло світло. 6 жовтня електропостачання у селі Козинка відновлено.",
+        "On October 5 Kozinka lost power. On October 6 the power supply in Kozinka was restored.",
+    ],
+)
+def test_a_return_has_the_day_that_its_sentence_names(claims: Claims, text: str) -> None:
+    (outage,) = loose(claims(text))
+    assert (outage.status, outage.since) == ("restored", None)
+    assert outage.until is not None
+    assert outage.until.start is not None
+    assert outage.until.start.isoformat() == "2025-10-05T21:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 октября в Козинке пропал свет.",
+        "5 жовтня у селі Козинка зникло світло.",
+        "On October 5 Kozinka lost power.",
+    ],
+)
+def test_an_outage_has_the_day_that_its_sentence_names(claims: Claims, text: str) -> None:
+    (outage,) = loose(claims(text))
+    assert outage.since is not None
+    assert outage.since.start is not None
+    assert outage.since.start.isoformat() == "2025-10-04T21:00:00+00:00"

@@ -11,9 +11,13 @@ from holdfast.extract.document import Document
 from holdfast.extract.mention import Mention
 from holdfast.extract.sentence import Number, Sentence
 from holdfast.extract.stretches import Stretches
-from holdfast.records import CountedUnit, Evidence, Outage, OutageStatus, Quantity, Sector
+from holdfast.records import CountedUnit, Evidence, Outage, OutageStatus, Quantity, Sector, When
 from holdfast.vocabulary import Concept
 
+CAUSE_REACH = 4
+"""Words between "because of" and what happened, and between that and what it struck."""
+LONGEST_CLAUSE = 14
+_CLAUSE_ENDS = frozenset(',;.!?…)»"”')
 LASTING = 3
 """Words between "still" and what it says of a service."""
 _UNITS = ("people", "subscribers", "households", "buildings")
@@ -43,6 +47,10 @@ class Disruption:
     day: date | None = None
     """The day that the text speaks of where it says so."""
     awaits: str | None = None
+    when: When | None = None
+    """The time that its sentence states."""
+    expected: str | None = None
+    cause: str | None = None
     is_past: bool = False
     """Whether that day lies so far back that only the absence of newer word makes it the report's news."""
     carried: list[Mention] = field(default_factory=list)
@@ -71,6 +79,10 @@ class Disruption:
             unit=self.unit,
             scheduled=self.scheduled,
             awaits=self.awaits,
+            since=self.when if self.status == "out" else None,
+            until=self.when if self.status == "restored" else None,
+            expected=self.expected if self.status == "out" else None,
+            cause=self.cause,
         )
 
 
@@ -173,10 +185,41 @@ def _describe(document: Document, sentence: Sentence, draft: Disruption, *, alon
     draft.is_earlier = bool(sentence.all("background"))
     awaits = next(iter(sentence.all("outage_manner", "awaits")), None)
     draft.awaits = document.surface(awaits.first, awaits.last) if awaits else None
+    draft.expected = expectation(document, sentence)
+    draft.cause = _cause(document, sentence)
     if not draft.places:
         for places in sentence.all("counted_places"):
             number = next((n for n in sentence.numbers if n.quantity.best and 0 < places.first - n.last <= 2), None)
             draft.counted_places = document.surface(number.first, places.last) if number is not None else None
+
+
+def expectation(document: Document, sentence: Sentence) -> str | None:
+    """The words that say when a service is to be back: from "promise", "will be restored" to the end of the clause."""
+    word = next(iter(sentence.all("expected")), None)
+    return None if word is None else document.surface(word.first, _end_of_clause(document, sentence, word.last))
+
+
+def _cause(document: Document, sentence: Sentence) -> str | None:
+    """The words for the reason: from "because of" to what happened there."""
+    for word in sentence.all("cause", "because"):
+        last = _end_of_clause(document, sentence, word.last)
+        what = [
+            c
+            for category in ("attack", "damage", "weapon", "interception", "accident")
+            for c in sentence.within(word.last + 1, last, category)
+        ]
+        if what and what[0].first - word.last <= CAUSE_REACH:
+            struck = sentence.within(what[0].last + 1, min(last, what[0].last + CAUSE_REACH), "target")
+            return document.surface(word.first, struck[-1].last if struck else what[0].last)
+    return None
+
+
+def _end_of_clause(document: Document, sentence: Sentence, first: int) -> int:
+    folded = document.tokens.folded
+    at = first
+    while at < sentence.last and folded[at + 1] not in _CLAUSE_ENDS and at - first < LONGEST_CLAUSE:
+        at += 1
+    return at
 
 
 def _is_partial(document: Document, sentence: Sentence, first: int, last: int | None) -> bool:

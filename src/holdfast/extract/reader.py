@@ -21,7 +21,7 @@ from holdfast.extract.sentence import Sentence
 from holdfast.extract.settle import settle
 from holdfast.extract.times import is_history, is_over, is_recap
 from holdfast.extract.unreal import SERVICES
-from holdfast.extract.whereabouts import name_places, place_by_context, with_place_pointed_at
+from holdfast.extract.whereabouts import foretell, name_places, place_by_context, with_place_pointed_at
 from holdfast.gazetteer import Gazetteer
 from holdfast.records import Claim, Language, Report
 from holdfast.regions import Region
@@ -93,6 +93,8 @@ class Reader:
             self._read_services(document, sentence, (sites, dark), context)
         elif "specifies" in sentence.concepts:
             name_places(sentence, found, context)
+        elif "expected" in sentence.concepts:
+            foretell(document, sentence, context)
 
     def _read_services(self, document: Document, sentence: Sentence, places: tuple[list[Mention], list[Mention]], context: Context) -> None:
         """Read what the sentence says of services; `places` are where something may have struck, and where a service changed."""
@@ -104,6 +106,7 @@ class Reader:
             return
         for change in changed:
             change.day = context.time.day if context.time is not None else None
+            change.when = context.time.when if context.time is not None and context.time_sentence == sentence.index else None
             change.is_past = is_recap(context.time, document, self._zone)
             place_by_context(document, sentence, change, sites, context)
         context.hang(changed, sentence)

@@ -9,7 +9,7 @@ from holdfast.extract.changes import LEVELS
 from holdfast.extract.context import Context
 from holdfast.extract.document import Document
 from holdfast.extract.mention import Mention
-from holdfast.extract.outages import Disruption
+from holdfast.extract.outages import Disruption, expectation
 from holdfast.extract.sentence import Sentence
 from holdfast.vocabulary import Concept
 
@@ -39,6 +39,13 @@ def name_places(sentence: Sentence, found: list[Mention], context: Context) -> N
         if places and finest > max((LEVELS[m.kind] for m in disruption.places), default=0):
             disruption.places = list(places)
             context.dark, context.dark_paragraph = places, sentence.paragraph
+
+
+def foretell(document: Document, sentence: Sentence, context: Context) -> None:
+    """Give the disruptions told last when the next sentence expects them to be over."""
+    for disruption in context.disruptions_told:
+        if sentence.index - disruption.sentence <= SPECIFIED_WITHIN:
+            disruption.expected = disruption.expected or expectation(document, sentence)
 
 
 def place_by_context(document: Document, sentence: Sentence, disruption: Disruption, sites: list[Mention], context: Context) -> None:
