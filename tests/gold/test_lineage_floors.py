@@ -19,7 +19,7 @@ from holdfast import cli
 HERE = Path(__file__).parent / "lineage"
 FLOORS = {
     "dev": {"pair_precision": 100, "pair_recall": 100, "how": 95, "unsupported_recall": 95, "unsupported_precision": 95},
-    "test": {"pair_precision": 100, "pair_recall": 87, "how": 90, "unsupported_recall": 60, "unsupported_precision": 75},
+    "test": {"pair_precision": 100, "pair_recall": 93, "how": 90, "unsupported_recall": 75, "unsupported_precision": 75},
 }
 """The least that each figure may be, of a hundred."""
 DETAILS = ("invented_detail", "exaggerated_damage", "wrong_count", "invented_quote")

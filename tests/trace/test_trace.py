@@ -148,6 +148,12 @@ def test_reports_without_a_date_find_their_statement(post: MakeReport, traced: T
     assert groups(lineages) == [["en", "origin", "quote"]]
 
 
+def test_a_report_without_a_date_that_names_another_day_is_another_statement(post: MakeReport, traced: Traces) -> None:
+    dated = "6 октября. В Козинке дрон ударил по трактору, ранен тракторист, сообщил губернатор Вячеслав Гладков."
+    other = "19 мая. В Козинке дрон ударил по трактору, ранен тракторист, сообщил губернатор Вячеслав Гладков."
+    assert groups(traced([post("quote", QUOTE), post("dated", dated, None), post("other", other, None)])) == [["dated", "quote"], ["other"]]
+
+
 def test_a_report_that_nobody_retells_stands_alone(post: MakeReport, traced: Traces) -> None:
     (lineage,) = traced([post("quote", QUOTE)]).values()
     assert (lineage.how, lineage.origin, lineage.derives_from, lineage.unsupported) == ("independent", "quote", (), ())

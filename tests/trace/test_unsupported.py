@@ -58,6 +58,13 @@ def test_severe_words_that_another_witness_has_are_supported() -> None:
     assert marked(f"{ENGLISH} The house burned to the ground.", f"{PLAIN} Дом сгорел дотла.") == []
 
 
+def test_a_report_in_the_speakers_words_is_believed_before_two_that_make_it_worse() -> None:
+    quote = "«Повреждены три дома и линия», — написал губернатор."
+    worse, english = "Три дома сгорели дотла, рассказал губернатор.", "Three houses burned to the ground, the governor said."
+    assert [why for why, _ in marked(english, worse, quote)] == ["severity"]
+    assert [why for why, _ in marked(worse, english, quote)] == ["severity"]
+
+
 def test_destroyed_where_others_have_damage_to_the_same_is_made_worse() -> None:
     text = "A drone destroyed a house in Kozinka, the governor said."
     assert [why for why, _ in marked(text, PLAIN, ENGLISH)] == ["severity"]

@@ -7,7 +7,6 @@ from zlib import crc32
 
 from holdfast.trace.fingerprint import Fingerprint
 from holdfast.trace.likeness import WINDOW_DAYS
-from holdfast.trace.wording import sketch
 
 _BEGINNING = 3
 """Consonants of a name that must be right."""
@@ -60,4 +59,4 @@ class Candidates:
 def _keys(print_: Fingerprint) -> Iterator[int]:
     """Numbers for what must be shared: how a name begins, so that a slip further on is found as well, or a part of the wording."""
     yield from {crc32(name[:_BEGINNING].encode()) for name in print_.names}
-    yield from set(sketch(print_.runs))
+    yield from print_.sketch

@@ -201,7 +201,7 @@ def _how(one: _Told, family: _Family, marks: Sequence[Unsupported]) -> Derivatio
         return "rewrite"
     same = [t for t in told if t is not one and t.print.language == own]
     have = frozenset().union(*(t.print.runs for t in same))
-    quoted = any(len(one.telling.text[q.start : q.end].split()) > 4 for q in one.telling.quotes)
+    quoted = one.telling.has_direct_speech or any(len(one.telling.text[q.start : q.end].split()) > 4 for q in one.telling.quotes)
     wording = len(have.intersection(one.print.runs)) / (len(one.print.runs) or 1)
     return "quote" if quoted or wording >= _QUOTES_WORDING else "rewrite"
 

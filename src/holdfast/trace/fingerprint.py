@@ -7,10 +7,11 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from holdfast.records import Claim, Language, Quantity, Report, WeaponCode
-from holdfast.text import Tokens
+from holdfast.records import Claim, Language, Quantity, Report, Sector, WeaponCode
+from holdfast.text import Tokens, fold
 from holdfast.trace.names import SHORTEST, is_adjectival, skeleton
-from holdfast.trace.wording import runs_of
+from holdfast.trace.terms import terms_of
+from holdfast.trace.wording import runs_of, sketch
 from holdfast.vocabulary import Lexicon
 
 Words = Callable[[Language], Lexicon | None]
@@ -37,10 +38,14 @@ class Fingerprint(NamedTuple):
     language: Language
     day: int | None
     """Day of publication, counted from the year 1; `None` where there is none."""
+    dates: tuple[int, ...]
+    """Days of the year that it names, or that of its publication, as `day_of_year` counts them."""
     names: frozenset[str]
     """Keys of the names in the text that are no region, district or speaker."""
     lead: frozenset[str]
     """Those of the places that its claims are about."""
+    regions: frozenset[str]
+    """Keys of the regions that it puts its claims in."""
     speakers: frozenset[str]
     """Keys of those it quotes."""
     numbers: frozenset[int]
@@ -51,8 +56,14 @@ class Fingerprint(NamedTuple):
     """Families of weapons, a bit each; 0 where none is named."""
     sectors: frozenset[str]
     """What was hit or is out."""
+    counts: dict[Sector, int]
+    """How many objects of a sector were hit, where that is stated."""
+    rising: bool
+    """Whether it says that figures have changed since an earlier report."""
     runs: array[int]
     """Runs of words, see `wording`."""
+    sketch: frozenset[int]
+    """The least of them."""
 
 
 def fingerprint_of(report: Report, claims: Sequence[Claim], words: Words) -> Fingerprint:
@@ -63,18 +74,24 @@ def fingerprint_of(report: Report, claims: Sequence[Claim], words: Words) -> Fin
     speakers = frozenset(_speaker_keys(news, tokens, lexicon))
     lead = frozenset(_lead(news)) - speakers
     found = frozenset(_names(tokens, lexicon)) - speakers
+    runs = _runs(tokens, lexicon)
     return Fingerprint(
         language=report.lang,
         day=None if report.published_at is None else report.published_at.date().toordinal(),
+        dates=tuple(sorted(_dates(report, tokens.folded, lexicon))),
         names=found | lead,
         lead=lead,
+        regions=frozenset(skeleton(fold(c.mention.admin1.split()[0])) for c in news if c.mention is not None and c.mention.admin1),
         speakers=speakers,
         numbers=frozenset(_numbers(tokens.folded, lexicon)),
         killed=_largest(c.killed for c in news),
         injured=_largest(c.injured for c in news),
         weapons=sum({1 << n for c in news if c.weapon for n, kin in enumerate(_KIN) if c.weapon.type in kin}),
         sectors=frozenset({t.sector for c in news for t in c.targets} | {o.sector for c in news for o in c.outages}),
-        runs=_runs(tokens, lexicon),
+        counts=_counts(news),
+        rising=_is_rising(tokens.folded, terms_of(report.lang)),
+        runs=runs,
+        sketch=sketch(runs),
     )
 
 
@@ -167,6 +184,42 @@ def _numbers(folded: Iterable[str], lexicon: Lexicon | None) -> Iterator[int]:
 
 _WORTH = tuple(range(2, 21))
 """Numbers that are looked for as words; larger ones are written in digits."""
+
+
+def day_of_year(month: int, day: int) -> int:
+    """A number for the day that grows with the date, the same in every year."""
+    return 31 * month + day
+
+
+def _dates(report: Report, folded: Sequence[str], lexicon: Lexicon | None) -> set[int]:
+    """The day of publication; of a report that has none, the days that its text names: 27 октября, Oct 27."""
+    if report.published_at is not None:
+        return {day_of_year(report.published_at.month, report.published_at.day)}
+    found = set()
+    for at, word in enumerate(folded):
+        if lexicon is None or not lexicon.means(word, "month"):
+            continue
+        month = next(n for n in range(1, 13) if lexicon.means(word, "month", str(n)))
+        days = [int(near) for near in folded[max(0, at - 1) : at + 2] if near.isdecimal() and 0 < int(near[:9]) <= _LONGEST_MONTH]
+        found |= {day_of_year(month, day) for day in days[:1]}
+    return found
+
+
+_LONGEST_MONTH = 31
+
+
+def _is_rising(folded: Iterable[str], terms: Lexicon | None) -> bool:
+    return terms is not None and any(terms.means(word, "rising") for word in folded)
+
+
+def _counts(claims: Iterable[Claim]) -> dict[Sector, int]:
+    """For each sector the largest count of one kind of its objects."""
+    found: dict[Sector, int] = {}
+    for claim in claims:
+        for target in claim.targets:
+            if target.count is not None and target.count.best is not None:
+                found[target.sector] = max(found.get(target.sector, 0), target.count.best)
+    return found
 
 
 def _largest(quantities: Iterable[Quantity | None]) -> int | None:

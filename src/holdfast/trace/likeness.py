@@ -19,72 +19,105 @@ UNCOMPARED = -16
 
 _PRIOR = -34
 _APART = -400
-_DAYS_BETWEEN = (8, 4, -4, -12)
-_UNDATED = 0
+_DAYS_BETWEEN = (8, 4, -6, -14)
+_UNDATED = -2
+_NAMED_DAY = 4
+_OTHER_DAY = -30
 _NO_NAME_SHARED = -40
+_LATER_NEWS = 14
+"""A report that says what has changed goes back to one that said it before: a toll that rose is no other toll."""
+_NAMELESS = -6
+_NAME = 16
+_SLIP = 10
+_MOST_WORDING = 64
 _LEAD_DIFFERS = -24
+_REGION_DIFFERS = -20
 
 
 def weigh(one: Fingerprint, other: Fingerprint) -> int:
     """The weight of evidence that both go back to one statement; above 0 for it. Symmetric."""
-    weight = _PRIOR + _days(one, other)
-    if weight <= _APART:
+    days = _days(one, other)
+    if days <= _APART:
         return _APART
     names = _names(one, other)
-    return weight + names + _wording(one, other, names) + _speakers(one, other) + _figures(one, other) + _objects(one, other)
+    weight = _PRIOR + days + names + _speakers(one, other) + _figures(one, other) + _objects(one, other)
+    if one.language != other.language or weight + _MOST_WORDING <= 0:
+        return weight
+    return weight + _wording(one, other, names)
+
+
+def are_comparable(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether two reports share what none of one statement can do without: a name, or the language, where one has no name.
+
+    It is quick: of those that share a name's beginning or some words most are told apart by it.
+    """
+    if not one.names or not other.names or not one.names.isdisjoint(other.names):
+        return True
+    if one.language == other.language and not one.sketch.isdisjoint(other.sketch):
+        return True
+    return any(are_near(a, b) for a in one.names for b in other.names)
 
 
 def _days(one: Fingerprint, other: Fingerprint) -> int:
     if one.day is None or other.day is None:
-        return _UNDATED
+        if not one.dates or not other.dates:
+            return _UNDATED
+        near = min(abs(a - b) for a in one.dates for b in other.dates) <= WINDOW_DAYS
+        return _NAMED_DAY if near else _OTHER_DAY
     between = abs(one.day - other.day)
     return _DAYS_BETWEEN[between] if between <= WINDOW_DAYS else _APART
 
 
 def shared_names(one: frozenset[str], other: frozenset[str]) -> int:
-    """How many of the names of `one` are among those of `other`, slips of spelling allowed."""
-    exact = one & other
-    rest = other - exact
-    return len(exact) + sum(any(are_near(name, slip) for slip in rest) for name in one - exact)
+    """How many names two sets share, slips of spelling allowed; the same both ways."""
+    exact = len(one & other)
+    if exact == len(one) or exact == len(other):
+        return exact
+    mine, theirs = one - other, other - one
+    slips = [(a, b) for a in mine for b in theirs if are_near(a, b)]
+    return exact + min(len({a for a, _ in slips}), len({b for _, b in slips}))
 
 
 def _names(one: Fingerprint, other: Fingerprint) -> int:
     if not one.names or not other.names:
-        return -8
-    fewer, more = sorted((one.names, other.names), key=lambda names: (len(names), sorted(names)))
-    shared = shared_names(fewer, more)
+        return _NAMELESS
+    shared = shared_names(one.names, other.names)
     if not shared:
         return _NO_NAME_SHARED
-    weight = 16 + 8 * min(shared - 1, 4)
+    weight = (_NAME if not one.names.isdisjoint(other.names) else _SLIP) + 8 * min(shared - 1, 4)
     if one.lead and other.lead and not shared_names(one.lead, other.names) and not shared_names(other.lead, one.names):
         weight += _LEAD_DIFFERS
+    if one.regions and other.regions and one.regions.isdisjoint(other.regions):
+        weight += _REGION_DIFFERS
     return weight
 
 
 def _wording(one: Fingerprint, other: Fingerprint, names: int) -> int:
-    if one.language != other.language:
-        return 0
+    """What shared runs of words say; a third of it where no name is shared: then it is most likely a formula."""
     shared, share = containment(one.runs, other.runs)
     if shared < FEWEST:
         return 0
-    weight = min(64, round(120 * share))
+    weight = min(_MOST_WORDING, round(120 * share))
     return weight if names > 0 else weight // 3
 
 
 def _speakers(one: Fingerprint, other: Fingerprint) -> int:
     if not one.speakers or not other.speakers:
         return 0
-    return 8 if one.speakers & other.speakers else -16
+    return -16 if one.speakers.isdisjoint(other.speakers) else 8
 
 
 def _figures(one: Fingerprint, other: Fingerprint) -> int:
-    weight = _figure(one.killed, other.killed) + _figure(one.injured, other.injured)
-    large = sum(6 if n < 13 else 12 for n in one.numbers & other.numbers if n > 3)
-    small = sum(2 for n in one.numbers & other.numbers if n <= 3)
-    return weight + min(36, large + small)
+    weight = _toll(one.killed, other.killed) + _toll(one.injured, other.injured)
+    if one.rising or other.rising:
+        weight = max(weight, 0) + _LATER_NEWS
+    numbers = 0
+    for n in one.numbers & other.numbers:
+        numbers += 2 if n <= 3 else 6 if n < 13 else 12
+    return weight + min(36, numbers)
 
 
-def _figure(one: int | None, other: int | None) -> int:
+def _toll(one: int | None, other: int | None) -> int:
     if one is None or other is None:
         return 0
     if one == other:
@@ -97,5 +130,10 @@ def _objects(one: Fingerprint, other: Fingerprint) -> int:
     if one.weapons and other.weapons:
         weight += 4 if one.weapons & other.weapons else -16
     if one.sectors and other.sectors:
-        weight += 10 * len(one.sectors & other.sectors) // min(len(one.sectors), len(other.sectors)) if one.sectors & other.sectors else -12
+        shared = len(one.sectors & other.sectors)
+        weight += 10 * shared // min(len(one.sectors), len(other.sectors)) if shared else -12
+    for sector, count in one.counts.items():
+        rival = other.counts.get(sector)
+        if rival is not None and rival != count:
+            weight -= 8
     return weight

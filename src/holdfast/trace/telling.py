@@ -17,6 +17,8 @@ from holdfast.vocabulary import Concept, Lexicon
 
 _END = re.compile(r"(?<=[.!?…])[\"”»’')]*\s+(?=[\"“«„‘'(—–-]*\s*[A-ZА-ЯЁІЇЄҐ0-9])|\s*\n\s*")
 _QUOTED = re.compile(r"«[^«»]+»|“[^“”]+”|„[^„“”]+[“”]|\"[^\"\n]+\"|(?<!\w)'[^'\n]{3,}?[^\s']'(?!\w)|‘[^‘’]+’(?!\w)")
+_SAID = re.compile(r"[^»”\"],\s[—–-]\s+(\w+)")
+"""A dash after a comma and the word that follows, where no quotation mark stands before."""
 _FACTS = ("target", "generic_target", "damage", "casualty", "suffer", "measure", "response", "outage", "outage_water", "outage_gas",
     "outage_heating", "outage_communications", "outage_roads_transport")  # fmt: skip
 """Categories of words that state something; weapons and attacks stand in every sentence."""
@@ -63,11 +65,18 @@ class Telling:
     sentences: tuple[Sentence, ...]
     quotes: tuple[Span, ...]
     """What stands in quotation marks, these left out."""
+    has_direct_speech: bool
+    """Whether it gives somebody's words without the marks: ..., — добавил он."""
 
     @property
     def rests_on_official(self) -> bool:
         """Whether any sentence says that an authority says so: then it is no statement of its own."""
         return any(sentence.official for sentence in self.sentences)
+
+    @property
+    def is_severe(self) -> bool:
+        """Whether it has words for the worst: burned to the ground, in ruins."""
+        return any(category == "severe" for sentence in self.sentences for category, _, _ in sentence.terms)
 
     @property
     def numbers(self) -> frozenset[int]:
@@ -89,7 +98,9 @@ def telling_of(text: str, language: Language, words: Words) -> Telling:
         own = [c for c in concepts if first <= c.first < last]
         terms_here = [c for c in retelling if first <= c.first < last]
         sentences.append(_sentence(span, _Words(tokens, first, last, lexicon), own, terms_here, quotes))
-    return Telling(text, language, tuple(sentences), quotes)
+    said = [m.group(1) for m in _SAID.finditer(text)]
+    speech = any(lexicon.means(fold(w), "say") for w in said) if lexicon is not None else False
+    return Telling(text, language, tuple(sentences), quotes, speech)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from holdfast.trace.agglomerate import agglomerate
 from holdfast.trace.candidates import Candidates
 from holdfast.trace.derivation import Member, lineages_of
 from holdfast.trace.fingerprint import Fingerprint, Words, fingerprint_of
-from holdfast.trace.likeness import UNCOMPARED, weigh
+from holdfast.trace.likeness import UNCOMPARED, are_comparable, weigh
 
 COMPARED_IN_FULL = 48
 """Nodes of a component in which every pair is weighed; in a larger one those that share no key stay uncompared."""
@@ -102,9 +102,10 @@ class Tracer:
     def _link(self, name: str, print_: Fingerprint) -> None:
         node = self._nodes[name] = _Node(print_)
         for other in self._candidates.of(print_):
-            weight = weigh(print_, self._nodes[other].print)
+            theirs = self._nodes[other]
+            weight = weigh(print_, theirs.print) if are_comparable(print_, theirs.print) else 0
             if weight > 0:
-                node.near[other] = self._nodes[other].near[name] = weight
+                node.near[other] = theirs.near[name] = weight
         self._candidates.add(name, print_)
 
     def _displace(self, report_id: str) -> set[str]:

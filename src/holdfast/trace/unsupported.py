@@ -87,16 +87,19 @@ def _guesses(telling: Telling, sentence: Sentence) -> Iterator[Unsupported]:
 
 
 def _severities(telling: Telling, sentence: Sentence, others: Sequence[Telling]) -> Iterator[Unsupported]:
-    """Words for the worst, where no other report has any; destruction, where others have only damage to the same."""
+    """Words for the worst, where no other report has any; destruction, where others have only damage to the same.
+
+    A report that gives the speaker's own words and has none is believed before one that has them and gives no words.
+    """
+    objects = {code for code in sentence.codes if code[0] == "target"}
+    same = [(other, s) for other in others for s in other.sentences if objects & s.codes and any(c == "damage" for c, _ in s.codes)]
     severe = [at for category, _, at in sentence.terms if category == "severe" and not _is_quoted(telling, at)]
-    if severe and not any(term[0] == "severe" for other in others for s in other.sentences for term in s.terms):
-        for at in severe:
-            yield _mark(_clause(telling.text, sentence, at), "severity")
-    elif ("damage", "destroyed") in sentence.codes and not severe:
-        objects = {code for code in sentence.codes if code[0] == "target"}
-        same = [s for other in others for s in other.sentences if objects & s.codes and any(c == "damage" for c, _ in s.codes)]
-        if same and not any(("damage", "destroyed") in s.codes for s in same):
-            yield _mark(sentence.span, "severity")
+    if severe:
+        near = [other for other, s in same if other.quotes and not other.is_severe]
+        if near or not any(other.is_severe for other in others):
+            yield from (_mark(_clause(telling.text, sentence, at), "severity") for at in severe)
+    elif ("damage", "destroyed") in sentence.codes and same and not any(("damage", "destroyed") in s.codes for _, s in same):
+        yield _mark(sentence.span, "severity")
 
 
 def _empty(sentence: Sentence, others: Sequence[Telling], telling: Telling) -> Iterator[Unsupported]:

@@ -27,12 +27,12 @@ def runs_of(words: Sequence[str], telling: Sequence[bool]) -> array[int]:
     return array("I", sorted({crc32(run.encode()) for run in joined}))
 
 
-def sketch(runs: Sequence[int]) -> tuple[int, ...]:
-    """For each part of the numbers' space the least run in it, marked with the part; none for an empty part."""
+def sketch(runs: Sequence[int]) -> frozenset[int]:
+    """Of each part of the numbers' space the least of the ascending `runs` that lies in it."""
     least: dict[int, int] = {}
     for run in runs:
         least.setdefault(run * PARTS // _SPACE, run)
-    return tuple(least.values())
+    return frozenset(least.values())
 
 
 def containment(one: Sequence[int], other: Sequence[int]) -> tuple[int, float]:
