@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from holdfast.records import Claim, Lineage, Report
-from holdfast.trace.fingerprint import Words
+from holdfast.trace.seen import Words
 from holdfast.trace.tracer import Tracer
 
 __all__ = ["Tracer", "trace"]

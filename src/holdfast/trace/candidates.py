@@ -19,7 +19,8 @@ class Candidates:
     """An index of fingerprints by what they share. It grows with the reports, a look-up does not."""
 
     def __init__(self) -> None:
-        self._holders: dict[int, list[str]] = {}
+        self._holders: dict[int, str | list[str]] = {}
+        """A key that only one node has, as most do, holds its name: a list would take twice the space."""
         self._days: dict[int, int] = {}
 
     def add(self, node: str, print_: Fingerprint) -> None:
@@ -27,7 +28,12 @@ class Candidates:
         day = print_.day or _UNDATED
         self._days[day] = self._days.get(day, 0) + 1
         for key in _keys(print_):
-            self._holders.setdefault(key << _DAY_BITS | day, []).append(node)
+            place = key << _DAY_BITS | day
+            holders = self._holders.setdefault(place, node)
+            if isinstance(holders, list):
+                holders.append(node)
+            elif holders != node:
+                self._holders[place] = [holders, node]
 
     def remove(self, node: str, print_: Fingerprint) -> None:
         """`node`, added with this fingerprint, is found no more."""
@@ -36,10 +42,12 @@ class Candidates:
         if not self._days[day]:
             del self._days[day]
         for key in _keys(print_):
-            holders = self._holders[key << _DAY_BITS | day]
-            holders.remove(node)
-            if not holders:
-                del self._holders[key << _DAY_BITS | day]
+            place = key << _DAY_BITS | day
+            holders = self._holders[place]
+            if isinstance(holders, list):
+                holders.remove(node)
+            if not holders or holders == node:
+                del self._holders[place]
 
     def of(self, print_: Fingerprint) -> set[str]:
         """The nodes that share a key with `print_` and are near enough in time."""
@@ -47,7 +55,11 @@ class Candidates:
         found: set[str] = set()
         for key in _keys(print_):
             for day in days:
-                found.update(self._holders.get(key << _DAY_BITS | day, ()))
+                holders = self._holders.get(key << _DAY_BITS | day)
+                if isinstance(holders, list):
+                    found.update(holders)
+                elif holders is not None:
+                    found.add(holders)
         return found
 
     def _days_near(self, day: int | None) -> Iterable[int]:
@@ -58,5 +70,4 @@ class Candidates:
 
 def _keys(print_: Fingerprint) -> Iterator[int]:
     """Numbers for what must be shared: how a name begins, so that a slip further on is found as well, or a part of the wording."""
-    yield from {crc32(name[:_BEGINNING].encode()) for name in print_.names}
-    yield from print_.sketch
+    yield from {crc32(name[:_BEGINNING].encode()) for name in print_.names} | print_.sketch

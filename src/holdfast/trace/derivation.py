@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from holdfast.records import Claim, Derivation, Lineage, Report, Unsupported
 from holdfast.trace.facts import compared
-from holdfast.trace.fingerprint import Fingerprint, Words
+from holdfast.trace.fingerprint import Fingerprint
+from holdfast.trace.seen import Words
 from holdfast.trace.telling import Telling, telling_of
 from holdfast.trace.unsupported import unsupported_of
 from holdfast.trace.wording import containment

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from holdfast.records import Claim, Language, Quantity, Report, Sector, WeaponCode
 from holdfast.text import Tokens, fold
 from holdfast.trace.names import SHORTEST, is_adjectival, skeleton
-from holdfast.trace.terms import terms_of
+from holdfast.trace.seen import Seen, Words, seen
 from holdfast.trace.wording import runs_of, sketch
-from holdfast.vocabulary import Lexicon
-
-Words = Callable[[Language], Lexicon | None]
-"""Gives the vocabulary of a language."""
 
 _KIN: tuple[frozenset[WeaponCode], ...] = (
     frozenset(("drone", "fpv_drone", "debris_of_interception")),
@@ -23,13 +20,14 @@ _KIN: tuple[frozenset[WeaponCode], ...] = (
     frozenset(("artillery", "mortar", "mlrs", "rocket")),
 )
 """Weapons that reports of one attack take for each other."""
-_UNIT_TYPES = ("admin1_type", "admin2_type")
 _STOPS = frozenset('.!?:…"«“„')
 _LATIN_COMMON = 4
-"""English words of up to so many letters begin sentences and headlines more often than names do."""
+"""Letters that a speaker's surname has more than."""
 _WORD = re.compile(r"\w")
-_TELLING_LETTERS = 4
-"""Shorter words are particles and prepositions."""
+_LONGEST_MONTH = 31
+
+
+T = TypeVar("T", bound=str)
 
 
 class Fingerprint(NamedTuple):
@@ -56,7 +54,7 @@ class Fingerprint(NamedTuple):
     """Families of weapons, a bit each; 0 where none is named."""
     sectors: frozenset[str]
     """What was hit or is out."""
-    counts: dict[Sector, int]
+    counts: tuple[tuple[Sector, int], ...]
     """How many objects of a sector were hit, where that is stated."""
     rising: bool
     """Whether it says that figures have changed since an earlier report."""
@@ -69,30 +67,41 @@ class Fingerprint(NamedTuple):
 def fingerprint_of(report: Report, claims: Sequence[Claim], words: Words) -> Fingerprint:
     """What `report`, from which `claims` were read, is compared by."""
     tokens = Tokens(report.text)
-    lexicon = words(report.lang)
+    told = [seen(word, report.lang, words) for word in tokens.folded]
     news = [c for c in claims if not c.background and c.report_id == report.id]
-    speakers = frozenset(_speaker_keys(news, tokens, lexicon))
-    lead = frozenset(_lead(news)) - speakers
-    found = frozenset(_names(tokens, lexicon)) - speakers
-    runs = _runs(tokens, lexicon)
+    speakers = _kept_once(frozenset(_speaker_keys(news, tokens, told)))
+    lead = _kept_once(frozenset(_lead(news)) - speakers)
+    runs = _runs(tokens, told)
     return Fingerprint(
         language=report.lang,
         day=None if report.published_at is None else report.published_at.date().toordinal(),
-        dates=tuple(sorted(_dates(report, tokens.folded, lexicon))),
-        names=found | lead,
+        dates=tuple(sorted(_dates(report, told))),
+        names=_kept_once(frozenset(_names(tokens, told)) - speakers | lead),
         lead=lead,
-        regions=frozenset(skeleton(fold(c.mention.admin1.split()[0])) for c in news if c.mention is not None and c.mention.admin1),
+        regions=_kept_once(frozenset(_regions(news))),
         speakers=speakers,
-        numbers=frozenset(_numbers(tokens.folded, lexicon)),
+        numbers=frozenset(number for word in told for number in word.numbers),
         killed=_largest(c.killed for c in news),
         injured=_largest(c.injured for c in news),
         weapons=sum({1 << n for c in news if c.weapon for n, kin in enumerate(_KIN) if c.weapon.type in kin}),
-        sectors=frozenset({t.sector for c in news for t in c.targets} | {o.sector for c in news for o in c.outages}),
-        counts=_counts(news),
-        rising=_is_rising(tokens.folded, terms_of(report.lang)),
+        sectors=_kept_once(frozenset({t.sector for c in news for t in c.targets} | {o.sector for c in news for o in c.outages})),
+        counts=tuple(sorted(_counts(news).items())),
+        rising=any(word.is_rising for word in told),
         runs=runs,
         sketch=sketch(runs),
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _kept_once(keys: frozenset[T]) -> frozenset[T]:
+    """The same set, as one object for all that are equal: most reports are about few places and sectors."""
+    return keys
+
+
+def _regions(claims: Iterable[Claim]) -> Iterator[str]:
+    for claim in claims:
+        if claim.mention is not None and claim.mention.admin1:
+            yield skeleton(fold(claim.mention.admin1.split()[0]))
 
 
 def _lead(claims: Iterable[Claim]) -> Iterator[str]:
@@ -104,63 +113,38 @@ def _lead(claims: Iterable[Claim]) -> Iterator[str]:
                     yield key
 
 
-def _speaker_keys(claims: Iterable[Claim], tokens: Tokens, lexicon: Lexicon | None) -> Iterator[str]:
-    """Keys of the surnames of attributions, and of the names that the vocabulary knows for speakers."""
+def _speaker_keys(claims: Iterable[Claim], tokens: Tokens, told: Sequence[Seen]) -> Iterator[str]:
+    """Keys of the surnames of attributions, of speakers that the vocabulary knows, and of names that follow a title."""
     for claim in claims:
         named = Tokens(claim.attributed_to or "")
         if len(named) > 1 and named.is_capitalised(len(named) - 1):
             key = skeleton(named.folded[-1])
             if len(key) >= SHORTEST and not is_adjectival(named.folded[-1]):
                 yield key
-    if lexicon is not None:
-        for at, word in enumerate(tokens.folded):
-            if not tokens.is_capitalised(at) or len(word) <= _LATIN_COMMON:
-                continue
-            if _is_speaker(word, lexicon) or (_follows_title(tokens.folded, at, lexicon) and not lexicon.begins_term(word)):
-                yield skeleton(word)
+    for at, word in enumerate(told):
+        follows = at > 0 and told[at - 1].is_title and not word.is_common
+        if (word.is_official or follows) and tokens.is_capitalised(at) and len(tokens.folded[at]) > _LATIN_COMMON:
+            yield word.key
 
 
-def _is_speaker(word: str, lexicon: Lexicon) -> bool:
-    return lexicon.means(word, "speaker", "official") and not lexicon.means(word, "title")
-
-
-def _follows_title(folded: Sequence[str], at: int, lexicon: Lexicon) -> bool:
-    """Whether the word before is a title or a first name: губернатор Гладков, Oleh Syniehubov."""
-    return at > 0 and lexicon.means(folded[at - 1], "title")
-
-
-def _runs(tokens: Tokens, lexicon: Lexicon | None) -> array[int]:
+def _runs(tokens: Tokens, told: Sequence[Seen]) -> array[int]:
     """The runs of words that say more than the formulas of the trade: each holds a word that is no name and no term."""
-    spoken, telling = [], []
-    for at, word in enumerate(tokens.folded):
-        if _WORD.match(word):
-            spoken.append(word)
-            telling.append(_is_telling(word, tokens.is_capitalised(at), lexicon))
-    return runs_of(spoken, telling)
+    spoken = [at for at, word in enumerate(tokens.folded) if _WORD.match(word)]
+    return runs_of([tokens.folded[at] for at in spoken], [told[at].is_telling and not tokens.is_capitalised(at) for at in spoken])
 
 
-def _is_telling(word: str, capitalised: bool, lexicon: Lexicon | None) -> bool:
-    return len(word) >= _TELLING_LETTERS and not capitalised and (lexicon is None or not lexicon.begins_term(word))
-
-
-def _names(tokens: Tokens, lexicon: Lexicon | None) -> Iterator[str]:
+def _names(tokens: Tokens, told: Sequence[Seen]) -> Iterator[str]:
     """Keys of capitalised words that begin no sentence, are no common term and name no district or region."""
-    folded = tokens.folded
-    for at, word in enumerate(folded):
-        if not tokens.is_capitalised(at) or not word[0].isalpha():
+    for at in range(1, len(told)):
+        word = told[at]
+        if word.is_common or len(word.key) < SHORTEST or not tokens.is_capitalised(at):
             continue
-        if at == 0 or folded[at - 1] in _STOPS or "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]:
+        if tokens.folded[at - 1] in _STOPS or "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]:
             continue
-        if _is_code(tokens, at) or (lexicon is not None and _is_common(word, folded[at + 1 : at + 2], lexicon)):
+        if _is_code(tokens, at) or (at + 1 < len(told) and told[at + 1].is_unit):
             continue
-        key = skeleton(word)
-        if len(key) >= SHORTEST and (not is_adjectival(word) or _is_typed(folded[max(0, at - 2) : at], lexicon)):
-            yield key
-
-
-def _is_typed(before: Sequence[str], lexicon: Lexicon | None) -> bool:
-    """Whether the words before a name say that it is a settlement: the village of Oktyabrsky."""
-    return lexicon is not None and any(lexicon.means(word, "settlement_type") for word in before)
+        if not word.is_adjectival or any(before.is_settlement for before in told[max(0, at - 2) : at]):
+            yield word.key
 
 
 def _is_code(tokens: Tokens, at: int) -> bool:
@@ -168,48 +152,21 @@ def _is_code(tokens: Tokens, at: int) -> bool:
     return tokens.text[tokens.starts[at] : tokens.ends[at]].isupper()
 
 
-def _is_common(word: str, following: Sequence[str], lexicon: Lexicon) -> bool:
-    if lexicon.begins_term(word) and not lexicon.means(word, "capital"):
-        return True
-    return bool(following) and any(lexicon.means(following[0], category) for category in _UNIT_TYPES)
-
-
-def _numbers(folded: Iterable[str], lexicon: Lexicon | None) -> Iterator[int]:
-    for word in folded:
-        if word.isdecimal():
-            yield int(word[:9])
-        elif lexicon is not None and lexicon.means(word, "number"):
-            yield from (n for n in _WORTH if lexicon.means(word, "number", str(n)))
-
-
-_WORTH = tuple(range(2, 21))
-"""Numbers that are looked for as words; larger ones are written in digits."""
-
-
 def day_of_year(month: int, day: int) -> int:
     """A number for the day that grows with the date, the same in every year."""
     return 31 * month + day
 
 
-def _dates(report: Report, folded: Sequence[str], lexicon: Lexicon | None) -> set[int]:
+def _dates(report: Report, told: Sequence[Seen]) -> set[int]:
     """The day of publication; of a report that has none, the days that its text names: 27 октября, Oct 27."""
     if report.published_at is not None:
         return {day_of_year(report.published_at.month, report.published_at.day)}
     found = set()
-    for at, word in enumerate(folded):
-        if lexicon is None or not lexicon.means(word, "month"):
-            continue
-        month = next(n for n in range(1, 13) if lexicon.means(word, "month", str(n)))
-        days = [int(near) for near in folded[max(0, at - 1) : at + 2] if near.isdecimal() and 0 < int(near[:9]) <= _LONGEST_MONTH]
-        found |= {day_of_year(month, day) for day in days[:1]}
+    for at, word in enumerate(told):
+        if word.month is not None:
+            near = [n for other in told[max(0, at - 1) : at + 2] for n in other.numbers if 0 < n <= _LONGEST_MONTH]
+            found |= {day_of_year(word.month, day) for day in near[:1]}
     return found
-
-
-_LONGEST_MONTH = 31
-
-
-def _is_rising(folded: Iterable[str], terms: Lexicon | None) -> bool:
-    return terms is not None and any(terms.means(word, "rising") for word in folded)
 
 
 def _counts(claims: Iterable[Claim]) -> dict[Sector, int]:

@@ -47,14 +47,16 @@ def weigh(one: Fingerprint, other: Fingerprint) -> int:
 
 
 def are_comparable(one: Fingerprint, other: Fingerprint) -> bool:
-    """Whether two reports share what none of one statement can do without: a name, or the language, where one has no name.
+    """Whether two reports share what none of one statement can do without: a name, a slip of one and something hit, or wording.
 
-    It is quick: of those that share a name's beginning or some words most are told apart by it.
+    It is quick, and of those that only share a name's beginning it tells most apart.
     """
     if not one.names or not other.names or not one.names.isdisjoint(other.names):
         return True
     if one.language == other.language and not one.sketch.isdisjoint(other.sketch):
         return True
+    if one.sectors and other.sectors and one.sectors.isdisjoint(other.sectors):
+        return False
     return any(are_near(a, b) for a in one.names for b in other.names)
 
 
@@ -132,8 +134,7 @@ def _objects(one: Fingerprint, other: Fingerprint) -> int:
     if one.sectors and other.sectors:
         shared = len(one.sectors & other.sectors)
         weight += 10 * shared // min(len(one.sectors), len(other.sectors)) if shared else -12
-    for sector, count in one.counts.items():
-        rival = other.counts.get(sector)
-        if rival is not None and rival != count:
-            weight -= 8
+    if one.counts and other.counts:
+        theirs = dict(other.counts)
+        weight -= 8 * sum(theirs.get(sector, count) != count for sector, count in one.counts)
     return weight

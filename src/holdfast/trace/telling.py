@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from holdfast.records import Language, Span
 from holdfast.text import Tokens, fold
-from holdfast.trace.fingerprint import Words
 from holdfast.trace.names import SHORTEST, is_adjectival, skeleton
+from holdfast.trace.seen import Words
 from holdfast.trace.terms import terms_of
 from holdfast.vocabulary import Concept, Lexicon
 

@@ -16,8 +16,9 @@ from holdfast.records import Claim, Lineage, Report
 from holdfast.trace.agglomerate import agglomerate
 from holdfast.trace.candidates import Candidates
 from holdfast.trace.derivation import Member, lineages_of
-from holdfast.trace.fingerprint import Fingerprint, Words, fingerprint_of
+from holdfast.trace.fingerprint import Fingerprint, fingerprint_of
 from holdfast.trace.likeness import UNCOMPARED, are_comparable, weigh
+from holdfast.trace.seen import Words
 
 COMPARED_IN_FULL = 48
 """Nodes of a component in which every pair is weighed; in a larger one those that share no key stay uncompared."""
