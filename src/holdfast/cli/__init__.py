@@ -25,6 +25,7 @@ SUMMARIES = {
     "evaluate": "Score the reader against a gold set that people annotated.",
     "gazetteer": "Add sources of places, list them, find a place, check what is there.",
     "vocabulary": "Check the words that reports are read by, list them, see what they find in a text.",
+    "region": "List the region packs, show what one holds, check one of your own.",
     "doctor": "Say what is installed and what is missing on this machine.",
     "schema": "Print the JSON Schema of the wire format.",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from itertools import chain
 from math import log10
 from pathlib import Path
 
@@ -21,6 +22,12 @@ from holdfast.gazetteer.naming import (
     unit_transliterations,
 )
 from holdfast.gazetteer.nearest import NearestKeys
+from holdfast.gazetteer.parts import (
+    city_district_names,
+    city_district_transliterations,
+    community_names,
+    community_transliterations,
+)
 from holdfast.gazetteer.places import Entry, PlaceWriter, Register
 from holdfast.gazetteer.progress import Progress
 from holdfast.gazetteer.settlements import Settlement, settlements
@@ -31,6 +38,8 @@ from holdfast.regions import AdminUnit, Reach, Region
 
 _REACH_WORTH: dict[Reach | None, float] = {"own": 4.0, "near": 3.0, "far": 2.0, None: 0.0}
 _UNIT_WORTH = 3.0
+CITY_PEOPLE = 50_000
+"""People that a city with districts has at least: villages bear the names of cities."""
 _STEPS = (("naming places", 0.1), ("writing names", 0.8), ("writing places", 0.92), ("done", 1.0))
 _TOLD_EVERY = 4096
 
@@ -75,12 +84,15 @@ class _Draft:
         self._own_names: list[tuple[str, int]] = []
         self._countries = frozenset(unit.country for unit in self.units)
         self._inflector = Inflector()
+        self._cities = {(unit.name, transliteration_key(city.name)): city for unit in self.units for city in unit.cities}
         for unit in self.units:
             index = self._place(Entry(unit_place(unit), unit.reach))
-            for named in unit_names(unit, self._inflector):
+            for named in chain(unit_names(unit, self._inflector), community_names(unit, self._inflector)):
                 self.names.add(named.key, packed(index, named.form, named.adjectival))
             for key in unit_transliterations(unit):
                 self.transliterations.add(key, packed(index, "transliterated", unit.level == "admin2"))
+            for key in community_transliterations(unit):
+                self.transliterations.add(key, packed(index, "transliterated"))
 
     def add(self, settlement: Settlement) -> None:
         """Takes in a settlement with all its names."""
@@ -97,6 +109,17 @@ class _Draft:
             if settlement.entry.reach == "own":
                 self._own_names.append((key, index))
         for key in further_transliterations(settlement, names):
+            self.transliterations.add(key, packed(index, "transliterated"))
+        self._add_districts(settlement.entry.place, index)
+
+    def _add_districts(self, place: Place, index: int) -> None:
+        """Takes in the names of the districts of a city, where `place` is one that the pack knows them of."""
+        city = self._cities.get((place.admin1 or "", transliteration_key(place.name)))
+        if city is None or (place.population or CITY_PEOPLE) < CITY_PEOPLE:
+            return
+        for named in city_district_names(city, self._inflector):
+            self.names.add(named.key, packed(index, named.form))
+        for key in city_district_transliterations(city):
             self.transliterations.add(key, packed(index, "transliterated"))
 
     def _place(self, entry: Entry, register: Register | None = None) -> int:

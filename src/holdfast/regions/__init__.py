@@ -6,6 +6,6 @@ explained in `holdfast.regions.pack`.
 """
 
 from holdfast.regions.pack import available_regions, load_region
-from holdfast.regions.unit import AdminUnit, PlaceFile, Reach, Region
+from holdfast.regions.unit import AdminUnit, City, PlaceFile, Population, Reach, Region
 
-__all__ = ["AdminUnit", "PlaceFile", "Reach", "Region", "available_regions", "load_region"]
+__all__ = ["AdminUnit", "City", "PlaceFile", "Population", "Reach", "Region", "available_regions", "load_region"]

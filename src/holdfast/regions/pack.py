@@ -12,6 +12,8 @@ A pack is a TOML file:
     name = "Belgorod Oblast"             # canonical, Latin letters
     country = "Russia"
     geonames = "RU.09"                   # country and first-order code in GeoNames
+    iso = "RU-BEL"                       # optional: code in ISO 3166-2
+    code = "14000000"                    # optional: code in the state's register (OKTMO; in Ukraine KATOTTG)
     time_zone = "Europe/Moscow"
     en = ["Belgorod Oblast", "Belgorod Region"]               # name forms, nominative, the usual one first;
     ru = ["Белгородская область", "Белгородчина"]             # inflected forms are made when a gazetteer is built
@@ -19,6 +21,7 @@ A pack is a TOML file:
     capital = "Belgorod"
     centre = { lat = 50.67, lon = 37.49 }
     area_km2 = 27134
+    population = { people = 1540486, year = 2021, source = "census" }  # optional
 
     [[district]]                         # one table a district
     id = "valuysky"
@@ -32,6 +35,20 @@ A pack is a TOML file:
     area_km2 = 1695                      # the area or
     radius_km = 24.2                     # the radius that holds 90 % of it, or both
     holds = ["Urazovo"]                  # optional: settlements in it that its circle does not show to be in it
+    code = "..."                         # optional, as above; population too
+    communities = ["Золочівська"]        # optional: its communities (громади), Ukrainian adjectives without the type word
+
+    [[city]]                             # a city that has districts of its own
+    name = "Kharkiv"                     # Latin letters, as the gazetteer has it
+    districts = [{ uk = ["Салтівський"], ru = ["Салтовский"] }]  # adjectives, former ones too
+
+    [[source]]                           # an official source of the region
+    id = "telegram/synegubov"            # as the collectors name it: telegram/CHANNEL, or the host of a site
+    name = "Oblast administration"
+    kind = "official"                    # official, emergency_service, utility, military, media, ...
+    reliability = "B"                    # Admiralty letter
+    languages = ["uk"]
+    url = "https://t.me/synegubov"
 
     [[neighbour]]                        # an oblast that has no pack of its own: the keys of [region]
 
@@ -47,75 +64,17 @@ GeoNames.
 from __future__ import annotations
 
 import hashlib
-import tomllib
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
-
-import msgspec
 
 from holdfast.errors import InputError
 from holdfast.geo import equal_area_radius_m
-from holdfast.regions.unit import AdminUnit, PlaceFile, Reach, Region
+from holdfast.records import Source
+from holdfast.regions.unit import AdminUnit, City, PlaceFile, Reach, Region
+from holdfast.regions.written import District, Oblast, WrittenPack, read_pack
 
 RADIUS_OVER_EQUAL_AREA = 1.15
 _PACKS = Path(__file__).parent
-
-_Id = Annotated[str, msgspec.Meta(pattern="^[a-z0-9][a-z0-9-]*$")]
-_Name = Annotated[str, msgspec.Meta(min_length=1)]
-_Lat = Annotated[float, msgspec.Meta(ge=-90, le=90)]
-_Lon = Annotated[float, msgspec.Meta(ge=-180, le=180)]
-_Size = Annotated[float, msgspec.Meta(gt=0)]
-
-
-class _Centre(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    lat: _Lat
-    lon: _Lon
-
-
-class _Seat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    name: _Name
-    lat: _Lat | None = None
-    lon: _Lon | None = None
-
-
-class _District(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    id: _Id
-    name: _Name
-    kind: Literal["district", "urban_okrug", "raion", "city", "former"]
-    en: tuple[_Name, ...] = ()
-    ru: tuple[_Name, ...] = ()
-    uk: tuple[_Name, ...] = ()
-    seat: _Seat | None = None
-    centre: _Centre
-    area_km2: _Size | None = None
-    radius_km: _Size | None = None
-    holds: tuple[_Name, ...] = ()
-
-
-class _Oblast(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    id: _Id
-    name: _Name
-    country: _Name
-    geonames: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2}\.[A-Z0-9]+$")]
-    time_zone: _Name
-    en: tuple[_Name, ...] = ()
-    ru: tuple[_Name, ...] = ()
-    uk: tuple[_Name, ...] = ()
-    capital: _Name
-    centre: _Centre
-    area_km2: _Size
-
-
-class _Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    format: Literal[1]
-    neighbours: tuple[_Name, ...] = ()
-    further: tuple[_Name, ...] = ()
-    places: tuple[_Name, ...] = ()
-    region: _Oblast | None = None
-    district: tuple[_District, ...] = ()
-    neighbour: tuple[_Oblast, ...] = ()
 
 
 def available_regions() -> tuple[str, ...]:
@@ -128,22 +87,22 @@ def load_region(name_or_path: str) -> Region:
 
     Raises `InputError`, which names the file, the key and what was expected there.
     """
-    path = _find(name_or_path, Path())
-    pack, digests = _read(path)
+    path = find_pack(name_or_path)
+    pack, digests, _ = read_pack(path)
     if pack.region is None:
         raise InputError(str(path), "no table [region]", "describe the region's oblast in a [region] table")
-    units = _units(pack.region, pack.district, "own")
+    units = _units(pack, "own")
     places = _places(pack, path)
     for name in pack.neighbours:
-        found = _find(name, path.parent)
-        near, digest = _read(found)
+        found = find_pack(name, path.parent)
+        near, digest, _ = read_pack(found)
         digests += digest
         if near.region:
-            units += _units(near.region, near.district, "near")
+            units += _units(near, "near")
             places += _places(near, found)
     units += [_oblast(oblast, "near") for oblast in pack.neighbour]
     for name in pack.further:
-        far, digest = _read(_find(name, path.parent))
+        far, digest, _ = read_pack(find_pack(name, path.parent))
         digests += digest
         units += [_oblast(oblast, "far") for oblast in far.neighbour]
     own = pack.region
@@ -154,11 +113,12 @@ def load_region(name_or_path: str) -> Region:
         time_zone=own.time_zone,
         units=tuple(_first_of_each_id(units)),
         places=tuple(places),
+        sources=tuple(Source(s.id, s.name, s.kind, s.reliability, s.languages, s.url) for s in pack.source),
         content_hash=hashlib.sha256(digests).hexdigest(),
     )
 
 
-def _places(pack: _Pack, path: Path) -> list[PlaceFile]:
+def _places(pack: WrittenPack, path: Path) -> list[PlaceFile]:
     """The files of settlements that the pack at `path` brings along."""
     return [PlaceFile(path.parent / name, pack.region.id, pack.region.geonames) for name in pack.places] if pack.region else []
 
@@ -171,8 +131,8 @@ def _first_of_each_id(units: list[AdminUnit]) -> Iterator[AdminUnit]:
             yield unit
 
 
-def _find(name_or_path: str, beside: Path) -> Path:
-    """The file meant: a path, a file `beside` the pack that names it, or a pack of this package."""
+def find_pack(name_or_path: str, beside: Path = Path()) -> Path:
+    """The file meant: a path, a file `beside` the pack that names it, or a pack of this package. Raises `InputError` if none."""
     if name_or_path.endswith(".toml"):
         return beside / name_or_path
     own = beside / f"{name_or_path}.toml"
@@ -186,66 +146,15 @@ def _find(name_or_path: str, beside: Path) -> Path:
     )
 
 
-def _read(path: Path) -> tuple[_Pack, bytes]:
-    """The pack at `path`, checked, and the digest of its bytes."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(str(path), f"cannot be read ({error.strerror})", "give the path of a region pack that can be read") from error
-    try:
-        pack = msgspec.convert(tomllib.loads(data.decode()), _Pack)
-    except UnicodeDecodeError as error:
-        raise InputError(str(path), f"byte {error.start} is not UTF-8", "save the file as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(str(path), f"not TOML: {error}", "mend this line") from error
-    except msgspec.ValidationError as error:
-        problem, _, place = str(error).partition(" - at ")
-        key = _key(place, data.decode())
-        raise InputError(
-            str(path), f"{key}: {problem[:1].lower()}{problem[1:]}", "correct this key (see `holdfast.regions.pack`)"
-        ) from error
-    _check(path, pack)
-    return pack, hashlib.sha256(data).digest() + b"".join(_digest(path.parent / name) for name in pack.places)
+def _units(pack: WrittenPack, reach: Reach) -> list[AdminUnit]:
+    oblast = pack.region
+    if oblast is None:
+        return []
+    cities = tuple(City(city.name, city.districts) for city in pack.city)
+    return [_oblast(oblast, reach, cities), *(_district(district, oblast, reach) for district in pack.district)]
 
 
-def _digest(path: Path) -> bytes:
-    try:
-        return hashlib.sha256(path.read_bytes()).digest()
-    except OSError as error:
-        raise InputError(str(path), f"cannot be read ({error.strerror})", "correct the key `places` of the pack beside it") from error
-
-
-def _key(place: str, text: str) -> str:
-    """A msgspec path as a user reads it: "$.district[3].centre.lat" becomes "district 4 (valuysky), centre.lat"."""
-    parts = place.strip("`").removeprefix("$").lstrip(".")
-    table, bracket, rest = parts.partition("[")
-    if not bracket:
-        return f"key {parts}" if parts else "top level"
-    number, _, key = rest.partition("]")
-    if table not in ("district", "neighbour") or not number.isdigit():
-        return f"key {parts}"
-    entry = tomllib.loads(text)[table][int(number)]
-    return f"{table} {int(number) + 1} ({entry.get('id', 'without an id')}), key {key.lstrip('.') or table}"
-
-
-def _check(path: Path, pack: _Pack) -> None:
-    """Raises `InputError` for what the types alone do not say."""
-    twice = [unit_id for unit_id, times in Counter(district.id for district in pack.district).items() if times > 1]
-    if twice:
-        raise InputError(str(path), f"district id {twice[0]} is given twice", "give each district an id of its own")
-    for district in pack.district:
-        where = f"district {district.id}"
-        if district.area_km2 is None and district.radius_km is None:
-            raise InputError(str(path), f"{where}: neither area_km2 nor radius_km", "give at least one of them")
-        if district.kind != "city" and not (district.en or district.ru or district.uk):
-            raise InputError(str(path), f"{where}: no name form", "give a name in at least one of en, ru, uk")
-
-
-def _units(oblast: _Oblast, districts: tuple[_District, ...], reach: Reach) -> list[AdminUnit]:
-    return [_oblast(oblast, reach), *(_district(district, oblast, reach) for district in districts)]
-
-
-def _oblast(oblast: _Oblast, reach: Reach) -> AdminUnit:
+def _oblast(oblast: Oblast, reach: Reach, cities: tuple[City, ...] = ()) -> AdminUnit:
     return AdminUnit(
         id=oblast.id,
         level="admin1",
@@ -266,10 +175,14 @@ def _oblast(oblast: _Oblast, reach: Reach) -> AdminUnit:
         holds=(),
         reach=reach,
         geonames=oblast.geonames,
+        iso=oblast.iso,
+        code=oblast.code,
+        population=oblast.population,
+        cities=cities,
     )
 
 
-def _district(district: _District, oblast: _Oblast, reach: Reach) -> AdminUnit:
+def _district(district: District, oblast: Oblast, reach: Reach) -> AdminUnit:
     if district.radius_km is not None:
         radius_m = round(district.radius_km * 1000)
     else:
@@ -294,4 +207,7 @@ def _district(district: _District, oblast: _Oblast, reach: Reach) -> AdminUnit:
         holds=district.holds,
         reach=reach,
         geonames=None,
+        code=district.code,
+        population=district.population,
+        communities=district.communities,
     )

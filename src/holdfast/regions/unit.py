@@ -7,10 +7,36 @@ from typing import Literal
 
 import msgspec
 
+from holdfast.records import Source
+
 UnitKind = Literal["oblast", "district", "urban_okrug", "raion", "city", "former"]
 """`city`: a city that is a unit of its own; `former`: a unit that no longer exists but that reports still name."""
 Reach = Literal["own", "near", "far"]
 """`own`: the pack's oblast; `near`: its neighbours; `far`: further oblasts that it knows by name."""
+
+
+class Population(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many people live somewhere, as somebody has counted or estimated."""
+
+    people: int
+    year: int
+    source: str
+    """Who says so, of which day."""
+
+
+class CityDistrict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A district of a city by its adjectives, nominative, without the type word ("Салтівський"); also former ones."""
+
+    uk: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+
+
+class City(msgspec.Struct, frozen=True):
+    """A city with districts of its own."""
+
+    name: str
+    """In Latin letters, as the gazetteer has it."""
+    districts: tuple[CityDistrict, ...]
 
 
 class AdminUnit(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +70,15 @@ class AdminUnit(msgspec.Struct, frozen=True, kw_only=True):
     reach: Reach
     geonames: str | None
     """Country and first-order code of an oblast in GeoNames ("RU.09")."""
+    iso: str | None = None
+    """Code of an oblast in ISO 3166-2 ("UA-63")."""
+    code: str | None = None
+    """Code in the state's register: KATOTTG in Ukraine, OKTMO in Russia."""
+    population: Population | None = None
+    communities: tuple[str, ...] = ()
+    """The communities (громади) of a raion: Ukrainian adjectives, nominative, without the type word ("Золочівська")."""
+    cities: tuple[City, ...] = ()
+    """The cities of an oblast that have districts of their own."""
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -73,6 +108,8 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
     """All units: the own oblast, its districts, the neighbours with theirs, the further oblasts."""
     places: tuple[PlaceFile, ...] = ()
     """Settlements that the packs bring along themselves."""
+    sources: tuple[Source, ...] = ()
+    """Official sources of the region itself."""
     content_hash: str
     """SHA-256 over the files that it was read from: equal packs have equal hashes, wherever they lie."""
 
