@@ -34,8 +34,9 @@ def settlement(
         or (name.preposition is None and beside.opening(name.first, "capital") and not _is_capital_itself(sentence, beside, name))
     ):
         return None
+    is_telling = any(gazetteer.is_local(hit.index) and not hit.ordinary for hit in name.hits)
     known = place is not None and (is_local or (place.population or 0) >= KNOWN_CITY)
-    if not typed and not (known and is_local):
+    if not typed and not (known and is_telling):
         is_told_of = known and any(sentence.all(category, *_CHANGES) for category in OUTAGES)
         positioned = listed or is_told_of or _is_positioned(document, sentence, beside, name, following)
         long_enough = name.last > name.first or len(document.tokens.folded[name.first]) >= UNKNOWN_NAME_CHARS

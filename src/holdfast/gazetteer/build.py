@@ -22,6 +22,7 @@ from holdfast.gazetteer.naming import (
     unit_transliterations,
 )
 from holdfast.gazetteer.nearest import NearestKeys
+from holdfast.gazetteer.ordinary import OrdinaryWords
 from holdfast.gazetteer.parts import (
     city_district_names,
     city_district_transliterations,
@@ -84,6 +85,7 @@ class _Draft:
         self._own_names: list[tuple[str, int]] = []
         self._countries = frozenset(unit.country for unit in self.units)
         self._inflector = Inflector()
+        self._words = OrdinaryWords(self._inflector)
         self._cities = {(unit.name, transliteration_key(city.name)): city for unit in self.units for city in unit.cities}
         for unit in self.units:
             index = self._place(Entry(unit_place(unit), unit.reach))
@@ -101,9 +103,9 @@ class _Draft:
         else:
             index = len(self.units) + settlement.twin
             self.places.also(index, settlement.entry.place.source)
-        names = tuple(settlement_names(settlement, self._inflector, self._countries))
+        names = tuple(settlement_names(settlement, self._inflector, self._words, self._countries))
         for named in names:
-            self.names.add(named.key, packed(index, named.form))
+            self.names.add(named.key, packed(index, named.form, ordinary=named.ordinary))
         for key in settlement_transliterations(settlement):
             self.transliterations.add(key, packed(index, "transliterated"))
             if settlement.entry.reach == "own":

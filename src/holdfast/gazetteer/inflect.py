@@ -83,6 +83,12 @@ class Inflector:
         found.discard(key)
         return found
 
+    def readings(self, word: str) -> tuple[str, ...]:
+        """The grammatical tags of all readings that the Russian dictionary has of `word`; none if it does not know it."""
+        if not self._morphology.word_is_known(word):
+            return ()
+        return tuple(str(reading.tag) for reading in self._morphology.parse(word) if reading.is_known)
+
     def _remembered(self, word: str, language: Literal["ru", "uk"], last: bool) -> Cases:
         known = self._memory.get((word, language, last))
         if known is None:

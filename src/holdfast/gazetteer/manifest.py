@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-FORMAT = 4
+FORMAT = 5
 """Number of the on-disk format; it grows with every change of files or of how names are made."""
 MANIFEST = "manifest.json"
 NAMES, TRANSLITERATIONS, NEAREST = "names", "translit", "nearest.json"

@@ -15,6 +15,7 @@ import msgspec
 from holdfast.gazetteer.cyrillic import cyrillic_keys
 from holdfast.gazetteer.inflect import Inflector
 from holdfast.gazetteer.names import adjective_spellings, foreign_keys, is_adjective, name_key, plain_name, transliteration_key
+from holdfast.gazetteer.ordinary import KNOWN_PEOPLE, OrdinaryWords
 from holdfast.gazetteer.settlements import Settlement
 from holdfast.gazetteer.spelling import russian_spellings, ukrainian_spellings
 from holdfast.gazetteer.tables import Form
@@ -41,9 +42,10 @@ class Named(msgspec.Struct, frozen=True):
     key: str
     form: Form
     adjectival: bool = False
+    ordinary: bool = False
 
 
-def settlement_names(settlement: Settlement, inflector: Inflector, countries: frozenset[str]) -> Iterator[Named]:
+def settlement_names(settlement: Settlement, inflector: Inflector, words: OrdinaryWords, countries: frozenset[str]) -> Iterator[Named]:
     """The keys of a settlement; some may come more than once. `countries` are those of the region's units."""
     place, is_near = settlement.entry.place, is_nearby(settlement)
     nominatives = _nominatives(settlement)
@@ -51,11 +53,12 @@ def settlement_names(settlement: Settlement, inflector: Inflector, countries: fr
         nominatives.update(dict.fromkeys(_in_cyrillic(settlement, nominatives), "transliterated"))
         nominatives.update(_respelled(nominatives, place.country))
     inflects = settlement.entry.reach is not None or (place.country in countries and (place.population or 0) >= INFLECTED_PEOPLE)
+    is_small = is_near and (place.population or 0) < KNOWN_PEOPLE
     for key, form in nominatives.items():
-        yield from _written(key, form, is_near)
+        yield from _written(Named(key, form, ordinary=is_small and words.has(key, key)), is_near)
         if inflects and _is_cyrillic(key):
             for named in _inflected(key, "transliterated" if form == "transliterated" else "inflected", inflector):
-                yield from _written(named.key, named.form, is_near)
+                yield from _written(msgspec.structs.replace(named, ordinary=is_small and words.has(named.key, key)), is_near)
 
 
 def is_nearby(settlement: Settlement) -> bool:
@@ -63,11 +66,11 @@ def is_nearby(settlement: Settlement) -> bool:
     return settlement.entry.reach in ("own", "near")
 
 
-def _written(key: str, form: Form, is_near: bool) -> Iterator[Named]:
+def _written(named: Named, is_near: bool) -> Iterator[Named]:
     """The key, and as texts write it that leave its apostrophe out."""
-    yield Named(key, form)
-    if is_near and "'" in key:
-        yield Named(key.replace("'", ""), form)
+    yield named
+    if is_near and "'" in named.key:
+        yield msgspec.structs.replace(named, key=named.key.replace("'", ""))
 
 
 def _nominatives(settlement: Settlement) -> dict[str, Form]:

@@ -21,8 +21,8 @@ import msgspec
 Form = Literal["official", "alternate", "inflected", "transliterated"]
 FORMS: tuple[Form, ...] = ("official", "alternate", "inflected", "transliterated")
 _FORM_BITS = 3
-_ADJECTIVAL = 4
-_FLAG_BITS = 3
+_ADJECTIVAL, _ORDINARY = 4, 8
+_FLAG_BITS = 4
 MEMORY = 1 << 16
 """Keys whose hits are remembered at a time: some ten megabytes."""
 FOLLOWERS = 1000
@@ -42,16 +42,18 @@ class NameHit(msgspec.Struct, frozen=True, gc=False):
     """`official` its usual name; `alternate` another; `inflected` either in another case; `transliterated` respelled."""
     adjectival: bool = False
     """An adjective that names a unit only together with its type word ("Шебекинский" with "округ")."""
+    ordinary: bool = False
+    """An ordinary word or a person's name as well ("Правда", "Медведев"): alone it says nothing of a place."""
 
 
-def packed(index: int, form: Form, adjectival: bool = False) -> int:
+def packed(index: int, form: Form, adjectival: bool = False, ordinary: bool = False) -> int:
     """A hit as it is stored. Of two hits of one place the smaller is the better form."""
-    return index << _FLAG_BITS | (_ADJECTIVAL if adjectival else 0) | FORMS.index(form)
+    return index << _FLAG_BITS | (_ORDINARY if ordinary else 0) | (_ADJECTIVAL if adjectival else 0) | FORMS.index(form)
 
 
 def unpacked(hit: int) -> NameHit:
     """The hit that was stored as `hit`."""
-    return NameHit(hit >> _FLAG_BITS, FORMS[hit & _FORM_BITS], bool(hit & _ADJECTIVAL))
+    return NameHit(hit >> _FLAG_BITS, FORMS[hit & _FORM_BITS], bool(hit & _ADJECTIVAL), bool(hit & _ORDINARY))
 
 
 class TableWriter:
