@@ -76,6 +76,15 @@ def test_signs_and_ligatures_of_scholarly_systems_do_not_matter(name: str, latin
     assert transliteration_key(latin) == transliteration_key(name)
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("Xарків", "Харків"), ("Харкiв", "Харків"), ("Bовчанськ", "Вовчанськ"), ("Куп‘янськ", "Куп'янськ"), ("Кам*янка", "Кам'янка"),
+     ("Hова Kаховка", "Нова Каховка"), ("Khаrkiv", "Kharkiv")],
+)  # fmt: skip
+def test_look_alike_letters_and_signs_are_those_that_were_meant(written: str, meant: str) -> None:
+    assert transliteration_key(written) == transliteration_key(meant)
+
+
 @given(st.text("абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя'- ", min_size=1))
 def test_a_key_of_cyrillic_has_no_cyrillic_left(name: str) -> None:
     assert not any("Ѐ" <= letter <= "ӿ" for letter in transliteration_key(name))

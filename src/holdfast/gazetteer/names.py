@@ -68,7 +68,7 @@ _FROM_CYRILLIC: dict[str, str | int | None] = dict(
 _CYRILLIC_TO_KEY = str.maketrans(_FROM_CYRILLIC)
 _LETTERS = {"š": "sh", "ž": "zh", "č": "ch", "ć": "ch", "ś": "sh", "ŝ": "sh", "ż": "zh", "ł": "l", "â": "ia", "û": "iu", "đ": "d"}
 _FROM_LETTERS = str.maketrans({**_LETTERS, ".": " "})
-_SIGNS = re.compile("['’ʼʹʺ`´”″\u0361\ufe20\ufe21]")
+_SIGNS = re.compile("['’ʼʹʺ`´‘′*”″\u0361\ufe20\ufe21]")
 """Apostrophes, soft and hard signs and ligatures of the systems of transliteration: they may stand at the end of a word."""
 _CLUSTERS = {
     **dict.fromkeys(("schtsch", "shch", "shh", "sch", "sh", "sz"), "š"),
@@ -86,6 +86,26 @@ _SOFTENED = re.compile(r"ie|(?<=[bcčdfhklmnprsštvzž])io")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
+_LATIN_TWINS, _CYRILLIC_TWINS = "aceiopxykmthbï", "асеіорхукмтнвї"
+_TO_CYRILLIC, _TO_LATIN = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS), str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
+_OF_LATIN, _OF_CYRILLIC = re.compile(r"[a-zï]"), re.compile(r"[а-ґ]")
+
+
+def _in_one_script(key: str) -> str:
+    """The key with each word in the script of most of its letters, if the others have twins there: keyboards mix them."""
+    if key.isascii() or not (_OF_LATIN.search(key) and _OF_CYRILLIC.search(key)):
+        return key
+    return " ".join(map(_word_in_one_script, key.split(" ")))
+
+
+def _word_in_one_script(word: str) -> str:
+    latin, cyrillic = len(_OF_LATIN.findall(word)), len(_OF_CYRILLIC.findall(word))
+    if not latin or not cyrillic:
+        return word
+    one = word.translate(_TO_CYRILLIC if cyrillic >= latin else _TO_LATIN)
+    return word if (_OF_LATIN if cyrillic >= latin else _OF_CYRILLIC).search(one) else one
+
+
 @lru_cache(maxsize=1 << 16)
 def transliteration_key(name: str) -> str:
     """One key for `name` in Cyrillic and in every usual Latin transliteration.
@@ -97,8 +117,13 @@ def transliteration_key(name: str) -> str:
     {'dolhoe'}
     >>> {transliteration_key(name) for name in ("Грайворон", "Grayvoron", "Graivoron", "Graiworon")}
     {'hraivoron'}
+
+    Letters of the other script that look alike are taken for what was meant.
+
+    >>> transliteration_key("Xарків") == transliteration_key("Харків")
+    True
     """
-    key = name_key(_SIGNS.sub("", name))
+    key = _in_one_script(name_key(_SIGNS.sub("", name)))
     if any("а" <= letter <= "ґ" for letter in key):
         key = key.translate(_CYRILLIC_TO_KEY).replace("ts", "c")
     else:
