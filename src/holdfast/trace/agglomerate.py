@@ -16,6 +16,8 @@ Weights = Mapping[tuple[str, str], int]
 def agglomerate(members: Iterable[str], weights: Weights, uncompared: int) -> list[list[str]]:
     """The groups of `members`, each sorted, in order of their first; a pair that has no weight weighs `uncompared`."""
     groups: dict[str, list[str]] = {name: [name] for name in sorted(members)}
+    if 2 * len(weights) == len(groups) * (len(groups) - 1) and min(weights.values(), default=0) > 0:
+        return [list(groups)]  # every pair is for it, so every sum is
     known: dict[str, dict[str, tuple[int, int]]] = {name: {} for name in groups}
     for (one, other), weight in weights.items():
         known[one][other] = known[other][one] = (weight, 1)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from typing import NamedTuple
 
 from holdfast.records import Claim, Derivation, Lineage, Report, Unsupported
 from holdfast.trace.facts import compared
 from holdfast.trace.fingerprint import Fingerprint
 from holdfast.trace.seen import Words
-from holdfast.trace.telling import Telling, telling_of
+from holdfast.trace.telling import Telling, telling_of, without
 from holdfast.trace.unsupported import unsupported_of
 from holdfast.trace.wording import containment
 
@@ -20,6 +20,8 @@ COPIED = 0.85
 """Share of the runs of a text's words, from which it is a copy of the text that has them."""
 RETOLD = 0.6
 """Share from which it retells that very text, rather than the statement both go back to."""
+WITNESSES = 24
+"""Reports that are asked whether they support a retelling: what the first two dozen do not have is not made true by the hundredth."""
 _QUOTES_WORDING = 0.3
 """Share of a text's runs that other reports have, from which it gives the statement's words."""
 _LATEST = datetime.max.replace(tzinfo=UTC)
@@ -78,8 +80,10 @@ class _Family(NamedTuple):
         return (self.ancestors(one) or [one])[-1].id
 
     def witnesses(self, one: _Told) -> list[_Told]:
-        """The reports that can bear witness for `one`: those of other branches, and the origin."""
-        return [t for t in self.told if t is not one and (t is self.origin or self.branch(t) != self.branch(one))]
+        """The first reports that can bear witness for `one`: those of other branches, and the origin."""
+        own = self.branch(one)
+        others = (t for t in self.told if t is not one and (t is self.origin or self.branch(t) != own))
+        return list(islice(others, WITNESSES))
 
 
 def _lone(member: Member) -> Lineage:
@@ -154,7 +158,7 @@ def _lineage(one: _Told, family: _Family, before: dict[str, Lineage]) -> Lineage
     basis = [parent] if parent is not None else witnesses
     facts = compared(one.member.claims, [claim for t in basis for claim in t.member.claims], is_update=is_update)
     disputed = [] if is_update else [at for c in facts.contradicted for at in c.spans]
-    support = [t.telling for t in witnesses] + [_sound(t, before[t.id]) for t in family.ancestors(one)]
+    support = [t.telling for t in witnesses] + [without(t.telling, before[t.id].unsupported) for t in family.ancestors(one)]
     marks = () if is_origin else unsupported_of(one.telling, support, disputed, is_update=is_update)
     return Lineage(
         report_id=one.id,
@@ -169,17 +173,6 @@ def _lineage(one: _Told, family: _Family, before: dict[str, Lineage]) -> Lineage
         added=facts.added,
         unsupported=marks,
     )
-
-
-def _sound(one: _Told, lineage: Lineage) -> Telling:
-    """What a retelling tells without what only it says, which is blanked out."""
-    marks, telling = lineage.unsupported, one.telling
-    text = telling.text
-    for mark in marks:
-        text = f"{text[: mark.start]}{' ' * (mark.end - mark.start)}{text[mark.end :]}"
-    kept = [s for s in telling.sentences if not any(s.span.start < mark.end and mark.start < s.span.end for mark in marks)]
-    quotes = tuple(quote for quote in telling.quotes if text[quote.start : quote.end].strip())
-    return replace(telling, text=text, sentences=tuple(kept), quotes=quotes)
 
 
 def _is_update(one: _Told, others: Sequence[_Told]) -> bool:

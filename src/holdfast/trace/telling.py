@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from holdfast.records import Language, Span
+from holdfast.records import Language, Span, Unsupported
 from holdfast.text import Tokens, fold
 from holdfast.trace.names import SHORTEST, is_adjectival, skeleton
 from holdfast.trace.seen import Words
@@ -67,6 +67,12 @@ class Telling:
     """What stands in quotation marks, these left out."""
     has_direct_speech: bool
     """Whether it gives somebody's words without the marks: ..., — добавил он."""
+    numbers: frozenset[int]
+    """All numbers in its sentences."""
+    codes: frozenset[tuple[str, str]]
+    """All that its sentences state."""
+    stems: frozenset[str]
+    """Beginnings of all longer words in its sentences."""
 
     @property
     def rests_on_official(self) -> bool:
@@ -77,11 +83,6 @@ class Telling:
     def is_severe(self) -> bool:
         """Whether it has words for the worst: burned to the ground, in ruins."""
         return any(category == "severe" for sentence in self.sentences for category, _, _ in sentence.terms)
-
-    @property
-    def numbers(self) -> frozenset[int]:
-        """All numbers in it."""
-        return frozenset().union(*(sentence.numbers for sentence in self.sentences))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -100,7 +101,30 @@ def telling_of(text: str, language: Language, words: Words) -> Telling:
         sentences.append(_sentence(span, _Words(tokens, first, last, lexicon), own, terms_here, quotes))
     said = [m.group(1) for m in _SAID.finditer(text)]
     speech = any(lexicon.means(fold(w), "say") for w in said) if lexicon is not None else False
-    return Telling(text, language, tuple(sentences), quotes, speech)
+    return _telling(text, language, sentences, quotes, speech=speech)
+
+
+def without(telling: Telling, marks: Sequence[Unsupported]) -> Telling:
+    """`telling` without the sentences that `marks` touch, and with these blanked out in its text."""
+    text = telling.text
+    for mark in marks:
+        text = f"{text[: mark.start]}{' ' * (mark.end - mark.start)}{text[mark.end :]}"
+    kept = [s for s in telling.sentences if not any(s.span.start < mark.end and mark.start < s.span.end for mark in marks)]
+    quotes = [quote for quote in telling.quotes if text[quote.start : quote.end].strip()]
+    return _telling(text, telling.language, kept, quotes, speech=telling.has_direct_speech)
+
+
+def _telling(text: str, language: Language, sentences: Sequence[Sentence], quotes: Sequence[Span], *, speech: bool) -> Telling:
+    return Telling(
+        text=text,
+        language=language,
+        sentences=tuple(sentences),
+        quotes=tuple(quotes),
+        has_direct_speech=speech,
+        numbers=frozenset().union(*(s.numbers for s in sentences)),
+        codes=frozenset().union(*(s.codes for s in sentences)),
+        stems=frozenset().union(*(s.stems for s in sentences)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from holdfast.records import Span, Unsupported, UnsupportedKind
 from holdfast.trace.telling import Sentence, Telling
@@ -108,8 +109,8 @@ def _empty(sentence: Sentence, others: Sequence[Telling], telling: Telling) -> I
         return
     if sentence.span == telling.sentences[0].span:  # a headline
         return
-    told = frozenset().union(*(s.codes for other in others for s in other.sentences))
-    stems = frozenset().union(*(s.stems for other in others if other.language == telling.language for s in other.sentences))
+    told: frozenset[tuple[str, str]] = frozenset().union(*(other.codes for other in others))
+    stems: frozenset[str] = frozenset().union(*(other.stems for other in others if other.language == telling.language))
     if sentence.codes & told or len(sentence.stems & stems) >= _SUPPORTED_STEMS * len(sentence.stems):
         return
     yield _mark(sentence.span, "detail" if sentence.codes else "comment")
@@ -128,7 +129,7 @@ def _figures(telling: Telling, sentence: Sentence, others: Sequence[Telling]) ->
 def _quotes(telling: Telling, others: Sequence[Telling]) -> Iterator[Unsupported]:
     """Quotations that others of the same language quote in other words, and no sentence of which any has word for word."""
     same = [other for other in others if other.language == telling.language]
-    texts = [_words(other.text) for other in same]
+    texts = [_runs_of(other.text) for other in same]
     theirs = [_sentences(other.text[q.start : q.end]) for other in same for q in other.quotes]
     rivals = [words for quote in theirs if any(_is_given(words, texts) for words in quote) for words in quote]
     for quote in telling.quotes:
@@ -139,7 +140,7 @@ def _quotes(telling: Telling, others: Sequence[Telling]) -> Iterator[Unsupported
             yield _mark(Span(quote.start - 1, quote.end + 1), "quote")
 
 
-def _is_given(words: Sequence[str], texts: Sequence[Sequence[str]]) -> bool:
+def _is_given(words: Sequence[str], texts: Sequence[frozenset[tuple[str, ...]]]) -> bool:
     """Whether two of the texts have these words: one of them is its own."""
     return len(texts) < 2 or sum(_shared_runs(words, text) >= _VERBATIM for text in texts) > 1
 
@@ -154,10 +155,19 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold().replace("ё", "е"))
 
 
-def _shared_runs(words: Sequence[str], text: Sequence[str]) -> float:
-    runs = list(zip(words, words[1:], words[2:], strict=False))
-    have = set(zip(text, text[1:], text[2:], strict=False))
-    return sum(run in have for run in runs) / len(runs)
+def _runs(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
+
+
+@lru_cache(maxsize=1024)
+def _runs_of(text: str) -> frozenset[tuple[str, ...]]:
+    """The runs of three words of a report; it is asked for each quotation of each other report."""
+    return _runs(_words(text))
+
+
+def _shared_runs(words: Sequence[str], text: frozenset[tuple[str, ...]]) -> float:
+    runs = _runs(words)
+    return len(runs & text) / len(runs)
 
 
 def _overlap(words: Sequence[str], quote: Sequence[str]) -> float:
