@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from holdfast.errors import InputError, SetupError
@@ -70,6 +71,18 @@ def test_after_adding_the_gazetteer_opens_without_building(add_villages: Add, ad
     add_villages()
     monkeypatch.setattr(cache, "_build_at", unbuilt)
     assert found(adding, "Графовкой") == ["csv:villages/2"]
+
+
+def test_of_several_sources_only_the_last_needs_to_build(
+    add_villages: Add, adding: Adding, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = Wanted(path=tmp_path / "villages.csv", name="first", kind="table", title="", country="RU")
+    (tmp_path / "villages.csv").write_text(VILLAGES, encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(cache, "_build_at", unbuilt)
+        add(wanted, msgspec.structs.replace(adding, builds=False), Tally(""))
+    add_villages("name,lat,lon\nТополи,50.5,36.5\n")
+    assert (found(adding, "Тишанке"), found(adding, "Тополях")) == (["csv:first/1"], ["csv:villages/1"])
 
 
 def test_a_source_of_the_same_name_replaces_the_one_before(add_villages: Add, adding: Adding) -> None:

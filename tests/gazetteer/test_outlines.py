@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from math import cos, hypot, pi, radians, sin
 from pathlib import Path
 
@@ -8,7 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from holdfast.gazetteer import open_gazetteer
 from holdfast.gazetteer.outlines import Outline, Shape, matched
+from holdfast.gazetteer.settlements import settlements
+from holdfast.gazetteer.sources import Source
 from holdfast.gazetteer.sources.geojson import THINNED_DEGREES, outlines
 from holdfast.gazetteer.sources.tally import Tally
 from holdfast.regions import Region, load_region
@@ -95,3 +99,20 @@ def test_an_outline_of_an_unknown_name_is_that_of_the_district_of_its_size_and_p
     size = unit.radius_m / 111_195
     assert set(matched([Outline("Nr. 17", (circle(unit.lat, unit.lon, size),))], [unit])) == {unit.id}
     assert matched([Outline("Nr. 17", (circle(unit.lat, unit.lon, size / 4),))], [unit]) == {}
+
+
+def test_an_outline_says_better_than_a_circle_which_district_holds_a_village(
+    region: Region, make_source: Callable[..., Source], tmp_path: Path
+) -> None:
+    unit = region.unit("belgorod/valuysky")
+    index = region.units.index(unit)
+    outline = Outline("Валуйский район", (circle(unit.lat, unit.lon, 0.7),))
+    lat, lon = unit.lat, unit.lon + 0.6
+    village = make_source(f"1 | Dolgoye | Долгое | {lat} | {lon} | RU.09 | 500")
+    assert next(settlements(village, region)).entry.place.admin2 not in (None, "Valuysky")
+    source = Source(village.rows, 1, village.countries, "test outlined", outlines=(outline,))
+    with open_gazetteer(region, cache=tmp_path, source=source) as gazetteer:
+        assert gazetteer.place(gazetteer.lookup("Долгом")[0].index).admin2 == "Valuysky"
+        assert gazetteer.holds(index, lat, lon) is True
+        assert gazetteer.holds(index, lat + 2, lon) is False
+        assert gazetteer.holds(0, lat, lon) is None

@@ -22,7 +22,7 @@ UA63000000000041885,UA63140000000085143,UA63140010000055555,UA63140010020077777,
 UA63000000000041885,UA63080000000012345,,,,P,Куп’янський
 UA63000000000041885,UA63080000000012345,UA63080010000022222,,,H,Куп’янська
 UA63000000000041885,UA63080000000012345,UA63080010000022222,UA63080010010033333,,C,Тихе
-UA80000000000093317,,,,,K,Київ
+UA80000000000093317,,UA80,UA800,,K,Київ
 """
 OKTMO = """"14";"000";"000";"000";"1";"Муниципальные образования Белгородской области"
 "14";"620";"000";"000";"1";"Муниципальный округ Валуйский"
@@ -63,6 +63,12 @@ def test_another_file_is_no_register() -> None:
 @pytest.mark.parametrize("form", ["Валуйский", "Валуйском", "Валуйська", "Valuysky", "Valuyskiy"])
 def test_all_forms_of_a_units_adjective_have_one_stem(form: str) -> None:
     assert unit_stem(form) == unit_stem("Валуйський")
+
+
+def test_a_village_known_by_its_russian_name_alone_is_found_in_the_register(region: Region, make_source: Callable[..., Source]) -> None:
+    registered = (Registered("UA63140010020077779", "Виноградне", "Харківська", "Чугуївський", "Вовчанська"),)
+    found = placed(region, "1 | Vinogradnoye | Vinogradnoe | 50.27 | 36.9 | UA.07 | 100", make_source, registered)
+    assert found["geonames:1"].register == Register("UA63140010020077779", "Вовчанська")
 
 
 @pytest.fixture(scope="module")

@@ -48,6 +48,7 @@ def command() -> None:
 @click.option("--country", default="", metavar="CODE", help="Country of rows that state none, two letters: UA.")
 @click.option("--encoding", default="utf-8", show_default=True, help="Of a table or register.")
 @click.option("--alternate-names", "alternates", type=_FILE, metavar="FILE", help="alternateNamesV2 of GeoNames, to go with its places.")
+@click.option("--no-build", is_flag=True, help="Do not build the gazetteer now: for all but the last of several sources.")
 @_region
 def add_command(source: str, *, region: str, kind: Any, name: str | None, licence: str | None, **how: Any) -> None:
     """Add a source of places, and build the gazetteer with it.
@@ -61,7 +62,8 @@ def add_command(source: str, *, region: str, kind: Any, name: str | None, licenc
         path = _at_hand(source, bar)
         wanted = _wanted(path, kind or kind_of(path), name, how)
         tally = Tally(source)
-        adding = Adding(region=pack, day=f"{datetime.now(UTC):%Y-%m-%d}", origin=source, licence=licence, library=library)
+        day, builds = f"{datetime.now(UTC):%Y-%m-%d}", not how["no_build"]
+        adding = Adding(region=pack, day=day, origin=source, licence=licence, library=library, builds=builds)
         try:
             added = add(wanted, adding, tally, bar)
         finally:

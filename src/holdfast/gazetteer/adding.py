@@ -38,6 +38,8 @@ class Adding(msgspec.Struct, frozen=True, kw_only=True):
     licence: str | None = None
     """In the words of the user; the usual one of the kind if not given."""
     library: Library
+    builds: bool = True
+    """Whether the gazetteer is built at once; else the next command that needs it does."""
     cache: Path | None = None
 
 
@@ -64,7 +66,8 @@ def add(wanted: Wanted, adding: Adding, tally: Tally, progress: Progress | None 
             sha256=sha256,
         )
         now = tuple(sorted((*(one for one in before if one.name != added.name), added), key=lambda one: one.name))
-        open_with(adding.region, library, now, progress=lambda what, share: told(what, 0.3 + 0.7 * share), cache=adding.cache).close()
+        if adding.builds:
+            open_with(adding.region, library, now, progress=lambda what, share: told(what, 0.3 + 0.7 * share), cache=adding.cache).close()
         library.commit(added)
     except BaseException:
         library.sweep(wanted.name)

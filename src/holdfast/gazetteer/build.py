@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from holdfast.gazetteer.inflect import Inflector
-from holdfast.gazetteer.manifest import NAMES, NEAREST, TRANSLITERATIONS, Contents, Manifest, seal
+from holdfast.gazetteer.manifest import NAMES, NEAREST, OUTLINES, TRANSLITERATIONS, Contents, Manifest, seal
 from holdfast.gazetteer.names import name_key, transliteration_key
 from holdfast.gazetteer.naming import (
     further_transliterations,
@@ -23,6 +23,7 @@ from holdfast.gazetteer.naming import (
 )
 from holdfast.gazetteer.nearest import NearestKeys
 from holdfast.gazetteer.ordinary import OrdinaryWords
+from holdfast.gazetteer.outlines import Outline, matched
 from holdfast.gazetteer.parts import (
     city_district_names,
     city_district_transliterations,
@@ -60,6 +61,7 @@ def build(directory: Path, region: Region, source: Source, progress: Progress) -
     _tell(progress, 2)
     draft.places.write(directory)
     (directory / NEAREST).write_bytes(msgspec.json.encode(draft.nearest()))
+    (directory / OUTLINES).write_bytes(msgspec.json.encode(_outlines(source, region)))
     contents = Contents(
         region=region.id,
         region_hash=region.content_hash,
@@ -139,6 +141,12 @@ class _Draft:
         yield from unit_transliterations(unit)
         for name in unit.ru:
             yield from map(transliteration_key, sorted(self._inflector.forms(name_key(name), "ru")))
+
+
+def _outlines(source: Source, region: Region) -> dict[int, Outline]:
+    """The outlines of the region's units, by the index of the unit."""
+    found = matched(source.outlines, [unit for unit in region.units if unit.kind != "former"])
+    return {index: found[unit.id] for index, unit in enumerate(region.units) if unit.id in found}
 
 
 def unit_place(unit: AdminUnit) -> Place:

@@ -9,15 +9,18 @@ from typing import NamedTuple, Self
 
 import msgspec
 
-from holdfast.gazetteer.manifest import NAMES, NEAREST, TRANSLITERATIONS, Manifest
+from holdfast.gazetteer.manifest import NAMES, NEAREST, OUTLINES, TRANSLITERATIONS, Manifest
 from holdfast.gazetteer.names import HYPHENS, name_key, transliteration_key
 from holdfast.gazetteer.nearest import FLOOR, NearestKeys, NearestNames
+from holdfast.gazetteer.outlines import Outline, Shape
 from holdfast.gazetteer.places import PlaceKind, PlaceTable, Register
 from holdfast.gazetteer.tables import NameHit, NameTable
 from holdfast.records import Place
 from holdfast.regions import AdminUnit, Reach, Region
 
 _LOCAL: tuple[Reach | None, ...] = ("own", "near")
+MEMORY = 1 << 15
+"""Places that are remembered at a time: some twenty megabytes."""
 
 
 class Near(NamedTuple):
@@ -45,6 +48,7 @@ class Gazetteer:
         self._places = PlaceTable(directory)
         self._decoded: dict[int, Place] = {}
         self._nearest: dict[PlaceKind | None, NearestNames] = {}
+        self._shapes: dict[int, Shape] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -99,15 +103,25 @@ class Gazetteer:
         return None if found is None else Near(self.place(found[0]), found[1])
 
     def place(self, index: int) -> Place:
-        """The place with this index; `IndexError` if there is none. Places asked for are remembered."""
+        """The place with this index; `IndexError` if there is none. The places last asked for are remembered."""
         known = self._decoded.get(index)
         if known is None:
+            if len(self._decoded) >= MEMORY:
+                self._decoded.clear()
             known = self._decoded[index] = self._places.place(index)
         return known
 
     def register(self, index: int) -> Register:
         """What an official register says of the place: its code and its community; `None` in each where none does."""
         return self._places.register(index)
+
+    def holds(self, unit: int, lat: float, lon: float) -> bool | None:
+        """Whether the outline of the unit with this index holds the point; `None` where no outline of it was added."""
+        if self._shapes is None:
+            outlines = msgspec.json.decode((self.directory / OUTLINES).read_bytes(), type=dict[int, Outline])
+            self._shapes = {index: Shape(outline) for index, outline in outlines.items()}
+        shape = self._shapes.get(unit)
+        return None if shape is None else shape.holds(lat, lon)
 
     def is_local(self, index: int) -> bool:
         """Whether the place lies in the region or in an oblast that the pack names as its neighbour."""

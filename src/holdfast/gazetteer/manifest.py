@@ -9,11 +9,11 @@ from pathlib import Path
 
 import msgspec
 
-FORMAT = 5
+FORMAT = 6
 """Number of the on-disk format; it grows with every change of files or of how names are made."""
 MANIFEST = "manifest.json"
-NAMES, TRANSLITERATIONS, NEAREST = "names", "translit", "nearest.json"
-"""Two name tables and the names that garbled ones are compared with; the places have files of their own."""
+NAMES, TRANSLITERATIONS, NEAREST, OUTLINES = "names", "translit", "nearest.json", "outlines.json"
+"""Two name tables, the names that garbled ones are compared with, outlines by unit; the places have files of their own."""
 _END_BYTES = 4096
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from holdfast.gazetteer.doubles import name_keys
 from holdfast.gazetteer.names import transliteration_key
 from holdfast.gazetteer.sources.registers import Registered, unit_words
 from holdfast.regions import AdminUnit
@@ -25,7 +26,8 @@ class Registry:
             if one.admin1 not in own:
                 own[one.admin1] = any(unit_stem(word) in forms for word in unit_words(one.admin1))
             if own[one.admin1]:
-                self._by_name[transliteration_key(one.name)].append(one)
+                for key in dict.fromkeys(name_keys(one.name)):
+                    self._by_name[key].append(one)
 
     def __bool__(self) -> bool:
         return bool(self._by_name)

@@ -49,8 +49,10 @@ def katottg(lines: Iterable[str], tally: Tally) -> Iterator[Registered]:
         raise InputError(tally.name, "no header of KATOTTG", "give the codifier as CSV, with a column for each level, category and name")
     names: dict[str, str] = {}
     for cells in reader:
-        codes = [code.strip() for code in cells[:5] if code.strip()]
-        if len(cells) < 7 or not codes or not all(_KATOTTG.fullmatch(code) for code in codes):
+        stated = [code.strip() for code in cells[:5] if code.strip()]
+        codes = [code for code in stated if _KATOTTG.fullmatch(code)]
+        # The rows of Kyiv and Sevastopol repeat the beginning of their code in the columns of further levels.
+        if len(cells) < 7 or not codes or not all(code in codes or codes[0].startswith(code) for code in stated):
             if any(cells):
                 tally.lost(f"line {reader.line_num}", "no row of KATOTTG", "get the codifier again", ",".join(cells))
             continue
