@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -53,6 +56,20 @@ def test_adding_says_what_was_added_and_what_was_not(gazetteer: Gazetteer) -> No
     assert ran.out.startswith("added villages                 table               2 rows, 1 bad  ")
     assert ran.out.endswith("  ours\n")
     assert "villages.csv, line 4: no name; give each place a name\n" in ran.err
+
+
+def test_a_source_is_added_from_an_address_and_nothing_is_left_of_the_download(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    pytest.importorskip("httpx")
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(tmp_path))) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        address = f"http://127.0.0.1:{server.server_address[1]}/villages.csv"
+        ran = gazetteer("add", address, "--map", MAP, "--region", "tiny.toml")
+        server.shutdown()
+        thread.join()
+    assert (ran.code, ran.out[:14]) == (0, "added villages")
+    assert [one["origin"] for one in json.loads(gazetteer("list", "--json").out)] == [address]
+    assert [path.name for path in (tmp_path / "data").rglob("*") if path.is_file() and path.name == "villages.csv"] == []
 
 
 def test_nothing_added_is_said_on_stderr(gazetteer: Gazetteer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,6 +70,8 @@ def add_command(source: str, *, region: str, kind: Any, name: str | None, licenc
         finally:
             for loss in tally.losses:
                 streams.say_loss(loss)
+    if data_directory() in path.parents:  # fetched for this: what was in it is kept in another form
+        shutil.rmtree(path.parent, ignore_errors=True)
     streams.put_text(f"added {_line(added)}\n")
 
 
