@@ -59,6 +59,17 @@ UnsupportedKind = Literal["comment", "detail", "figure", "quote", "severity"]
 """What is unsupported: opinion or drama, a detail, a number, words in quotation marks, a worse grade of damage."""
 FactKind = Literal["place", "weapon", "target", "outage", "killed", "injured"]
 """What a fact of a report is about."""
+Harm = Literal["killed", "injured"]
+"""What a toll counts."""
+TollRule = Literal["only_figure", "bounds", "corrected_by_source", "rising_toll", "largest_stated", "decided"]
+"""How the value of a toll was found among what is stated: docs/reference/fusion.md says what each does."""
+DecisionKind = Literal["confirm", "reject", "merge", "split", "correct", "relocate", "note", "hold", "publish", "undo"]
+"""What a person decided."""
+ConflictKind = Literal[
+    "merge_against_split", "two_corrections", "confirm_against_reject", "hold_against_publish",
+    "scattered", "unknown_claim", "unknown_decision", "incomplete",
+]  # fmt: skip
+"""Why decisions could not be carried out as they stand."""
 MeasureKind = Literal[
     "warning", "evacuation", "shelter", "education", "aid", "road_closure", "reserve_supply", "state_of_emergency", "other"
 ]
@@ -482,11 +493,49 @@ class Corroboration(msgspec.Struct, frozen=True):
     """Reports, copies among them."""
 
 
+class StatedFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """One figure as one report states it. All of them are kept, whichever is believed."""
+
+    of: Harm
+    """What it counts."""
+    value: Quantity
+    """As stated."""
+    report: str
+    """The report that states it."""
+    claim: str
+    """The claim that it was read in."""
+    published: datetime | None
+    """When that report was published."""
+    origin: str
+    """Whose voice it is: reports of one origin speak with one voice."""
+    epistemic: Epistemic
+    """How sure the claim is."""
+    stands: bool
+    """Whether it is the last word of its origin; what an origin corrected or outgrew no longer counts."""
+
+
+class Toll(msgspec.Struct, frozen=True, kw_only=True):
+    """How many were killed or injured, reconciled from all figures stated. Rival figures are never added up."""
+
+    of: Harm
+    """What it counts."""
+    rule: TollRule
+    """How the value was found."""
+    model: Quantity
+    """The likeliest final figure of those stated, between the bounds that hold it with a probability of 90 %."""
+    conservative: Quantity
+    """The least that any origin states."""
+    latest_official: Quantity | None
+    """What was last confirmed by an official; `None` if no official states it."""
+    disputed: bool
+    """Whether reliable origins exclude each other's figures at a time when the toll no longer rises."""
+
+
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """One attack at one place and time, as all its claims together give it: the public wire format."""
 
     id: str
-    """Hash of its claims."""
+    """Hash of the claim that founded it, its first published. An id names that claim for ever, in whichever incident it is."""
     kind: IncidentKind
     """A strike, or an interception without effect on the ground."""
     when: When | None
@@ -519,6 +568,65 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of the claims that it was fused from."""
     evidence: dict[str, tuple[Evidence, ...]]
     """For each single value the words it was read from; targets and outages carry their own."""
+    figures: tuple[StatedFigure, ...] = ()
+    """Every figure of killed and injured that is stated, in order of time."""
+    tolls: tuple[Toll, ...] = ()
+    """The figures reconciled; one of the killed and one of the injured, where any is stated."""
+    decisions: tuple[str, ...] = ()
+    """Ids of the decisions of people that are in force on it."""
+
+
+class Ruling(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a decision sets. Which fields count depends on what was decided; those that were left alone are `None`."""
+
+    apart_from: tuple[str, ...] = ()
+    """`split`: the claims that those of `on` are not of one incident with; none, if those of `on` are apart from each other."""
+    undoes: str | None = None
+    """`undo`: the decision that no longer holds."""
+    killed: Quantity | None = None
+    """`correct`: the dead."""
+    injured: Quantity | None = None
+    """`correct`: the hurt."""
+    weapon: WeaponCode | None = None
+    """`correct`: what struck."""
+    when: When | None = None
+    """`correct`: when it happened."""
+    unknown: tuple[Literal["killed", "injured", "weapon", "when"], ...] = ()
+    """`correct`: values that are not known after all."""
+    where: Location | None = None
+    """`relocate`: where it happened."""
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person decided about claims. It is kept for ever, holds whatever is fused later, and is undone by another."""
+
+    id: str
+    """Its own id, given by whoever records it."""
+    who: str
+    """Who decided."""
+    at: datetime
+    """When."""
+    what: DecisionKind
+    """What was decided."""
+    on: tuple[str, ...]
+    """Ids of claims: those of the incident that was decided on, as it was then; for `merge` and `split` those that are meant."""
+    value: Ruling | None = None
+    """What `split`, `correct`, `relocate` and `undo` set."""
+    why: str | None = None
+    """The reason; the text of a `note`."""
+
+
+class Conflict(msgspec.Struct, frozen=True, kw_only=True):
+    """Decisions that cannot all be carried out as they stand. None of those at odds is, until a further decision settles it."""
+
+    kind: ConflictKind
+    """What is wrong."""
+    decisions: tuple[str, ...]
+    """Ids of the decisions that are at odds."""
+    claims: tuple[str, ...]
+    """Ids of the claims that they are at odds about."""
+    problem: str
+    """What is wrong, in words, and what to do."""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

@@ -30,7 +30,7 @@ def claim(
         when=When(start, start + timedelta(days=1), "day"), mention=PlaceMention(name=name, bare=name, kind="settlement", span=Span(0, 5)),
         location=place(name), weapon=Weapon(weapon, None), targets=(), killed=None, injured=hurt,
         outages=(), measures=(), epistemic="reported", attributed_to=None, background=False, confidence=0.8,
-        evidence={"where": (Evidence(report, 0, 5),)},
+        evidence={"where": (Evidence(report, 0, 5),), "weapon": (Evidence(report, 6, 9),)},
     )  # fmt: skip
 
 

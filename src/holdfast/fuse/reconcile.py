@@ -1,17 +1,19 @@
 """The values of one incident from its claims, by stated rules; rival figures are never added up.
 
-Figures: the latest report's, as a toll grows while people are found; among reports of one time the larger. Weapon: the
-most specific that is named. Status: the best founded. Place: the most precise. Targets and outages: each once.
+Figures: see `holdfast.fuse.toll`. Weapon: the most specific that is named.
+Status: the best founded. Place: the most precise. Targets and outages: each once.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from holdfast.records import Claim, Corroboration, Epistemic, Evidence, Incident, Location, Outage, Quantity, Target, Weapon, WeaponCode
+from holdfast.fuse.figures import origin_of, stated_figures
+from holdfast.fuse.identity import founder, incident_id
+from holdfast.fuse.toll import tolls_of
+from holdfast.records import Claim, Corroboration, Epistemic, Evidence, Incident, Location, Outage, Target, Weapon, WeaponCode
 
 _SPECIFIC: tuple[WeaponCode, ...] = (
     "debris_of_interception", "fpv_drone", "mlrs", "mortar", "bomb_glide", "mine_or_uxo", "drone", "missile", "rocket", "artillery",
@@ -19,6 +21,8 @@ _SPECIFIC: tuple[WeaponCode, ...] = (
 )  # fmt: skip
 _FOUNDED: tuple[Epistemic, ...] = ("confirmed_by_official", "claimed", "reported", "disputed", "speculative")
 _PRECISE = ("point", "street", "settlement", "admin2", "admin1", "unknown")
+USUAL_DELAY = timedelta(hours=2)
+"""In which half of all attacks are told of."""
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 T = TypeVar("T", Target, Outage)
@@ -27,20 +31,23 @@ T = TypeVar("T", Target, Outage)
 def incident_of(claims: list[Claim], origins: Mapping[str, str]) -> Incident:
     """The incident that `claims` tell of; they all tell of one, and there is at least one.
 
-    `origins` gives for each report the key of its statement; a report that it does not name has its own.
+    `origins` says for a report's id whose statement it goes back to; reports of one origin are one voice.
     """
-    newest = sorted(claims, key=lambda c: (c.published_at or _EARLIEST, c.id), reverse=True)
+    newest = _newest_first(claims)
     founded = min(newest, key=lambda c: _FOUNDED.index(c.epistemic))
-    when = min((c for c in newest if c.when is not None), key=_vagueness, default=None)
+    when = _best_dated(newest)
+    figures = stated_figures(claims, origins)
+    tolls = tolls_of(figures, began(claims))
+    chosen = {toll.of: value for toll, value in tolls}
     return Incident(
-        id=hashlib.sha256("\0".join(sorted(c.id for c in claims)).encode()).hexdigest()[:24],
+        id=incident_id(founder(claims).id),
         kind="strike" if any(c.kind == "strike" for c in claims) else "interception",
         when=when.when if when else None,
         where=_where(newest),
         weapon=_weapon(newest),
         targets=_once([t for c in newest for t in c.targets], _target_key),
-        killed=_figure(newest, lambda c: c.killed),
-        injured=_figure(newest, lambda c: c.injured),
+        killed=chosen.get("killed"),
+        injured=chosen.get("injured"),
         outages=_once([o for c in newest for o in c.outages], _outage_key),
         epistemic=founded.epistemic,
         attributed_to=founded.attributed_to,
@@ -50,6 +57,8 @@ def incident_of(claims: list[Claim], origins: Mapping[str, str]) -> Incident:
         confidence=max(c.confidence for c in claims),
         claims=tuple(sorted(c.id for c in claims)),
         evidence=_evidence(newest),
+        figures=figures,
+        tolls=tuple(toll for toll, _ in tolls),
     )
 
 
@@ -58,6 +67,25 @@ def _vagueness(claim: Claim) -> float:
     if claim.when is None or claim.when.start is None or claim.when.end is None or claim.when.precision == "unknown":
         return float("inf")
     return (claim.when.end - claim.when.start).total_seconds()
+
+
+def began(claims: Iterable[Claim]) -> datetime | None:
+    """When the attack happened, as far as that is known; within a wide window shortly before it was first told of."""
+    newest = _newest_first(claims)
+    dated = _best_dated(newest)
+    start = dated.when.start if dated is not None and dated.when is not None else None
+    first = min((c.published_at for c in newest if c.published_at is not None), default=None)
+    if dated is None or start is None or first is None or _vagueness(dated) <= USUAL_DELAY.total_seconds():
+        return start
+    return max(start, first - USUAL_DELAY)
+
+
+def _newest_first(claims: Iterable[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda c: (c.published_at or _EARLIEST, c.id), reverse=True)
+
+
+def _best_dated(newest: Iterable[Claim]) -> Claim | None:
+    return min((c for c in newest if c.when is not None), key=_vagueness, default=None)
 
 
 def _where(claims: list[Claim]) -> Location:
@@ -78,14 +106,6 @@ def _weapon(claims: list[Claim]) -> Weapon | None:
     return Weapon(kind, next((w.count for w in named if w.type == kind and w.count is not None), None))
 
 
-def _figure(claims: list[Claim], of: Callable[[Claim], Quantity | None]) -> Quantity | None:
-    """The figure of the latest report that states one; the larger of those published at the same moment."""
-    stated = [(c.published_at or _EARLIEST, quantity) for c in claims if (quantity := of(c)) is not None]
-    if not stated:
-        return None
-    return max(stated, key=lambda pair: (pair[0], pair[1].best if pair[1].best is not None else pair[1].low or 0))[1]
-
-
 def _once(items: list[T], key: Callable[[T], tuple[object, ...]]) -> tuple[T, ...]:
     """Each object or outage once, the first telling kept."""
     found: dict[tuple[object, ...], T] = {}
@@ -103,9 +123,8 @@ def _outage_key(outage: Outage) -> tuple[object, ...]:
 
 
 def _corroboration(claims: list[Claim], origins: Mapping[str, str]) -> Corroboration:
-    """Reports, and the statements behind them: those that go back to one are one voice."""
-    reports = {c.report_id for c in claims}
-    return Corroboration(len({origins.get(report, report) for report in reports}), len(reports))
+    """Reports, and the statements behind them: those that go back to one are one."""
+    return Corroboration(len({origin_of(c, origins) for c in claims}), len({c.report_id for c in claims}))
 
 
 def _evidence(claims: list[Claim]) -> dict[str, tuple[Evidence, ...]]:

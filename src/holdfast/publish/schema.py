@@ -27,6 +27,8 @@ def wire_schema() -> dict[str, Any]:
         for field, schema in definition.get("properties", {}).items():
             if field in described:
                 schema["description"] = described[field]
+            if schema.get("default") == ():
+                schema["default"] = []
     return {
         "$schema": DIALECT,
         "title": "Holdfast wire format",

@@ -1,0 +1,58 @@
+"""All claims and all decisions to incidents, at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+from holdfast.fuse.decide import Rulings, rule
+from holdfast.fuse.fusion import Fusion
+from holdfast.fuse.model import Model, load_model
+from holdfast.fuse.outcome import conflicts_about, in_order, outcome_of
+from holdfast.fuse.sketch import is_matched, sketch_of
+from holdfast.records import Claim, Conflict, Decision, Incident
+
+LARGE = 20_000
+"""Claims from which loading numpy takes less time than it saves; the outcome is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What claims and decisions come to."""
+
+    incidents: tuple[Incident, ...]
+    """In order of time."""
+    conflicts: tuple[Conflict, ...]
+    """Decisions that could not be carried out as they stand."""
+
+
+def apply(
+    claims: Iterable[Claim],
+    decisions: Iterable[Decision] = (),
+    origins: Mapping[str, str] | None = None,
+    large: int = LARGE,
+) -> Outcome:
+    """The incidents that `claims` tell of after `decisions`. The order of neither matters; given twice is given once.
+
+    `origins` says for a report's id whose statement it goes back to; reports of one origin are one voice.
+    """
+    told = {claim.id: claim for claim in claims if is_matched(claim)}
+    decisions = list(decisions)
+    if len(told) >= large:
+        return _at_once(told, rule(decisions), origins or {}, load_model())
+    fusion = Fusion()
+    fusion.update(added=told.values(), decided=decisions, origins=origins)
+    return Outcome(fusion.incidents(), fusion.conflicts())
+
+
+def _at_once(told: Mapping[str, Claim], rulings: Rulings, origins: Mapping[str, str], model: Model) -> Outcome:
+    solve = import_module("holdfast.fuse.arrays.solve")
+    sketches = [sketch_of(told[name]) for name in sorted(told)]
+    incidents = []
+    homes: dict[str, Incident] = {}
+    for group in solve.groups(sketches, model, rulings):
+        incident, _ = outcome_of([told[name] for name in group], origins, rulings, told.get)
+        incidents.append(incident)
+        homes |= dict.fromkeys(group, incident)
+    return Outcome(in_order(incidents), conflicts_about(rulings, told.get, homes.get))

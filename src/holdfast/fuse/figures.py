@@ -1,0 +1,84 @@
+"""Every figure that the claims of an incident state, and whose voice it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+import msgspec
+
+from holdfast.gazetteer.names import transliteration_key
+from holdfast.records import Claim, Harm, Quantity, StatedFigure
+
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+
+def voices(claims: Iterable[Claim], origins: Mapping[str, str]) -> dict[str, str]:
+    """For each claim of one incident whose voice it is, by a name that all claims of that voice have.
+
+    Claims of one voice go back to one statement by `origins`, or name the same speaker: two posts of a mayor are the mayor's.
+    """
+    names: dict[str, set[str]] = {}
+    for claim in claims:
+        own = {origin_of(claim, origins)}
+        if claim.attributed_to:
+            own.add(f"says {transliteration_key(claim.attributed_to)}")
+        joined = own.union(*(names[name] for name in own if name in names))
+        names |= dict.fromkeys(joined, joined)
+    return {claim.id: min(names[origin_of(claim, origins)]) for claim in claims}
+
+
+def origin_of(claim: Claim, origins: Mapping[str, str]) -> str:
+    """The statement that the report of a claim goes back to; where none is known it is one of its own."""
+    return origins.get(claim.report_id, claim.report_id)
+
+
+def stated_figures(claims: Iterable[Claim], origins: Mapping[str, str]) -> tuple[StatedFigure, ...]:
+    """All figures, in order of time, each marked whether its origin stands by it."""
+    claims = list(claims)
+    voice = voices(claims, origins)
+    found = [
+        StatedFigure(
+            of=harm, value=value, report=claim.report_id, claim=claim.id, published=claim.published_at,
+            origin=voice[claim.id], epistemic=claim.epistemic, stands=True,
+        )
+        for claim in claims
+        for harm, value in _of(claim)
+    ]  # fmt: skip
+    found.sort(key=_order)
+    standing = {id(figure) for figure in _last_words(found)}
+    return tuple(figure if id(figure) in standing else msgspec.structs.replace(figure, stands=False) for figure in found)
+
+
+def _of(claim: Claim) -> list[tuple[Harm, Quantity]]:
+    stated: list[tuple[Harm, Quantity | None]] = [("killed", claim.killed), ("injured", claim.injured)]
+    return [(harm, value) for harm, value in stated if value is not None]
+
+
+def _order(figure: StatedFigure) -> tuple[datetime, str, int, str]:
+    return (figure.published or _EARLIEST, figure.of, least(figure.value), figure.claim)
+
+
+def least(value: Quantity) -> int:
+    """The fewest that `value` allows."""
+    return value.low if value.low is not None else value.best or 0
+
+
+def _last_words(figures: Iterable[StatedFigure]) -> list[StatedFigure]:
+    """Of each origin the last figure that it had not told before: a late copy of an early post takes nothing back."""
+    by_voice: defaultdict[tuple[str, str], list[StatedFigure]] = defaultdict(list)
+    for figure in figures:
+        by_voice[figure.of, figure.origin].append(figure)
+    return [_last_new(told) for told in by_voice.values()]
+
+
+def _last_new(told: list[StatedFigure]) -> StatedFigure:
+    known: set[tuple[int | None, int | None, int | None]] = set()
+    last = told[0]
+    for figure in told:
+        value = (figure.value.low, figure.value.best, figure.value.high)
+        if value not in known:
+            known.add(value)
+            last = figure
+    return last
