@@ -83,14 +83,17 @@ def test_two_services_of_one_sentence_keep_each_its_own_fate(claims: Claims, tex
     [
         "Если удар повторится, Козинка может остаться без света.",
         "Перебоев с электроснабжением в Козинке нет.",
+        "Нарушений электроснабжения в Козинке нет.",
         "В Козинке подготовили генераторы на случай отключения света.",
         "Слухи о том, что в Козинке отключат воду, не соответствуют действительности.",
         "Якщо удар повториться, село Козинка може залишитися без світла.",
         "Перебоїв з електропостачанням у селі Козинка немає.",
+        "Порушень електропостачання у селі Козинка немає.",
         "У селі Козинка підготували генератори на випадок відключення світла.",
         "Чутки про те, що у селі Козинка вимкнуть воду, не відповідають дійсності.",
         "If the strikes go on, Kozinka could lose power.",
         "There were no interruptions to the electricity supply in Kozinka.",
+        "In Kozinka there were no disruptions of power supply.",
         "Kozinka has prepared generators in case of a power outage.",
         "Reports of a blackout in Kozinka are false.",
     ],
@@ -387,3 +390,15 @@ def test_it_is_the_service_of_the_sentence_before(claims: Claims, text: str) -> 
         {"out": "Козин", "restored": "Голов"},
         {"out": "Kozin", "restored": "Golov"},
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Обстрел оставил без газа 1500 потребителей Козинки и Головчино.",
+        "Обстріл залишив без газу 1500 споживачів Козинки та Головчиного.",
+        "Shelling cut off electricity to Kozinka and Golovchino.",
+    ],
+)
+def test_where_a_supply_leads_is_where_it_is_out(claims: Claims, text: str) -> None:
+    assert len({place for _, _, place in told(claims(text))}) == 2

@@ -60,7 +60,7 @@ def places_without_service(document: Document, sentence: Sentence, mentions: lis
         m
         for m in mentions
         if m.part == "site"
-        or any(c.first < m.first and m.last < c.last for c in found)
+        or any(c.first < m.first and (m.last < c.last or m.start - c.last in (1, 2)) for c in found)
         or (id(m) in heads and is_of_residents(sentence, m))
     ]
     dark = _nearer_to_change(document, sentence, led_to, found)

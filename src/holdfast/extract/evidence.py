@@ -64,6 +64,7 @@ def _is_positioned(document: Document, sentence: Sentence, beside: Beside, name:
     """Whether the name stands where a place would: after a preposition, as a heading, at the head of a list, beside its district."""
     return (
         name.preposition is not None
+        or any(c.last == name.start - 1 and c.code != "people" for c in sentence.all("unit"))
         or _is_heading(document, sentence, beside, name)
         or _heads_list(document, sentence, beside, name)
         or _is_beside(document, beside, name, following)

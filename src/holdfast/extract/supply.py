@@ -47,6 +47,8 @@ def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
 
 def _services(sentence: Sentence, network: str, *, was_told: bool) -> list[Concept]:
     """The services that the sentence names; "supply" alone is of `network`, and so is "it" if the sentence before told of it."""
+    if "supply" not in sentence.concepts:
+        return []
     phrases = [c for category in SERVICES for c in sentence.all(category, "out", "restored")]
     named = [s for s in sentence.all("supply") if not any(p.first <= s.first <= p.last for p in phrases)]
     sure = [c for c in named if c.code not in (ANY, IT)]
@@ -60,6 +62,8 @@ def _services(sentence: Sentence, network: str, *, was_told: bool) -> list[Conce
 
 def _last_network(sentence: Sentence, services: list[Concept], network: str) -> str:
     """The network that the text speaks of after the sentence: the last that it named, as a service or as what was hit."""
+    if not services and "target" not in sentence.concepts:
+        return network
     named = [c for c in (*services, *sentence.all("target")) if c.code in NETWORKS]
     return max(named, key=lambda c: c.first).code if named else network
 
