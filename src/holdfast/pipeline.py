@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from holdfast.extract.extractor import Equipment, Explaining
 from holdfast.extract.plugins import open_extractor
 from holdfast.fuse import fuse
 from holdfast.gazetteer import Gazetteer, Progress, open_gazetteer
-from holdfast.locate import locate
+from holdfast.locate import Locator, locate
 from holdfast.records import Claim, Lineage, Loss, Picture, Reading, Report, Traced
 from holdfast.regions import Region, load_region
 from holdfast.trace import trace
@@ -47,6 +47,10 @@ class Instruments:
     region: Region
     gazetteer: Gazetteer
     reader: Extractor
+    locator: Locator = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "locator", Locator(self.gazetteer, self.region))
 
 
 def open_instruments(
@@ -69,7 +73,7 @@ def open_instruments(
 
 def claims_of(reports: Iterable[Report], instruments: Instruments, lost: Tell | None = None) -> Iterator[Claim]:
     """The located claims of each report, report after report; a report that cannot be read is told to `lost`, else an error."""
-    return locate(extract(reports, instruments.reader, lost), instruments.gazetteer, instruments.region)
+    return locate(extract(reports, instruments.reader, lost), instruments.locator)
 
 
 def read_each(

@@ -42,6 +42,12 @@ TimePrecision = Literal["minute", "hour", "part_of_day", "day", "week", "unknown
 """How exactly a time is stated; `unknown` is not stated."""
 PlacePrecision = Literal["point", "street", "settlement", "admin2", "admin1", "unknown"]
 """What a point stands for."""
+MentionRole = Literal["attack", "outage", "source", "origin", "other"]
+"""What a named place is in its text: struck, without a service, the speaker's, a launch site, or only named."""
+SettlementKind = Literal["city", "town", "village"]
+"""What a type word says that a settlement is."""
+RelationKind = Literal["near", "offset", "between", "road", "outskirts", "community"]
+"""How a place is told by others; `offset` at a stated distance, `road` on the one that joins them, `community` whose seat it is."""
 ClaimKind = Literal["strike", "interception", "outage", "restoration", "measure", "denial", "toll"]
 """What a claim states."""
 IncidentKind = Literal["strike", "interception"]
@@ -222,7 +228,20 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Where it was taken from."""
 
 
-class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
+class Relation(msgspec.Struct, frozen=True, kw_only=True):
+    """How a place is told by other settlements: "3 km north of Murom", "between Murom and Nezhegol"."""
+
+    kind: RelationKind
+    """What it is to them."""
+    anchors: tuple[str, ...]
+    """Their names, nominative: one, or the two ends."""
+    distance_m: int | None = None
+    """How far away, in metres."""
+    bearing_deg: int | None = None
+    """In what direction, in degrees clockwise from north."""
+
+
+class PlaceMention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A place as a text names it, before it is resolved."""
 
     name: str
@@ -241,6 +260,22 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     """Region that the text speaks of."""
     city: str | None = None
     """The city that it is a district of, where it is one."""
+    role: MentionRole = "attack"
+    """What it is in its text."""
+    written: str | None = None
+    """The name as it stands in the text, where `bare` is another form of it."""
+    settlement_kind: SettlementKind | None = None
+    """What its type word says."""
+    street: str | None = None
+    """The street that the text names in it."""
+    relation: Relation | None = None
+    """How it is told, where other settlements tell where it is."""
+    lat: float | None = None
+    """Degrees north, where the text states a point."""
+    lon: float | None = None
+    """Degrees east."""
+    radius_m: int | None = None
+    """What the digits of that point leave open, in metres."""
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -404,6 +439,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """0 to 1: how sure it is that the text states this."""
     evidence: dict[str, tuple[Evidence, ...]]
     """For each single value (`weapon`, `killed`, `injured`, `when`, `where`, `epistemic`) the words it was read from."""
+    also_named: tuple[PlaceMention, ...] = ()
+    """The other places that its report names: a speaker's region, a hospital's town. They tell which namesakes are meant."""
 
 
 class Fact(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ import pytest
 from holdfast.extract import Reader
 from holdfast.fuse import fuse
 from holdfast.gazetteer import Gazetteer
-from holdfast.locate import locate
+from holdfast.locate import Locator, locate
 from holdfast.records import Claim, Incident, Report
 from holdfast.regions import Region
 from holdfast.text import language_of
@@ -48,7 +48,7 @@ def reader(gazetteer: Gazetteer, belgorod: Region) -> Reader:
 @pytest.fixture(scope="session")
 def claims(reader: Reader, gazetteer: Gazetteer, belgorod: Region) -> Claims:
     def read(text: str, published: datetime | None = PUBLISHED, report_id: str = "r1") -> list[Claim]:
-        return list(locate(reader.read(report(text, published, report_id)), gazetteer, belgorod))
+        return list(locate(reader.read(report(text, published, report_id)), Locator(gazetteer, belgorod)))
 
     return read
 

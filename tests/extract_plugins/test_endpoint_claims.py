@@ -15,7 +15,7 @@ from holdfast.extract.endpoint.answer import Answer
 from holdfast.extract.endpoint.claims import claims
 from holdfast.extract.endpoint.ground import Ground
 from holdfast.extract.extractor import Equipment
-from holdfast.locate import locate
+from holdfast.locate import Locator, locate
 from holdfast.records import Claim, Evidence, Quantity, Report
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def test_without_time_words_the_day_is_that_of_publication_and_not_known(read: R
 
 
 def test_the_place_is_located_in_its_district(read: Read, equipment: Equipment, answer: dict[str, Any]) -> None:
-    strike = next(locate(read(answer)[0], equipment.gazetteer, equipment.region))
+    strike = next(locate(read(answer)[0], Locator(equipment.gazetteer, equipment.region)))
     assert strike.location is not None
     assert (strike.location.place, strike.location.admin2, strike.location.precision) == ("Kozinka", "Graivoronsky", "settlement")
 

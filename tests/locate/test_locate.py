@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from holdfast.gazetteer import Gazetteer
-from holdfast.locate.resolve import Setting, resolve
+from holdfast.locate import Locator
 from holdfast.records import Location, PlaceMention, Span
 from holdfast.regions import Region
 
@@ -21,7 +21,7 @@ def mention(
 
 
 def located(place: PlaceMention, gazetteer: Gazetteer, belgorod: Region) -> Location:
-    return resolve(place, Setting.of([place], gazetteer, belgorod), gazetteer)
+    return Locator(gazetteer, belgorod).locate([place])[0]
 
 
 def test_a_known_settlement_has_a_point_a_radius_and_a_confidence(gazetteer: Gazetteer, belgorod: Region) -> None:

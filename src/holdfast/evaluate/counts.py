@@ -54,6 +54,10 @@ class Tally(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The gold has a point of the place itself."""
     near: int = 0
     """The point that was read is within 10 km of it."""
+    circles: int = 0
+    """Points that were read, each with its radius."""
+    held: int = 0
+    """Those whose radius holds the gold's point."""
     apart_km: tuple[float, ...] = ()
     """Distances of the points that were read."""
     outages_gold: int = 0
@@ -106,6 +110,8 @@ def _tally_of_pair(pair: Pair) -> Tally:
         damages=len(gold.damages & read.damages),
         points_known=int(apart is not None),
         near=int(apart is not None and apart <= NEAR_KM),
+        circles=int(pair.is_within_radius is not None),
+        held=int(pair.is_within_radius or False),
         apart_km=() if apart is None or isinf(apart) else (apart,),
     )
 

@@ -61,6 +61,8 @@ class Figures(Struct, frozen=True, kw_only=True):
     sector_damage: F1
     location: Share
     """Within 10 km, where the gold has a point of the place."""
+    within_radius: Share
+    """The gold's point lies within the stated radius, of those that were given a point. What is missing to all is outside."""
     location_median_km: float | None
     """Of those that were given a point."""
     outage: F1
@@ -85,6 +87,7 @@ def figures_of(tally: Tally) -> Figures:
         sectors=F1.of(tally.sectors, tally.sectors_read, tally.sectors_gold),
         sector_damage=F1.of(tally.damages, tally.damages_read, tally.damages_gold),
         location=Share.of(tally.near, tally.points_known),
+        within_radius=Share.of(tally.held, tally.circles),
         location_median_km=median(tally.apart_km) if tally.apart_km else None,
         outage=F1.of(tally.outages, tally.outages_read, tally.outages_gold),
         negative=Share.of(tally.negative - tally.false_alarms, tally.negative),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import inf
+from math import inf, isinf
 
 import msgspec
 
@@ -23,6 +23,8 @@ from holdfast.records import Quantity
 
 NEAR_KM = 10.0
 """Two points so close are the same place."""
+APPROXIMATE_KM = 7.0
+"""How exactly a gold point marked `approx` is known."""
 STRICT = ("date", "weapon", "killed", "injured")
 """What has to agree for an incident to be right throughout."""
 FIELDS = (*STRICT, "epistemic")
@@ -80,6 +82,15 @@ class Pair:
             return None
         measured = _measured_km(self.gold, self.read)
         return inf if measured is None else measured
+
+    @property
+    def is_within_radius(self) -> bool | None:
+        """Whether the gold's point lies within the radius that was read with the point; `None` where one of the two is missing."""
+        apart, where = self.apart_km, self.read.where
+        if apart is None or isinf(apart) or where.radius_m is None:
+            return None
+        slack = APPROXIMATE_KM if self.gold.geo_precision == "approx" else 0.0
+        return apart <= where.radius_m / 1000 + slack
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ _AGREED = {
     "epistemic": "epistemic",
     "admin2": "district",
     "location": "within 10 km",
+    "within_radius": "in its radius",
 }
 """Figures of incidents that were found."""
 _NO_ALARM = {"negative": "no false alarm"}
@@ -40,6 +41,7 @@ _COLUMNS = {
     "epistemic": "epist.",
     "admin2": "distr.",
     "location": "10 km",
+    "within_radius": "radius",
     "sectors": "sector",
     "sector_damage": "damage",
     "outage": "outage",

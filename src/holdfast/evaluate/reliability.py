@@ -14,8 +14,6 @@ from msgspec import Struct
 from holdfast.evaluate.judgement import Judgement, Pair
 
 BINS = 10
-_APPROXIMATE_KM = 7.0
-"""How exactly a gold point marked `approx` is known."""
 
 Stated = tuple[float, bool]
 """A confidence, and whether what it was stated of is right."""
@@ -93,8 +91,6 @@ def _bin(number: int, held: list[Stated]) -> Bin:
 
 
 def _place(pair: Pair) -> Iterator[Stated]:
-    where, apart = pair.read.where, pair.apart_km
-    if apart is None or where.lat is None or where.confidence is None or where.radius_m is None:
-        return
-    slack = _APPROXIMATE_KM if pair.gold.geo_precision == "approx" else 0.0
-    yield where.confidence, apart <= where.radius_m / 1000 + slack
+    confidence, is_within = pair.read.where.confidence, pair.is_within_radius
+    if confidence is not None and is_within is not None:
+        yield confidence, is_within

@@ -9,9 +9,9 @@ OUTAGES = ("outage", "outage_water", "outage_gas", "outage_heating", "outage_com
 """Categories that speak of a service."""
 
 _ASKED_FOR = frozenset((
-    "admin1_type", "admin2_type", "article", "attack", "capital", "conjunction", "month", "near", "not_a_place", "organisation",
-    "outage_manner", "person", "preposition", "response", "role", "settlement_type", "settlement_type_after", "speaker", "street", "title",
-    "vessel", "weapon", "weekday", *OUTAGES,
+    "admin1_type", "admin2_type", "article", "attack", "capital", "conjunction", "direction", "distance", "month", "near",
+    "not_a_place", "organisation", "outage_manner", "outskirts", "person", "preposition", "response", "role", "settlement_type",
+    "settlement_type_after", "speaker", "street", "title", "weapon", "weekday", *OUTAGES,
 ))  # fmt: skip
 _NONE: tuple[Concept, ...] = ()
 

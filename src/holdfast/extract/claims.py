@@ -10,8 +10,9 @@ from holdfast.extract.casualties import Harm
 from holdfast.extract.context import Context
 from holdfast.extract.document import Document
 from holdfast.extract.frames import Frame
+from holdfast.extract.named import also_named
 from holdfast.extract.places import Mention
-from holdfast.records import Claim, ClaimKind, Evidence, Measure, Outage, Report, Weapon
+from holdfast.records import Claim, ClaimKind, Evidence, Measure, Outage, PlaceMention, Report, Weapon
 
 LOOSE_CONFIDENCE = 0.7
 """Of outages and measures, until confidence is calibrated."""
@@ -21,9 +22,10 @@ def claims(document: Document, settled: list[Frame], context: Context) -> Iterat
     """A claim for each frame, then one for each outage and measure that hangs on no attack, numbered in that order."""
     whole = main_attribution(document)
     number = 0
+    others = also_named(document, context, settled)
     for frame in settled:
         if frame.mention is not None:
-            yield _attack(document, frame, frame.mention, whole, number)
+            yield _attack(document, frame, frame.mention, (whole, others), number)
             number += 1
     for outage in (d.record() for d in context.disruptions):
         yield _loose(document, number, whole, "restoration" if outage.status == "restored" else "outage", outages=(outage,))
@@ -33,7 +35,9 @@ def claims(document: Document, settled: list[Frame], context: Context) -> Iterat
         number += 1
 
 
-def _attack(document: Document, frame: Frame, mention: Mention, whole: Attribution, number: int) -> Claim:
+def _attack(document: Document, frame: Frame, mention: Mention, text: tuple[Attribution, tuple[PlaceMention, ...]], number: int) -> Claim:
+    """The claim that a frame makes; `text` is who the whole text rests on, and the other places that it names."""
+    whole, others = text
     source = frame.attribution or whole
     return Claim(
         id=_claim_id(document.report, number),
@@ -54,6 +58,7 @@ def _attack(document: Document, frame: Frame, mention: Mention, whole: Attributi
         background=frame.background,
         confidence=_confidence(frame),
         evidence=_evidence(document, frame, mention, source),
+        also_named=others,
     )
 
 

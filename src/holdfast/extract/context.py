@@ -7,18 +7,20 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from holdfast.extract.casualties import Casualties
+from holdfast.extract.cities import CITY, make_quarter
 from holdfast.extract.document import Document
 from holdfast.extract.frames import Frame, Heading
 from holdfast.extract.outages import Disruption
 from holdfast.extract.places import Mention, named_by_kind
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.times import Time, is_recap, time_of
+from holdfast.gazetteer.names import is_adjective
 from holdfast.records import Evidence, Measure, WeaponCode
 
 WEAPONS_OF_A_LIST = 3
 """Classes of weapons in one sentence from which it is a list of what was used against a whole region."""
-CITY = 200_000
-"""People from which a city has districts that reports name."""
+LARGE_CITY = 200_000
+"""People from which an unknown district after a city's name is one of its own."""
 CITY_HEADING = 2
 """Tokens of a line or sentence that is nothing but the name of a city, which the next ones speak of."""
 SEVERAL = 2
@@ -48,10 +50,14 @@ class Context:
 
     mentions: list[Mention] = field(default_factory=list)
     paragraph: int = 0
+    named: list[Mention] = field(default_factory=list)
+    """All that the text has named, in its order."""
     admin2: str | None = None
     admin1: Mention | None = None
     city: Mention | None = None
     """The last large city that was named: an unknown district is one of its own."""
+    in_districts: bool = False
+    """Whether the text said of that city that it speaks of its districts."""
     districts: dict[str, Mention] = field(default_factory=dict)
     """The districts that the text has named."""
     time: Time | None = None
@@ -133,22 +139,26 @@ def _people_in(mention: Mention) -> int:
 
 
 def _establish_place(found: list[Mention], context: Context) -> None:
+    context.named += found
     settlement = context.settlement
-    quarters = _listed_with_unknown_districts(found)
+    beside_unknown = _listed_with_unknown_districts(found)
     for mention in found:
-        if mention.kind == "settlement" and mention.place is not None and (mention.place.population or 0) >= CITY:
-            context.city = mention
+        if _people_in(mention) >= (CITY if mention.has_districts else LARGE_CITY):
+            is_same = context.city is not None and context.city.place is mention.place
+            context.in_districts = mention.has_districts or (context.in_districts and is_same)
+            context.city = mention if mention.city is None or not is_same else context.city
         is_town = mention.place is not None and (mention.place.population or 0) >= TOWN
         if mention.is_quarter and settlement is not None and not is_town:
             mention.place, mention.city = settlement.place, settlement.bare
         elif mention.kind == "settlement" and mention.part == "site":
             settlement = mention
-        city = _city_of(quarters[id(mention)], context) if id(mention) in quarters else None
-        if city is not None:
-            mention.kind, mention.place, mention.city = "settlement", city.place, city.bare
+        unknown = beside_unknown.get(id(mention), 0)
+        city = _city_of(unknown, context)
+        if city is not None and _is_of_city(mention, city, beside_unknown=unknown > 0, in_districts=context.in_districts):
+            make_quarter(mention, city.place, city.bare)
         if mention.kind == "admin1" and (context.admin1 is None or mention.part == "context"):
             context.admin1 = mention
-        if mention.kind == "admin2" and mention.part != "other" and not mention.is_community:
+        if mention.kind == "admin2" and mention.part not in ("origin", "other") and not mention.is_community:
             context.admin2 = mention.bare
             context.districts.setdefault(mention.bare, mention)
         elif mention.kind in ("settlement", "object"):
@@ -176,6 +186,21 @@ def _listed_with_unknown_districts(found: list[Mention]) -> dict[int, int]:
             lists.append([mention])
     unknown = [sum(m.place is None for m in listed) for listed in lists]
     return {id(m): count for listed, count in zip(lists, unknown, strict=True) if count for m in listed}
+
+
+def _is_of_city(mention: Mention, city: Mention, *, beside_unknown: bool, in_districts: bool) -> bool:
+    """Whether a district is one of the city that was named last.
+
+    It is if nobody knows it, or if the text said that it speaks of the city's districts. If it is a district of another
+    region, it is the city's if that one was abolished, or if it is named in a list with unknown ones.
+    """
+    if mention.kind == "settlement":
+        is_known = mention.place is not None and not is_adjective(mention.place.name)
+        return in_districts and mention.introduces and not is_known and mention.settlement_kind is None
+    if mention.kind != "admin2" or mention.is_community:
+        return False
+    is_elsewhere = mention.place is not None and city.place is not None and mention.place.admin1 != city.place.admin1
+    return mention.place is None or in_districts or (is_elsewhere and (mention.is_former or beside_unknown))
 
 
 def _establish_time(document: Document, sentence: Sentence, found: list[Mention], context: Context, zone: ZoneInfo) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from holdfast.extract.beside import OUTAGES, Beside
 from holdfast.extract.document import Document
-from holdfast.extract.mention import Mention, mention_of
+from holdfast.extract.mention import Mention, call_as_known, mention_of
 from holdfast.extract.names import Name
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.units import KNOWN_CITY
@@ -15,6 +15,8 @@ UNKNOWN_NAME_CHARS = 4
 _HEADING_SIGNS = frozenset(":—–-")
 _CHANGES = ("out", "restored")
 _OPENS_LIST = frozenset(":—–")
+_OPENING_QUOTES = frozenset('«"“„')
+_DOTS_AND_QUOTES = _OPENING_QUOTES | {"."}
 _PERSONS = ("title", "speaker", "person")
 
 
@@ -22,42 +24,54 @@ def settlement(
     document: Document, sentence: Sentence, beside: Beside, name: Name, gazetteer: Gazetteer, around: tuple[Mention | None, Name | None]
 ) -> Mention | None:
     """The settlement that `name` names, if anything but the dictionary says so; `around` are the mention before and the unit after it."""
-    if _is_dateline(document, sentence, beside, name) or _is_something_else(beside, name):
+    if _is_dateline(document, sentence, beside, name) or _is_something_else(document, beside, name):
         return None
     previous, following = around
     place = next((p for p in (gazetteer.place(hit.index) for hit in name.hits) if p.kind == "settlement"), None)
     is_local = any(gazetteer.is_local(hit.index) for hit in name.hits)
     typed = name.type_before is not None or (name.type_after is not None and name.type_after.category == "settlement_type_after")
     listed = name.lists_after and previous is not None and previous.kind == "settlement"
-    if not typed and (
-        beside.ending(name.start - 1, "article")
-        or (name.preposition is None and beside.opening(name.first, "capital") and not _is_capital_itself(sentence, beside, name))
-    ):
+    if not typed and (beside.ending(name.start - 1, "article") or _is_government(sentence, beside, name)):
         return None
     is_telling = any(gazetteer.is_local(hit.index) and not hit.ordinary for hit in name.hits)
     known = place is not None and (is_local or (place.population or 0) >= KNOWN_CITY)
     if not typed and not (known and is_telling):
         is_told_of = known and any(sentence.all(category, *_CHANGES) for category in OUTAGES)
-        positioned = listed or is_told_of or _is_positioned(document, sentence, beside, name, following)
+        of_districts = known and beside.ending(name.start - 1, "admin2_type") is not None
+        positioned = listed or is_told_of or of_districts or _is_positioned(document, sentence, beside, name, following)
         long_enough = name.last > name.first or len(document.tokens.folded[name.first]) >= UNKNOWN_NAME_CHARS
         if not (positioned and (known or (long_enough and not _is_person(beside, name)))):
             return None
     mention = mention_of(document, name, "settlement", place)
+    if place is not None:
+        call_as_known(document, mention, name, gazetteer)
     mention.is_quarter = name.type_before is not None and name.type_before.code == "quarter"
     mention.certain = typed or known or (listed and previous is not None and previous.certain)
     return mention
 
 
-def _is_capital_itself(sentence: Sentence, beside: Beside, name: Name) -> bool:
-    """Whether the name of a capital means the city and no government: it was struck, or its houses and people are spoken of."""
-    if beside.opening(name.end + 2, "attack"):
+def _is_government(sentence: Sentence, beside: Beside, name: Name) -> bool:
+    """Whether a capital's name stands for those who govern there: it was not struck, nor are its houses, people, districts spoken of."""
+    if name.preposition is not None or beside.opening(name.first, "capital") is None:
+        return False
+    if beside.opening(name.end + 2, "attack") is not None or beside.ending(name.start - 1, "admin2_type") is not None:
+        return False
+    return not any(c.last == name.start - 1 for category in ("unit", "person", "outage_manner") for c in sentence.all(category))
+
+
+def _is_something_else(document: Document, beside: Beside, name: Name) -> bool:
+    """Whether the name is that of a street, or of a firm, a club or a ship: in quotes after what it is."""
+    folded, before = document.tokens.folded, name.start - 1
+    if beside.opening(name.end + 1, "street") is not None:
         return True
-    return any(c.last == name.start - 1 for category in ("unit", "person", "outage_manner") for c in sentence.all(category))
-
-
-def _is_something_else(beside: Beside, name: Name) -> bool:
-    """Whether the name is that of a street."""
-    return beside.ending(name.start - 1, "street") is not None or beside.opening(name.end + 1, "street") is not None
+    while before > 0 and folded[before] in _DOTS_AND_QUOTES:
+        before -= 1
+    if any(c.last == before and c.category in ("street", "organisation") for c in beside.over(before)):
+        return True
+    is_quoted = name.type_before is None and name.start > 0 and folded[name.start - 1] in _OPENING_QUOTES
+    return (
+        is_quoted and before == name.start - 2 and before >= 0 and folded[before][0].isalpha() and not beside.is_in(before, "preposition")
+    )
 
 
 def _is_positioned(document: Document, sentence: Sentence, beside: Beside, name: Name, following: Name | None) -> bool:
@@ -65,6 +79,7 @@ def _is_positioned(document: Document, sentence: Sentence, beside: Beside, name:
     return (
         name.preposition is not None
         or any(c.last == name.start - 1 and c.code != "people" for c in sentence.all("unit"))
+        or any(c.last == name.start - 1 and c.category in ("direction", "distance", "outskirts") for c in beside.over(name.start - 1))
         or _is_heading(document, sentence, beside, name)
         or _heads_list(document, sentence, beside, name)
         or _is_beside(document, beside, name, following)

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from holdfast.extract.document import Document
 from holdfast.extract.names import Name
-from holdfast.records import Place, PlaceMention, Span
+from holdfast.gazetteer import Gazetteer
+from holdfast.records import MentionRole, Place, PlaceMention, Relation, SettlementKind, Span
 from holdfast.vocabulary import Concept
 
-Part = Literal["site", "context", "other"]
+Part = Literal["site", "context", "origin", "other"]
+"""`site`: struck, or without a service; `context`: the region of who speaks; `origin`: a launch site."""
 Kind = Literal["settlement", "admin2", "admin1", "object"]
 
+_SETTLEMENT_KINDS: tuple[SettlementKind, ...] = ("city", "town", "village")
 _BETWEEN_WORDS = re.compile(r"([\s-])")
+
+
+class StatedPoint(NamedTuple):
+    """Coordinates in a text."""
+
+    lat: float
+    lon: float
+    radius_m: int
+    """What their digits leave open."""
 
 
 @dataclass(slots=True)
@@ -44,9 +56,19 @@ class Mention:
     """Whether a dash or a colon after it opens what is said of it ("с. Рубіжне — приватний будинок")."""
     is_community: bool = False
     """Whether it is a community (громада, старостат), which lies inside a district."""
+    is_former: bool = False
+    """Whether it is a district that was abolished: its name may be that of a city's district now."""
+    has_districts: bool = False
+    """Whether it is a city of whose districts the text speaks ("в трёх районах Киева")."""
+    settlement_kind: SettlementKind | None = None
+    relation: Relation | None = None
+    """How it is told, where other settlements tell it; `None` where it is named itself."""
+    street: str | None = None
+    point: StatedPoint | None = None
 
-    def record(self, document: Document) -> PlaceMention:
+    def record(self, document: Document, role: MentionRole = "attack") -> PlaceMention:
         """The mention as a record."""
+        written = document.surface(self.first, self.last) if self.kind == "settlement" and self.relation is None else None
         span = Span(document.tokens.starts[self.first], document.tokens.ends[self.last])
         return PlaceMention(
             name=self.name,
@@ -57,6 +79,14 @@ class Mention:
             admin2_stated=self.admin2_stated,
             admin1=self.admin1,
             city=self.city,
+            role=role,
+            written=None if written == self.bare or self.city is not None else written,
+            settlement_kind=self.settlement_kind,
+            street=self.street,
+            relation=self.relation,
+            lat=self.point.lat if self.point else None,
+            lon=self.point.lon if self.point else None,
+            radius_m=self.point.radius_m if self.point else None,
         )
 
 
@@ -70,7 +100,35 @@ def mention_of(document: Document, name: Name, kind: Kind, place: Place | None, 
     shown = bare if is_of_many or not type_word else f"{nominative(type_word, document)} {bare}"
     if kind != "settlement" and type_after is not None:
         shown = f"{bare} {nominative(document.surface(type_after.first, type_after.last), document)}"
-    return Mention(name.first, name.last, name.start, name.end, kind, shown, bare, place, "site", True, lists_after=name.lists_after)
+    mention = Mention(name.first, name.last, name.start, name.end, kind, shown, bare, place, "site", True, lists_after=name.lists_after)
+    if kind == "settlement":
+        mention.settlement_kind = _kind_of(document, name)
+    return mention
+
+
+def call_as_known(document: Document, mention: Mention, name: Name, gazetteer: Gazetteer) -> None:
+    """Where the restored nominative is no name of the place, take what is, if any: as written, or that without its last letter."""
+    surface, restored = document.surface(name.first, name.last), mention.bare
+    if restored == surface:
+        return
+    meant = {hit.index for hit in name.hits}
+    for bare in (restored, surface, surface[:-1]):
+        if any(hit.index in meant and hit.form != "inflected" for hit in gazetteer.lookup(bare)):
+            mention.name, mention.bare = mention.name.removesuffix(restored) + bare, bare
+            return
+
+
+def _kind_of(document: Document, name: Name) -> SettlementKind | None:
+    """What the type word of the name says that it is; of a list of several kinds nothing is known."""
+    type_word = name.type_before or name.type_after
+    if type_word is None:
+        return None
+    for kind in _SETTLEMENT_KINDS:
+        if any(
+            document.lexicon.means(document.tokens.folded[at], "settlement_kind", kind) for at in range(type_word.first, type_word.last + 1)
+        ):
+            return kind
+    return None
 
 
 def object_of(first: int, last: int, bare: str, name: str | None = None) -> Mention:

@@ -24,8 +24,9 @@ _BEFORE_SENTENCE = _QUOTES | _DASHES
 _SEPARATORS = frozenset((",", ";"))
 _OTHER_TERMS = frozenset(("not_a_place", "title", "weapon", "weekday", "month", "speaker"))
 _TYPES_AFTER = ("admin2_type", "admin1_type", "settlement_type_after")
-_TYPE_WORDS = frozenset((*_TYPES_AFTER, "response"))
-_NO_OPENING = frozenset(("settlement_type", "preposition", "admin2_type", "person", "sentence", "clock"))
+_TYPES = ("settlement_type", "admin2_type", "admin1_type")
+_TYPE_WORDS = frozenset((*_TYPES_AFTER, "response", "street"))
+_NO_OPENING = frozenset(("settlement_type", "settlement_kind", "preposition", "admin2_type", "person", "sentence", "clock"))
 _WHOLE_OPENING = ("preposition", "person", "settlement_type")
 
 
@@ -52,8 +53,9 @@ def names(document: Document, sentence: Sentence, beside: Beside, gazetteer: Gaz
     found: list[Name] = []
     text, starts, folded = document.tokens.text, document.tokens.starts, document.tokens.folded
     capitals = [at for at in range(sentence.first, sentence.last + 1) if text[starts[at]].isupper()]
-    if "settlement_type" in sentence.concepts:
-        capitals = sorted({*capitals, *_uncapitalised_names(sentence)})
+    if any(category in sentence.concepts for category in _TYPES):
+        uncapitalised = _uncapitalised_names(sentence) | _uncapitalised_units(document, sentence, gazetteer)
+        capitals = sorted({*capitals, *uncapitalised}) if uncapitalised else capitals
     following = sentence.first
     for at in capitals:
         if at < following or at > sentence.last or not folded[at][0].isalpha():
@@ -80,8 +82,22 @@ def _uncapitalised_names(sentence: Sentence) -> set[int]:
     return after_type and after_type - {c.first for found in sentence.concepts.values() for c in found}
 
 
+def _uncapitalised_units(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> set[int]:
+    """The same before a unit's type word, where the gazetteer knows such a unit: "the graivoronsky district"."""
+    found = set()
+    for category, level in (("admin2_type", "admin2"), ("admin1_type", "admin1")):
+        for concept in sentence.all(category):
+            at = concept.first - 1
+            if at < sentence.first or document.tokens.is_capitalised(at) or not document.tokens.folded[at].isascii():
+                continue
+            hits = gazetteer.lookup(document.surface(at, at))
+            if any(gazetteer.place(hit.index).kind == level for hit in hits):
+                found.add(at)
+    return found
+
+
 def _name_at(document: Document, sentence: Sentence, beside: Beside, at: int, gazetteer: Gazetteer) -> Name | None:
-    if _is_other_term(beside, at):
+    if _is_other_term(beside, at, opens=True) or _is_initial(document, beside, at):
         return None
     match = gazetteer.longest_match(document.tokens.folded, at, LONGEST_KNOWN)
     hits: tuple[NameHit, ...] = ()
@@ -140,9 +156,22 @@ def _before_adjective(document: Document, at: int, last: int) -> int:
     return previous - 1 if document.tokens.folded[previous] in _DASHES and previous - 1 >= at else previous
 
 
-def _is_other_term(beside: Beside, at: int) -> bool:
-    """Whether the word is a weapon, an institution, a month: something else that is written with a capital."""
-    return any(c.category in _OTHER_TERMS or (c.category == "person" and c.first < c.last) for c in beside.over(at))
+def _is_other_term(beside: Beside, at: int, *, opens: bool = False) -> bool:
+    """Whether the word is a weapon, an institution, a month: something else that is written with a capital; `opens` a name with it."""
+    for concept in beside.over(at):
+        category = concept.category
+        if category in _OTHER_TERMS or (category == "person" and concept.first < concept.last):
+            return True
+        if opens and category == "admin2_type" and concept.first == at:
+            return True
+    return False
+
+
+def _is_initial(document: Document, beside: Beside, at: int) -> bool:
+    """Whether the word follows somebody's initial: "И. Харьков", but not "С. Рубежное", a village that opens a line."""
+    tokens = document.tokens
+    is_dotted = at > 1 and tokens.folded[at - 1] == "." and len(tokens.folded[at - 2]) == 1
+    return is_dotted and tokens.is_capitalised(at - 2) and beside.ending(at - 2, "settlement_type") is None
 
 
 def _is_type_word(beside: Beside, at: int) -> bool:
@@ -184,11 +213,8 @@ def _type_before(document: Document, sentence: Sentence, beside: Beside, at: int
 
 def _type_after(beside: Beside, last: int) -> Concept | None:
     """The type word that follows the name: "Валуйского округа", "Shebekinsky District", "Murom village"."""
-    for category in _TYPES_AFTER:
-        found = beside.opening(last + 1, category)
-        if found is not None:
-            return found
-    return None
+    found = [c for c in beside.over(last + 1) if c.first == last + 1 and c.category in _TYPES_AFTER]
+    return min(found, key=lambda c: _TYPES_AFTER.index(c.category)) if found else None
 
 
 def _is_list_gap(document: Document, beside: Beside, end: int, start: int) -> bool:

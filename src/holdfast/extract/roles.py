@@ -9,9 +9,12 @@ from holdfast.extract.sentence import Sentence
 
 MOVED_REACH = 2
 """Words between "taken", "visited" and where to."""
+LAUNCH_REACH = 3
+"""Words between a weapon and where it was launched from."""
 MEDICAL_REACH = 3
 """Words between a hospital and the place it is in ("горбольницу № 2 Белгорода")."""
 
+_LAUNCHED = ("weapon", "attack")
 _ELSEWHERE = ("visit", "origin", "destination", "toward")
 
 
@@ -26,19 +29,33 @@ def part_of(document: Document, sentence: Sentence, beside: Beside, mention: Men
         return "context" if mention.kind in ("admin1", "admin2") else "other"
     if "speaker" in sentence.concepts and _belongs_to_speaker(document, sentence, mention, before):
         return "context"
-    return "other" if _is_elsewhere(sentence, beside, mention, before) else "site"
+    return _elsewhere(sentence, beside, mention, before) or "site"
 
 
-def _is_elsewhere(sentence: Sentence, beside: Beside, mention: Mention, before: int) -> bool:
+def is_only_near(beside: Beside, mention: Mention) -> bool:
+    """Whether the sentence says that something is near the place, not in it."""
+    before = mention.start - 1
+    while beside.is_in(before, "preposition") and beside.ending(before, "near") is None:
+        before -= 1
+    return beside.ending(before, "near") is not None
+
+
+def _elsewhere(sentence: Sentence, beside: Beside, mention: Mention, before: int) -> Part | None:
     """Whether the place is where the hurt were taken, where somebody went, where it was launched, or what it lies near."""
     medical = sentence.all("response", "medical")
     if any(c.first == mention.end + 1 or 0 <= before - c.last <= MEDICAL_REACH for c in medical if c.first != mention.first):
-        return True
+        return "other"
     for concept in sentence.all("role", *_ELSEWHERE):
         is_bare_link = concept.first == concept.last and beside.opening(concept.first, "preposition") is not None
         if concept.last == mention.start - 1 or (not is_bare_link and 0 <= before - concept.last <= MOVED_REACH):
-            return True
-    return beside.ending(before, "near") is not None
+            is_launch = concept.code == "origin" and (not is_bare_link or _is_launched(sentence, concept.first))
+            return "origin" if is_launch else "other"
+    return "other" if is_only_near(beside, mention) else None
+
+
+def _is_launched(sentence: Sentence, at: int) -> bool:
+    """Whether a weapon or an attack comes shortly before token `at`: "a missile fired from"."""
+    return any(0 < at - c.last <= LAUNCH_REACH for category in _LAUNCHED for c in sentence.all(category))
 
 
 def _belongs_to_speaker(document: Document, sentence: Sentence, mention: Mention, before: int) -> bool:

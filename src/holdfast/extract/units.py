@@ -5,18 +5,20 @@ from __future__ import annotations
 from holdfast.extract.document import Document
 from holdfast.extract.mention import Kind, Mention, mention_of, nominative
 from holdfast.extract.names import Name
-from holdfast.gazetteer import Gazetteer
-from holdfast.records import Place
+from holdfast.gazetteer import Gazetteer, NameHit, begin_alike
+from holdfast.records import Place, Relation
 from holdfast.vocabulary import Concept
 
 COMMUNITIES = ("community", "communities")
 """Type words of units that lie inside a district."""
 PLURALS = ("many", "communities")
 """Type words that a list of names shares."""
-GARBLED = 0.8
+GARBLED = 0.75
 """Likeness from which a Latin name with a type word is a garbled one of the region: translations spoil names this far."""
 MISTYPED = 0.92
 """The same for a Cyrillic name, which nobody has transliterated: only a slip of a letter."""
+SHARED_TYPE = "district"
+"""The type word that gazetteers have towns' districts under in Latin letters."""
 KNOWN_CITY = 15_000
 """People from which a place of the wide world is believed on a preposition alone; smaller ones share names with people."""
 
@@ -59,21 +61,49 @@ def unit(document: Document, name: Name, gazetteer: Gazetteer, type_word: Concep
     kind: Kind = "admin2" if type_word.category == "admin2_type" else "admin1"
     surface = document.surface(name.first, name.last)
     is_community = type_word.code in COMMUNITIES
-    place = None if is_community else _typed(surface, name, kind, gazetteer)
+    place = None if is_community else _typed(document, name, kind, gazetteer)
     mention = mention_of(document, name, kind, place, name.type_after or type_word)
     mention.bare = place.name if place is not None else nominative(surface, document)
     mention.is_community = is_community
+    mention.is_former = place is not None and _is_former(place, name, gazetteer)
+    if is_community:
+        mention.relation = Relation(kind="community", anchors=(mention.bare,))
+    elif kind == "admin2" and place is None:
+        _take_town(mention, surface, name, gazetteer)
     return mention
 
 
-def _typed(surface: str, name: Name, kind: Kind, gazetteer: Gazetteer) -> Place | None:
-    """The unit of `kind` that bears the name, or a garbled form of it."""
+def _take_town(mention: Mention, surface: str, name: Name, gazetteer: Gazetteer) -> None:
+    """Where nobody knows the district, but a town near by is called so, the town's surroundings are meant ("Dobropillia district")."""
+    if not surface.isascii():
+        return  # in Cyrillic a district's name is an adjective, a town of that form another place
     for hit in name.hits:
+        if gazetteer.place(hit.index).kind == "settlement" and gazetteer.is_local(hit.index):
+            mention.relation = Relation(kind="near", anchors=(mention.bare,))
+            return
+
+
+def _is_former(place: Place, name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether the unit that `name` is a name of was abolished."""
+    units = gazetteer.units()
+    return any(hit.index < len(units) and units[hit.index].kind == "former" and gazetteer.place(hit.index) is place for hit in name.hits)
+
+
+def _typed(document: Document, name: Name, kind: Kind, gazetteer: Gazetteer) -> Place | None:
+    """The unit of `kind` that bears the name, alone or with its type word ("Kherson region"), or a garbled form of it."""
+    surface = document.surface(name.first, name.last)
+    for hit in (*name.hits, *_typed_hits(document, name, surface, kind, gazetteer)):
         place = gazetteer.place(hit.index)
         if place.kind == kind:
             return place
     near = gazetteer.nearest_unit(surface, "admin2" if kind == "admin2" else "admin1", GARBLED if surface.isascii() else MISTYPED)
-    return near.place if near is not None else None
+    return near.place if near is not None and begin_alike(surface, near.place.name) else None
+
+
+def _typed_hits(document: Document, name: Name, surface: str, kind: Kind, gazetteer: Gazetteer) -> tuple[NameHit, ...]:
+    """What is called so with its type word, or with that of a list: "Rylsk and Glushkovo districts"."""
+    found = gazetteer.lookup(document.surface(name.first, name.end)) if name.end > name.last else ()
+    return found or (gazetteer.lookup(f"{surface} {SHARED_TYPE}") if kind == "admin2" and surface.isascii() else ())
 
 
 def _untyped(document: Document, name: Name, gazetteer: Gazetteer) -> Mention | None:
@@ -81,6 +111,8 @@ def _untyped(document: Document, name: Name, gazetteer: Gazetteer) -> Mention | 
     place = next((place for place in hits if place.kind != "settlement"), None)
     if place is None or (name.type_before is not None and name.type_before.code == "one"):
         return None
+    if any(hit.adjectival for hit in name.hits) and _is_former(place, name, gazetteer):
+        return None  # an abolished district is not called by its adjective alone; a village may be
     if not (_means_unit(name, hits) or _is_adjective_of_place(document, name, gazetteer)):
         return None
     mention = mention_of(document, name, place.kind, place, name.type_after)

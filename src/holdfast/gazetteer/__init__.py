@@ -8,7 +8,19 @@ is only looking up.
 
 from holdfast.gazetteer.cache import GazetteerState, cache_directory, gazetteer_state, open_gazetteer
 from holdfast.gazetteer.lookup import Gazetteer, Near
+from holdfast.gazetteer.names import begin_alike
 from holdfast.gazetteer.progress import Progress
 from holdfast.gazetteer.tables import Form, NameHit
 
-__all__ = ["Form", "Gazetteer", "GazetteerState", "NameHit", "Near", "Progress", "cache_directory", "gazetteer_state", "open_gazetteer"]
+__all__ = [
+    "Form",
+    "Gazetteer",
+    "GazetteerState",
+    "NameHit",
+    "Near",
+    "Progress",
+    "begin_alike",
+    "cache_directory",
+    "gazetteer_state",
+    "open_gazetteer",
+]

@@ -166,7 +166,18 @@ def plain_name(name: str) -> str:
     return re.sub(r"(?:iy|yy)\b", "y", re.sub("['’ʼ]", "", name).replace("ë", "yo").replace("Ë", "Yo"))
 
 
+_GUTTURALS = frozenset("ghxk")
 _ADJECTIVE = re.compile(r"[sz]k(?:yi|iy|oy|y)$")
+
+
+def begin_alike(name: str, other: str) -> bool:
+    """Whether two names begin with the same sound: garbling seldom reaches the first letter.
+
+    >>> begin_alike("Shbekino", "Шебекино"), begin_alike("Golosiivsky", "Zolochivskyi"), begin_alike("Glushkovo", "Hlushkovo")
+    (True, False, True)
+    """
+    one, two = transliteration_key(name)[:1], transliteration_key(other)[:1]
+    return one == two or {one, two} <= _GUTTURALS
 
 
 def is_adjective(name: str) -> bool:

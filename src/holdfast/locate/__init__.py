@@ -7,19 +7,18 @@ from itertools import groupby
 
 import msgspec
 
-from holdfast.gazetteer import Gazetteer
-from holdfast.locate.resolve import Setting, resolve
+from holdfast.locate.locator import Locator
 from holdfast.records import Claim
-from holdfast.regions import Region
 
-__all__ = ["locate"]
+__all__ = ["Locator", "locate"]
 
 
-def locate(claims: Iterable[Claim], gazetteer: Gazetteer, region: Region) -> Iterator[Claim]:
+def locate(claims: Iterable[Claim], locator: Locator) -> Iterator[Claim]:
     """Each claim that mentions a place with its location, in order; the claims of one report are resolved together."""
     for _, of_report in groupby(claims, key=lambda claim: claim.report_id):
         document = list(of_report)
-        setting = Setting.of([c.mention for c in document if c.mention is not None], gazetteer, region)
+        mentions = [claim.mention for claim in document if claim.mention is not None]
+        others = dict.fromkeys(mention for claim in document for mention in claim.also_named)
+        found = iter(locator.locate(mentions, others))
         for claim in document:
-            location = None if claim.mention is None else resolve(claim.mention, setting, gazetteer)
-            yield msgspec.structs.replace(claim, location=location)
+            yield msgspec.structs.replace(claim, location=None if claim.mention is None else next(found))

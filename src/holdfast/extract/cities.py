@@ -1,0 +1,76 @@
+"""Districts of a city, which are no units of a region: "Шевченківський район Харкова", "the Holosiivskyi district of Kyiv".
+
+Such a district has the name of a region's as often as not. It is the city's where the city's name follows its type word, and
+where the text has said that it speaks of the city's districts.
+"""
+
+from __future__ import annotations
+
+from holdfast.extract.beside import Beside
+from holdfast.extract.document import Document
+from holdfast.extract.mention import Mention, nominative
+from holdfast.extract.names import Name
+from holdfast.gazetteer import Gazetteer
+from holdfast.records import Place
+from holdfast.vocabulary import Concept
+
+CITY = 60_000
+"""People from which a city has districts that reports name; those near the front have lost many of theirs."""
+_PARTITIVE = "of"
+
+
+def cities_of(document: Document, found: list[Name], units: dict[int, Concept], gazetteer: Gazetteer) -> dict[int, tuple[Place, str]]:
+    """For each name of `found` that is a district of a city, that city, and what it is called.
+
+    The city's name follows the district's type word, or that of its list.
+    """
+    cities: dict[int, tuple[Place, str]] = {}
+    for number in sorted(units, reverse=True):
+        name = found[number]
+        if units[number].category != "admin2_type":
+            continue
+        if number + 1 in cities and units.get(number + 1) == units[number]:
+            cities[number] = cities[number + 1]
+        elif name.type_after is not None and number + 1 < len(found) and _follows(document, name.end, found[number + 1]):
+            city = large_city(found[number + 1], gazetteer)
+            if city is not None:
+                cities[number] = city, nominative(document.surface(found[number + 1].first, found[number + 1].last), document)
+    return cities
+
+
+def large_city(name: Name, gazetteer: Gazetteer) -> Place | None:
+    """The city of `name` that is large enough to have districts."""
+    for hit in name.hits:
+        place = gazetteer.place(hit.index)
+        if place.kind == "settlement":
+            return place if (place.population or 0) >= CITY else None
+    return None
+
+
+def announces_districts(document: Document, beside: Beside, mention: Mention) -> bool:
+    """Whether a city's districts are spoken of: a type word stands right before it ("четыре района Киева")."""
+    at = mention.start - 1
+    if at > 0 and document.tokens.folded[at] == _PARTITIVE:
+        at -= 1
+    return beside.ending(at, "admin2_type") is not None
+
+
+def make_quarter(mention: Mention, city: Place | None, called: str) -> None:
+    """Make a district one of `city`, whose name in the text is `called`."""
+    mention.kind, mention.place, mention.city = "settlement", city, called
+
+
+def join_quarters(mention: Mention, districts: list[Name], found: list[Name]) -> None:
+    """Let the mention of a district reach over the city's name; several districts that are named together are the city itself."""
+    behind = [name for name in found if name.first > districts[-1].last]
+    mention.end = behind[0].end
+    if len(districts) > 1 and mention.city is not None:
+        mention.name = mention.bare = mention.city
+        mention.city = None
+
+
+def _follows(document: Document, end: int, name: Name) -> bool:
+    if name.type_after is not None:
+        return False
+    between = document.tokens.folded[end + 1 : name.start]
+    return between == [_PARTITIVE] if between else name.type_before is None

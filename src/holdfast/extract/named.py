@@ -1,0 +1,29 @@
+"""The places that a text names beside those that were struck, each with its role: they tell which namesakes are meant."""
+
+from __future__ import annotations
+
+from holdfast.extract.context import Context
+from holdfast.extract.document import Document
+from holdfast.extract.frames import Frame
+from holdfast.extract.mention import Mention, Part
+from holdfast.records import MentionRole, PlaceMention
+
+_ROLES: dict[Part, MentionRole] = {"site": "attack", "context": "source", "origin": "origin", "other": "other"}
+
+
+def also_named(document: Document, context: Context, struck: list[Frame]) -> tuple[PlaceMention, ...]:
+    """Each other place that the text names, once, in text order; those where a service is out are no places of attack."""
+    taken = {(frame.mention.kind, frame.mention.bare) for frame in struck if frame.mention is not None}
+    disruptions = [d for held in (context.disruptions, *(frame.disruptions for frame in struck)) for d in held]
+    dark = {id(mention) for disruption in disruptions for mention in disruption.places}
+    found = []
+    for mention in context.named:
+        key = (mention.kind, mention.bare)
+        if mention.kind != "object" and mention.relation is None and mention.city is None and key not in taken:
+            taken.add(key)
+            found.append(mention.record(document, _role(mention, dark)))
+    return tuple(found)
+
+
+def _role(mention: Mention, dark: set[int]) -> MentionRole:
+    return "outage" if id(mention) in dark else _ROLES[mention.part]

@@ -1,0 +1,78 @@
+"""What a named place is in its text, and names that are no places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from holdfast.records import Claim, MentionRole
+
+Claims = Callable[..., list[Claim]]
+
+
+def roles(claims: list[Claim]) -> dict[str, MentionRole]:
+    """The role of every place that the text of these claims names, by its name."""
+    found: dict[str, MentionRole] = {}
+    for claim in claims:
+        for mention in (*([claim.mention] if claim.mention else []), *claim.also_named):
+            found[mention.bare] = mention.role
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("В Козинке дрон повредил дом. Раненых увезли в больницу Белгорода.", "Белгород", "other"),
+        ("У Козинці дрон пошкодив будинок. Поранених відвезли до лікарні Харкова.", "Харків", "other"),
+        ("A drone damaged a house in Kozinka. The wounded were taken to Belgorod.", "Belgorod", "other"),
+        ("Ракету выпустили из Харькова, в Козинке повреждён дом.", "Харькова", "origin"),
+        ("В Козинке дрон повредил дом, сообщил губернатор Белгородской области.", "Belgorod Oblast", "source"),
+        ("В Козинке дрон повредил дом. В Головчино отключено электроснабжение.", "Головчино", "outage"),
+    ],
+)
+def test_a_place_that_was_not_struck_has_the_role_that_its_sentence_gives_it(
+    claims: Claims, text: str, name: str, role: MentionRole
+) -> None:
+    assert roles(claims(text))[name] == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Крейсер «Белгород» вышел в море. В Козинке дрон повредил дом.",
+        "Клуб «Белгород» отменил матч: в Козинке дрон повредил стадион.",
+        "Писатель И. Белгород рассказал, как в Козинке дрон повредил дом.",
+        "На улице Белгород в Козинке дрон повредил дом.",
+    ],
+)
+def test_a_ship_a_club_a_surname_and_a_street_named_after_a_place_are_no_places(claims: Claims, text: str) -> None:
+    assert "Белгород" not in roles(claims(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Обломки дрона упали на дом в Шевченковском районе Харькова.", "Kharkiv"),
+        ("Уламки дрона впали на будинок у Шевченківському районі Харкова.", "Kharkiv"),
+        ("Drone debris fell on a house in the Shevchenkivskyi district of Kharkiv.", "Kharkiv"),
+    ],
+)
+def test_a_district_of_a_city_is_not_the_regions_district_of_that_name(claims: Claims, text: str, place: str) -> None:
+    (location,) = [claim.location for claim in claims(text) if claim.location]
+    assert (location.place, location.precision) == (place, "settlement")
+
+
+def test_several_districts_of_a_city_that_are_named_together_are_the_city(claims: Claims) -> None:
+    found = [c for c in claims("Дроны повредили дома в Шевченковском и Индустриальном районах Харькова.") if c.location]
+    assert [c.location.place for c in found if c.location] == ["Kharkiv"]
+
+
+def test_after_a_text_said_that_it_speaks_of_a_citys_districts_they_are_the_citys(claims: Claims) -> None:
+    text = "Дроны ударили по трём районам Харькова.\n\nШевченковский район: повреждён дом.\nВалуйский район: сгорел автомобиль."
+    assert {c.location.place for c in claims(text) if c.location} == {"Kharkiv"}
+
+
+def test_a_district_in_a_region_is_one_though_a_city_was_named_before(claims: Claims) -> None:
+    found = [c.location for c in claims("В Харькове дрон повредил дом. В Купянском районе сгорел склад.") if c.location]
+    assert [location.precision for location in found] == ["settlement", "admin2"]
