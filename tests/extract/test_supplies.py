@@ -402,3 +402,14 @@ def test_it_is_the_service_of_the_sentence_before(claims: Claims, text: str) -> 
 )
 def test_where_a_supply_leads_is_where_it_is_out(claims: Claims, text: str) -> None:
     assert len({place for _, _, place in told(claims(text))}) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Поезд №102 Козинка – Головчино задержан, в Шебекино остановлено движение поездов.",
+        "Поїзд №102 Козинка – Головчино затримано, у місті Шебекино зупинено рух поїздів.",
+    ],
+)
+def test_the_ends_of_a_train_s_way_are_not_where_traffic_stopped(claims: Claims, text: str) -> None:
+    assert {place for _, _, place in told(claims(text))} == {"Шебекино"}

@@ -24,6 +24,7 @@ STRUCK_WITHIN = 4
 LEVELS = {"admin1": 1, "admin2": 2, "object": 3, "settlement": 3}
 """How fine each kind of place is."""
 _SPEAK_OF_SERVICES = frozenset(SERVICES)
+_DASHES = frozenset("-–—")
 _CLAUSE_SIGNS = frozenset(";:—–")
 
 
@@ -118,6 +119,20 @@ def _is_listed(document: Document, sentence: Sentence, before: Mention, mention:
     joins = sentence.covered("conjunction", "article", "preposition")
     links = [at for at in between if at in sentence.covered("conjunction") or document.tokens.folded[at] == ","]
     return 0 < len(between) <= BREATH and bool(links) and all(at in joins or document.tokens.folded[at] == "," for at in between)
+
+
+def without_routes(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+    """`mentions` without the ends of numbered trains: "поїзд №102 Херсон – Гусарівка" is late somewhere on its way."""
+    if "outage_roads_transport" not in sentence.concepts:
+        return mentions
+    folded = document.tokens.folded
+
+    def is_end(mention: Mention) -> bool:
+        begins = mention.end + 1 <= sentence.last and folded[mention.start - 1].isdecimal() and folded[mention.end + 1] in _DASHES
+        ends = mention.start - 3 >= sentence.first and folded[mention.start - 1] in _DASHES and folded[mention.start - 3].isdecimal()
+        return begins or ends
+
+    return [m for m in mentions if m.start == sentence.first or not is_end(m)]
 
 
 def _with_quarters(mentions: list[Mention]) -> list[Mention]:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from holdfast.explanation import Explanation
 from holdfast.extract.attribution import attribution_of
-from holdfast.extract.changes import places_without_service
+from holdfast.extract.changes import places_without_service, without_routes
 from holdfast.extract.claims import claims
 from holdfast.extract.context import Context, carried, establish
 from holdfast.extract.document import Document, analyse
@@ -99,7 +99,8 @@ class Reader:
     def _read_services(self, document: Document, sentence: Sentence, places: tuple[list[Mention], list[Mention]], context: Context) -> None:
         """Read what the sentence says of services; `places` are where something may have struck, and where a service changed."""
         sites, dark = places
-        changed = disruptions(document, sentence, with_place_pointed_at(document, sentence, dark, context))
+        named = without_routes(document, sentence, dark)
+        changed = disruptions(document, sentence, with_place_pointed_at(document, sentence, named, context))
         if is_over(context.time, document, self._zone):
             changed = [d for d in changed if d.status == "restored"]
         if not changed:

@@ -62,7 +62,8 @@ def place_by_context(document: Document, sentence: Sentence, disruption: Disrupt
     if not disruption.is_earlier and not struck:
         disruption.places = list(back or (recent if disruption.status == "out" else []))
     named = [m for m in (context.city, context.admin1) if m is not None] or [m for m in sites if m.part == "context"]
-    disruption.carried = struck or back or recent or context.mentions[:1] or named[:1]
+    spoken_of = context.mentions if all(m.kind == "admin1" for m in context.mentions) else context.mentions[:1]
+    disruption.carried = struck or back or recent or spoken_of or named[:1]
     if not disruption.carried:
         many = next(iter(sentence.all("counted_places", "unnamed")), None)
         disruption.counted_places = document.surface(many.first, many.last) if many is not None else None
