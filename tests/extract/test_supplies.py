@@ -413,3 +413,28 @@ def test_where_a_supply_leads_is_where_it_is_out(claims: Claims, text: str) -> N
 )
 def test_the_ends_of_a_train_s_way_are_not_where_traffic_stopped(claims: Claims, text: str) -> None:
     assert {place for _, _, place in told(claims(text))} == {"Шебекино"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Плановое отключение: 20 октября с 10 до 16 часов света не будет в Козинке.",
+        "Планове відключення: 20 жовтня з 10 до 16 години світла не буде в селі Козинка.",
+        "Planned outage: on October 20 there will be no power in Kozinka from 10:00 to 16:00.",
+    ],
+)
+def test_a_planned_outage_of_a_day_to_come_is_told(claims: Claims, text: str) -> None:
+    (outage,) = outages(claims(text))
+    assert (outage.sector, outage.status, outage.scheduled) == ("power", "out", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Свет вернули всем сёлам Валуйского района, кроме Козинки.",
+        "Світло повернули всім селам Чугуївського району, крім села Козинка.",
+        "Power was restored to all villages of Valuysky district except Kozinka.",
+    ],
+)
+def test_an_excepted_place_is_not_among_the_others(claims: Claims, text: str) -> None:
+    assert not any(place[:5] in ("Козин", "Kozin") for _, _, place in told(claims(text)))

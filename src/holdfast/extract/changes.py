@@ -21,6 +21,8 @@ BREATH = 3
 STRUCK_WITHIN = 4
 """Words between an attack and what it struck."""
 
+CITY = 50_000
+"""People from which a town has districts of its own."""
 LEVELS = {"admin1": 1, "admin2": 2, "object": 3, "settlement": 3}
 """How fine each kind of place is."""
 _SPEAK_OF_SERVICES = frozenset(SERVICES)
@@ -55,7 +57,7 @@ def places_without_service(document: Document, sentence: Sentence, mentions: lis
     found = changes(sentence)
     if not found:
         return []
-    mentions = _with_quarters(mentions)
+    mentions = [m for m in _with_quarters(sentence, mentions) if not any(0 < m.start - c.last <= 2 for c in sentence.all("excepted"))]
     heads = {id(m) for listed in _lists(document, sentence, mentions) if listed[-1].part == "site" for m in listed}
     led_to = [
         m
@@ -135,15 +137,17 @@ def without_routes(document: Document, sentence: Sentence, mentions: list[Mentio
     return [m for m in mentions if m.start == sentence.first or not is_end(m)]
 
 
-def _with_quarters(mentions: list[Mention]) -> list[Mention]:
+def _with_quarters(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     """`mentions`, where the districts right before a town are its quarters: "у Немишлянському районі Харкова"."""
     told = list(mentions)
     for at in range(len(told) - 2, -1, -1):
         district, following = told[at], told[at + 1]
         if district.kind != "admin2" or district.is_community:
             continue
-        is_of_town = following.kind == "settlement" and following.city is None and not following.lists_after
-        if is_of_town and 0 < following.start - district.end <= 2:
+        is_town = following.kind == "settlement" and following.city is None and not following.lists_after
+        is_city = following.place is not None and (following.place.population or 0) >= CITY
+        links = sentence.covered("preposition", "article")
+        if is_town and is_city and all(at in links for at in range(district.end + 1, following.start)):
             told[at] = replace(district, kind="settlement", place=following.place, city=following.bare)
         elif following.city is not None and following.lists_after:
             told[at] = replace(district, kind="settlement", place=following.place, city=following.city)

@@ -102,13 +102,13 @@ class Reader:
         named = without_routes(document, sentence, dark)
         changed = disruptions(document, sentence, with_place_pointed_at(document, sentence, named, context))
         if is_over(context.time, document, self._zone):
-            changed = [d for d in changed if d.status == "restored"]
+            changed = [d for d in changed if d.status == "restored" or d.scheduled]
         if not changed:
             return
         for change in changed:
             change.day = context.time.day if context.time is not None else None
             change.when = context.time.when if context.time is not None and context.time_sentence == sentence.index else None
-            change.is_past = is_recap(context.time, document, self._zone)
+            change.is_past = not change.scheduled and is_recap(context.time, document, self._zone)
             place_by_context(document, sentence, change, sites, context)
         context.hang(changed, sentence)
         context.disruptions_told = changed
