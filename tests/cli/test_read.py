@@ -73,6 +73,7 @@ def test_columns_tells_how_wide_a_table_is(holdfast: Holdfast, posts: Path) -> N
 @pytest.mark.parametrize("shape", ["table", "jsonl", "geojson", "md"])
 def test_output_is_utf_8_whatever_the_locale(holdfast: Holdfast, posts: Path, shape: str) -> None:
     plain = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    holdfast("read", posts.name)  # the first reading with a region builds its gazetteer and says so
     assert holdfast("read", "--format", shape, posts.name, **plain) == holdfast("read", "--format", shape, posts.name)
 
 
