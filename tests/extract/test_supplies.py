@@ -438,3 +438,15 @@ def test_a_planned_outage_of_a_day_to_come_is_told(claims: Claims, text: str) ->
 )
 def test_an_excepted_place_is_not_among_the_others(claims: Claims, text: str) -> None:
     assert not any(place[:5] in ("Козин", "Kozin") for _, _, place in told(claims(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "district"),
+    [
+        ("Без света часть Чернигова и Черниговский район.", "Черниговский район"),
+        ("Знеструмлено частину Чернігова та Чернігівський район.", "Чернігівський район"),
+        ("Parts of Chernihiv and the Chernihiv district are without power.", "Chernihiv district"),
+    ],
+)
+def test_the_district_around_a_city_is_no_part_of_it(claims: Claims, text: str, district: str) -> None:
+    assert district in {place for _, _, place in told(claims(text))}

@@ -24,6 +24,8 @@ LARGE_CITY = 200_000
 CITY_HEADING = 2
 """Tokens of a line or sentence that is nothing but the name of a city, which the next ones speak of."""
 SEVERAL = 2
+NAMESAKE = 4
+"""Letters that the district around a city shares with the city's name: it is no part of it."""
 SMALL_CITY = 50_000
 """People from which it has where the text names several of them."""
 TOWN = 10_000
@@ -199,6 +201,8 @@ def _is_of_city(mention: Mention, city: Mention, *, beside_unknown: bool, in_dis
         return in_districts and mention.introduces and not is_known and mention.settlement_kind is None
     if mention.kind != "admin2" or mention.is_community:
         return False
+    if mention.name[:NAMESAKE] == city.bare[:NAMESAKE] and not in_districts:
+        return False  # the district around the city bears its name
     is_elsewhere = mention.place is not None and city.place is not None and mention.place.admin1 != city.place.admin1
     return mention.place is None or in_districts or (is_elsewhere and (mention.is_former or beside_unknown))
 
