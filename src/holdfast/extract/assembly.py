@@ -1,8 +1,7 @@
-"""The frames of one document put together: one attack told in several sentences is one, a headline's sum is none."""
+"""The frames of one document put together: one attack told in several sentences is one."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
@@ -15,8 +14,6 @@ from holdfast.gazetteer.names import transliteration_key
 from holdfast.records import WeaponCode
 
 LEAD_RULE = "a sentence that names no place, or the place around it"
-LEAD = 1
-"""The headline and the sentence after it sum up what follows."""
 STEM = 4
 """Letters that two forms of one name share at least, endings apart."""
 ENDING = 3
@@ -30,7 +27,7 @@ _KIN: tuple[frozenset[WeaponCode], ...] = (
 
 
 def assemble(frames: Iterable[Frame]) -> list[Frame]:
-    """One frame an attack, in text order, without sums over places that are told one by one."""
+    """One frame an attack, in text order; a region or city told as the whole of its places is still among them."""
     told = _Told()
     for frame in frames:
         twin = told.latest_of_same_attack(frame)
@@ -46,13 +43,7 @@ def assemble(frames: Iterable[Frame]) -> list[Frame]:
         if frame.is_shot_down and frame.has_outcome:
             frame.weapon = "debris_of_interception"
             frame.origins["weapon"] = "it was shot down, and what fell did harm"
-    parts_told = _PartsTold(told.frames)
-    sums: list[Frame] = []
-    parts: list[Frame] = []
-    for frame in told.frames:
-        (sums if _is_sum(frame, parts_told) else parts).append(frame)
-    _hand_down(sums, [part for part in parts if not part.background])
-    return parts
+    return told.frames
 
 
 class _Told:
@@ -117,18 +108,6 @@ def supply(frame: Frame, other: Frame) -> None:
     frame.is_blow = frame.is_blow or other.is_blow
 
 
-def _hand_down(sums: list[Frame], parts: list[Frame]) -> None:
-    """A lead that gives the region ("killed two in Kursk region") speaks of the first place told after it, if no part counts them."""
-    sentences = [part.sentence for part in parts]
-    last_count = {harm: part.sentence for part in parts for harm in part.casualties.figures}
-    for total in sums:
-        first = bisect_right(sentences, total.sentence)
-        harms = total.casualties.figures.keys()
-        if first < len(parts) and all(last_count.get(harm, -1) <= total.sentence for harm in harms):
-            supply(parts[first], total)
-            last_count |= dict.fromkeys(harms, parts[first].sentence)
-
-
 def is_one_class(weapons: Iterable[WeaponCode]) -> bool:
     """Whether all of `weapons`, of which there is at least one, can be names for one."""
     named = frozenset(weapons)
@@ -176,6 +155,7 @@ def _join(frame: Frame, other: Frame) -> None:
     frame.attribution = frame.attribution or other.attribution
     frame.is_interception = frame.is_interception and other.is_interception
     frame.is_blow = frame.is_blow or other.is_blow
+    frame.is_pooled = frame.is_pooled and other.is_pooled
     if frame.mention is not None and other.mention is not None:
         if other.mention.admin2_stated or frame.mention.admin2 is None:
             frame.mention.admin2, frame.mention.admin2_stated = other.mention.admin2, other.mention.admin2_stated
@@ -187,49 +167,3 @@ def _rank(frame: Frame) -> tuple[bool, int]:
     if frame.weapon is None or frame.weapon == "debris_of_interception":
         return frame.is_shot_down, -1
     return frame.is_shot_down, SPECIFIC.index(frame.weapon)
-
-
-class _PartsTold:
-    """What a text tells of places, by the units that they lie in; the frames come in text order."""
-
-    def __init__(self, frames: list[Frame]) -> None:
-        self._placed = [(frame.sentence, frame.mention.kind) for frame in frames if frame.mention is not None]
-        self._of_region: set[tuple[str, str]] | None = None
-        self._of_district: dict[str, set[tuple[str, str]]] = {}
-        self.last_outcome = -1
-        """The last sentence that tells what an attack did at a place finer than a region."""
-        for frame in frames:
-            if frame.mention is not None and frame.mention.kind != "admin1":
-                self._take(frame, frame.mention)
-
-    def _take(self, frame: Frame, mention: Mention) -> None:
-        hit = {(t.sector, t.damage) for t in frame.targets}
-        self._of_region = (self._of_region or set()) | hit
-        if mention.kind in ("settlement", "object") and mention.admin2 is not None:
-            self._of_district.setdefault(mention.admin2, set()).update(hit)
-        if frame.has_outcome:
-            self.last_outcome = frame.sentence
-
-    def within(self, unit: Mention) -> set[tuple[str, str]] | None:
-        """The sectors and damages told of places in `unit`; `None` where the text tells of no such place."""
-        return self._of_region if unit.kind == "admin1" else self._of_district.get(unit.bare)
-
-    def next_kind(self, sentence: int) -> str | None:
-        """The kind of the first place told after `sentence`."""
-        at = bisect_right(self._placed, sentence, key=lambda placed: placed[0])
-        return self._placed[at][1] if at < len(self._placed) else None
-
-
-def _is_sum(frame: Frame, parts: _PartsTold) -> bool:
-    """Whether a district or region is named only as the whole of places that the text tells one by one."""
-    if frame.mention is None or frame.mention.kind not in ("admin1", "admin2"):
-        return False
-    if frame.mention.is_community and not frame.has_outcome:
-        return parts.next_kind(frame.sentence) == "settlement"
-    told = parts.within(frame.mention)
-    if told is None:
-        is_lead = frame.mention.kind == "admin2" and frame.sentence <= LEAD
-        return is_lead and not frame.has_outcome and parts.last_outcome > frame.sentence
-    if frame.mention.kind == "admin2" and frame.has_outcome and frame.sentence > LEAD:
-        return False
-    return all((t.sector, t.damage) in told or t.damage == "unknown" for t in frame.targets)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from holdfast.extract.document import Document
+from holdfast.extract.fates import LINKS, Gaps, fates_of, words_of_harm
 from holdfast.extract.people import People, people
 from holdfast.extract.sentence import Sentence
 from holdfast.records import Evidence, Quantity
@@ -15,11 +16,6 @@ Harm = Literal["killed", "injured"]
 HARMS: tuple[Harm, ...] = ("killed", "injured")
 NOBODY = Quantity.exactly(0)
 
-JOINT_COST = 2
-"""Words that a comma or "and" between people and harm counts for: "1 person died and 9 were injured"."""
-REACH = 14
-"""Words between the people and what happened to them; farther apart they belong to other statements."""
-_FAR = 1000
 _HARM_TERMS = frozenset(("casualty", "suffer"))
 
 
@@ -29,6 +25,14 @@ class Casualties:
 
     figures: dict[Harm, Quantity] = field(default_factory=dict)
     evidence: dict[Harm, tuple[Evidence, ...]] = field(default_factory=dict)
+    parts: dict[Harm, int] = field(default_factory=dict)
+    """The figures told one after another as parts of a whole ("another two"), added up."""
+    from_injured: int = 0
+    """How many of the dead were counted among the hurt before: "one of them died"."""
+    whole: dict[Harm, Quantity] = field(default_factory=dict)
+    """The largest figure of each harm that was stated as it is, not added up."""
+    is_treated: bool = False
+    """Whether those whom it counts as injured are only said to be in care: any other figure is better."""
 
     def __bool__(self) -> bool:
         return bool(self.figures)
@@ -48,6 +52,10 @@ class Casualties:
         """Whether it says that nobody was hurt, and counts no one."""
         return bool(self.figures) and self.killed == self.injured == NOBODY
 
+    def copy(self) -> Casualties:
+        """The same statement, to be changed without this."""
+        return replace(self, figures=dict(self.figures), evidence=dict(self.evidence), parts=dict(self.parts), whole=dict(self.whole))
+
     def supply(self, other: Casualties) -> None:
         """Take from `other` the harms that this does not state."""
         for harm in HARMS:
@@ -61,89 +69,91 @@ def casualties(document: Document, sentence: Sentence, first: int, last: int, li
     found = Casualties()
     if listed is None and not sentence.has_any(_HARM_TERMS):
         return found
-    counted = people(document, sentence, first, last)
-    words = _words_of_harm(sentence, first, last, counted)
+    counted = people(document, sentence, first, last, is_listed=listed is not None)
+    words = words_of_harm(sentence, first, last, counted)
+    fates = fates_of(Gaps(document, sentence, counted), counted, words)
+    if listed is not None and not any(w.harm in HARMS for w in words):
+        fates = dict.fromkeys(counted, listed)
+    if "treated" in fates.values() and not any(fates[p] == "injured" and not p.is_part for p in fates):
+        found.is_treated = True
+        fates = {group: "injured" if fate == "treated" else fate for group, fate in fates.items()}
     for harm in HARMS:
-        hurt = counted if listed == harm and not words else _nearest(document, sentence, counted, words, harm)
-        figure = _sum(_joined(document, sentence, hurt))
+        hurt = [p for p in counted if fates.get(p) == harm]
+        figure = _sum(_joined(document, sentence, [p for p in hurt if not p.is_part]))
         if figure is not None:
             found.figures[harm] = figure
             spans = [(p.first, p.last) for p in hurt] + [(w.first, w.last) for w in words if w.harm == harm]
             found.evidence[harm] = tuple(document.evidence(*span) for span in spans)
+    _keep_apart_from_the_whole(found, [p.quantity for p in counted if fates.get(p) == "injured"])
+    _take_the_dead_from_the_hurt(document, found, [p for p in counted if p.is_part and fates.get(p) == "killed"])
     _state_nobody(document, sentence, first, last, found)
     return found
 
 
+def _keep_apart_from_the_whole(found: Casualties, stated: list[Quantity]) -> None:
+    """Twelve suffered: three died and nine are injured."""
+    whole, dead = found.injured, found.killed
+    if whole is not None and dead is not None and dead.best and whole.best:
+        rest = next((q for q in stated if q.best is not None and q.best + dead.best == whole.best), whole)
+        found.figures["injured"] = rest
+
+
+def _take_the_dead_from_the_hurt(document: Document, found: Casualties, dead: list[People]) -> None:
+    """Of 131 hurt 24 died: 107 are injured."""
+    number, hurt = sum(p.quantity.best or 0 for p in dead), found.injured
+    if not number or found.killed is not None:
+        return
+    found.figures["killed"] = Quantity.exactly(number)
+    found.evidence["killed"] = tuple(document.evidence(p.first, p.last) for p in dead)
+    if hurt is None or hurt.best is None or hurt.best < number:
+        found.from_injured = number
+    elif hurt.best > number:
+        found.figures["injured"] = Quantity.exactly(hurt.best - number)
+    else:
+        del found.figures["injured"]
+
+
 def merge(one: Casualties, other: Casualties, *, more: bool) -> Casualties:
-    """Both statements on one attack: the larger figure of each harm, their sum if the later one says "another"."""
-    merged = Casualties()
+    """Both statements on one attack: the larger figure of each harm, or the sum of the parts if the later one says "another"."""
+    merged = Casualties(is_treated=one.is_treated and other.is_treated)
     for harm in HARMS:
-        stated = [c for c in (one, other) if harm in c.figures]
-        if not stated:
-            continue
-        figure = max((c.figures[harm] for c in stated), key=_size)
-        adds_up = more and len(stated) == 2 and all(c.figures[harm].best for c in stated)
-        if adds_up:
-            figure = Quantity.exactly(sum(c.figures[harm].best or 0 for c in stated))
-        merged.figures[harm] = figure
-        behind = [c for c in stated if adds_up or c.figures[harm] == figure]
-        merged.evidence[harm] = tuple(dict.fromkeys(e for c in behind for e in c.evidence.get(harm, ())))
+        stated = [c for c in (one, other) if harm in c.figures and not _is_outdone(c, one, other, harm)]
+        if stated:
+            _merge_figures(merged, stated, harm, more=more)
+    _take_from_the_hurt(merged, one, other)
     return merged
+
+
+def _is_outdone(stated: Casualties, one: Casualties, other: Casualties, harm: Harm) -> bool:
+    """Whether a figure is only of those in care, and the other statement has one of the injured."""
+    rival = other if stated is one else one
+    return harm == "injured" and stated.is_treated and not rival.is_treated and harm in rival.figures
+
+
+def _merge_figures(merged: Casualties, stated: list[Casualties], harm: Harm, *, more: bool) -> None:
+    wholes = [c.whole.get(harm, c.figures[harm]) for c in stated]
+    whole = figure = max(wholes, key=_size)
+    parts = _size(stated[-1].figures[harm])
+    is_told_again = len(stated) > 1 and not more and parts == _size(wholes[0])
+    if len(stated) > 1 and (more or not parts):
+        parts += stated[0].parts.get(harm, _size(stated[0].figures[harm]))
+    sums = [c.figures[harm] for c in stated] + ([Quantity.exactly(parts)] if len(stated) > 1 and more else [])
+    if not is_told_again:
+        figure = max((whole, *sums), key=_size)
+    merged.figures[harm], merged.parts[harm], merged.whole[harm] = figure, parts, whole
+    behind = [c for c in stated if parts == _size(figure) or c.figures[harm] == figure] or stated
+    merged.evidence[harm] = tuple(dict.fromkeys(e for c in behind for e in c.evidence.get(harm, ())))
+
+
+def _take_from_the_hurt(merged: Casualties, one: Casualties, other: Casualties) -> None:
+    """Where the later statement says that some of the hurt have died, they are no longer among the injured."""
+    hurt = one.injured.best if one.injured is not None else None
+    if other.from_injured and "injured" not in other.figures and hurt is not None and hurt > other.from_injured:
+        merged.figures["injured"] = Quantity.exactly(hurt - other.from_injured)
 
 
 def _size(quantity: Quantity) -> int:
     return quantity.best if quantity.best is not None else quantity.low or 0
-
-
-class _WordOfHarm(NamedTuple):
-    harm: Harm
-    first: int
-    last: int
-
-
-def _words_of_harm(sentence: Sentence, first: int, last: int, counted: list[People]) -> list[_WordOfHarm]:
-    """What happened to people: the terms for it, and "suffered" where it is people that suffered."""
-    found = [_WordOfHarm(harm, c.first, c.last) for harm in HARMS for c in sentence.within(first, last, "casualty", harm)]
-    targets = sentence.objects(first, last)
-    for word in sentence.within(first, last, "suffer"):
-        to_people = min((_gap(p.first, p.last, word.first) for p in counted), default=REACH)
-        to_targets = min((_gap(t.first, t.last, word.first) for t in targets), default=REACH + 1)
-        if to_people <= to_targets:
-            found.append(_WordOfHarm("injured", word.first, word.last))
-    unknown = sentence.within(first, last, "casualty", "unknown")
-    return sorted((w for w in found if not any(u.first <= w.first <= u.last for u in unknown)), key=lambda w: w.first)
-
-
-def _gap(first: int, last: int, at: int) -> int:
-    return first - at if at < first else max(0, at - last)
-
-
-def _nearest(document: Document, sentence: Sentence, counted: list[People], words: list[_WordOfHarm], harm: Harm) -> list[People]:
-    """The people whose nearest word of harm is of this kind."""
-    found = []
-    for group in counted if words else ():
-        word = min(words, key=lambda w: (_distance(document, sentence, group, w), w.first))
-        if word.harm == harm and _gap(group.first, group.last, word.first) <= REACH:
-            found.append(group)
-    return found
-
-
-def _distance(document: Document, sentence: Sentence, group: People, word: _WordOfHarm) -> int:
-    """Words between people and what happened to them, where a comma or "and" between counts for more."""
-    gap = _gap(group.first, group.last, word.first)
-    if gap > REACH:
-        return _FAR + gap
-    low, high = (word.last + 1, group.first) if word.first < group.first else (group.last + 1, word.first)
-    breaks = document.tokens.folded[low:high].count(",")
-    breaks += sum(low <= at < high for c in sentence.all("conjunction") for at in range(c.first, c.last + 1))
-    return gap + JOINT_COST * breaks - _in_brackets(document.tokens.folded[low:high])
-
-
-def _in_brackets(folded: list[str]) -> int:
-    """How many of the tokens stand in brackets: they add to what is before them and part nothing."""
-    if "(" not in folded or ")" not in folded[folded.index("(") :]:
-        return 0
-    return folded.index(")", folded.index("(")) - folded.index("(") + 1
 
 
 def _joined(document: Document, sentence: Sentence, counted: list[People]) -> list[People]:
@@ -164,16 +174,19 @@ def _joined(document: Document, sentence: Sentence, counted: list[People]) -> li
 
 
 def _is_next(document: Document, sentence: Sentence, one: People, other: People) -> bool:
-    """Whether only commas and "and" stand between two groups that are both named, not bare numbers."""
+    """Whether only commas, "and" and "her" stand between two groups that are both named, not bare numbers."""
     if any(n.last in (one.last, other.last) for n in sentence.numbers):
         return False
     between = range(one.last + 1, other.first)
-    return 0 < len(between) <= 2 and all(document.tokens.folded[at] == "," or at in sentence.covered("conjunction") for at in between)
+    links = sentence.covered("conjunction", "possessive", "article")
+    return 0 < len(between) <= LINKS and all(document.tokens.folded[at] == "," or at in links for at in between)
 
 
 def _sum(counted: list[People]) -> Quantity | None:
     """One figure: the largest stated total, else the persons named one by one."""
     totals = [p.quantity for p in counted if p.is_total]
+    if any(p.quantity.best is not None for p in counted):
+        totals = [quantity for quantity in totals if quantity.best is not None]
     if totals:
         return max(totals, key=_size)
     named = sum(p.quantity.best or 0 for p in counted)

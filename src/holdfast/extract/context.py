@@ -73,8 +73,10 @@ class Context:
     """The heading of the lines below it, to the next blank line."""
     saw_attack: bool = False
     """Whether it has named an attack or a weapon at all: explosions and fires alone may be accidents."""
+    has_other_subject: bool = False
+    """Whether its lead speaks of a drill, a trial, a fundraiser, an accident."""
     is_off_topic: bool = False
-    """Whether its lead speaks of a drill, a trial, a fundraiser: attacks in it need all the more evidence."""
+    """Whether its lead speaks of such a thing, of a false report or of sappers: attacks in it need all the more evidence."""
     nobody: Casualties | None = None
     """A "nobody was hurt" that holds for the whole text."""
     frames: list[Frame] = field(default_factory=list)
@@ -255,14 +257,21 @@ def carried(document: Document, sentence: Sentence, context: Context) -> list[Me
     """The places that a sentence without one speaks of."""
     if _points_back(document, sentence) and context.settlement is not None:
         return [context.settlement]
+    if context.admin1 is not None and _is_of_region(document, sentence):
+        return [context.admin1]
     places = context.mentions if sentence.paragraph - context.paragraph <= CARRIED_PARAGRAPHS else []
-    if not places and sentence.all("anaphor", "region") and context.admin1 is not None:
-        places = [context.admin1]
     spot = named_by_kind(document, sentence) if all(m.kind != "settlement" for m in places) else None
     if spot is not None and context.admin1 is not None:
         spot.admin1 = context.admin1.bare
         return [spot]
     return places
+
+
+def _is_of_region(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence speaks of the region as a whole: "in the region three were hurt", not of its head or its name."""
+    speakers = sentence.covered("speaker", "title")
+    words = [c for c in sentence.all("anaphor", "region") if c.first not in speakers]
+    return any(c.first <= sentence.first + 1 or not document.tokens.is_capitalised(c.first - 1) for c in words)
 
 
 def _points_back(document: Document, sentence: Sentence) -> bool:

@@ -20,6 +20,11 @@ LONE_REACH = 26
 LIST_STEP = 9
 """Words from one object of a list to the next."""
 ADJECTIVES = 3
+AGAINST_ORDER = 3
+"""Words that it counts if a word for damage stands on another side than in the first statement.
+
+"Two houses are destroyed and a car is damaged": the words follow their objects.
+"""
 BREAK_COST = 4
 """A comma between them counts like so many words: "горел дом, машина повреждена"."""
 
@@ -51,10 +56,11 @@ def targets(document: Document, sentence: Sentence, first: int, last: int, *, po
     if not named:
         return []
     words = _damage_words(sentence, first, last)
+    is_word_last = bool(words) and min(c.first for c in named) < min(w.first for w in words)
     objects = []
     for concept in sorted(named, key=lambda c: c.first):
         if not _is_bystander(document, sentence, concept, words):
-            damage, word = _damage_of(document, concept, words)
+            damage, word = _damage_of(document, concept, words, is_word_last=is_word_last)
             objects.append(_Object(concept, damage, word, concept.category == "generic_target"))
     if any(not o.is_generic for o in objects):
         objects = [o for o in objects if not o.is_generic]
@@ -94,6 +100,25 @@ def _target(document: Document, sentence: Sentence, found: _Object, *, pooled: b
         pooled=pooled,
         evidence=tuple(spans),
     )
+
+
+def loose_damage(sentence: Sentence, first: int, last: int) -> Concept | None:
+    """The strongest word for damage in tokens `first` through `last` that names no object: "A fire broke out."."""
+    if "damage" not in sentence.concepts or sentence.objects(first, last):
+        return None
+    words = [w for w in sentence.within(first, last, "damage") if w.code != "none"]
+    return max(words, key=lambda w: _STRONGER[cast("Damage", w.code)], default=None)
+
+
+def told_later(document: Document, targets: list[Target], word: Concept) -> list[Target]:
+    """The targets, the last of which only the hit was stated with what `word` says happened to it."""
+    unknown = [number for number, target in enumerate(targets) if target.damage == "unknown"]
+    if not unknown:
+        return targets
+    hit = targets[unknown[-1]]
+    evidence = (*hit.evidence, document.evidence(word.first, word.last))
+    mended = msgspec.structs.replace(hit, damage=cast("Damage", word.code), evidence=evidence)
+    return [*targets[: unknown[-1]], mended, *targets[unknown[-1] + 1 :]]
 
 
 def damaged(target: Target) -> Target:
@@ -139,12 +164,16 @@ def _damage_words(sentence: Sentence, first: int, last: int) -> list[Concept]:
     return words
 
 
-def _damage_of(document: Document, concept: Concept, words: list[Concept]) -> tuple[Damage, Concept | None]:
+def _damage_of(document: Document, concept: Concept, words: list[Concept], *, is_word_last: bool) -> tuple[Damage, Concept | None]:
     if not words:
         return "unknown", None
-    ranked = [(_distance(document, concept, word), -_STRONGER[cast("Damage", word.code)], at) for at, word in enumerate(words)]
+    costs = [AGAINST_ORDER * ((word.first > concept.first) != is_word_last) for word in words]
+    ranked = [
+        (_distance(document, concept, word) + cost, -_STRONGER[cast("Damage", word.code)], at)
+        for at, (word, cost) in enumerate(zip(words, costs, strict=True))
+    ]
     distance, _, at = min(ranked)
-    if distance > (REACH + BREAK_COST if len(words) > 1 else LONE_REACH):
+    if distance - costs[at] > (REACH + BREAK_COST if len(words) > 1 else LONE_REACH):
         return "unknown", None
     return cast("Damage", words[at].code), words[at]
 

@@ -87,7 +87,7 @@ def _is_positioned(document: Document, sentence: Sentence, beside: Beside, name:
 
 
 def _is_heading(document: Document, sentence: Sentence, beside: Beside, name: Name) -> bool:
-    """Whether the sentence opens with the name and a colon or dash or a blow, or is nothing but the name."""
+    """Whether the sentence opens with the name and a colon or dash or a blow, the text with it and a comma, or is nothing but the name."""
     folded = document.tokens.folded
     for at in range(name.start - 1, sentence.first - 1, -1):
         if folded[at] == ";":
@@ -95,6 +95,8 @@ def _is_heading(document: Document, sentence: Sentence, beside: Beside, name: Na
         if folded[at][0].isalnum():
             return False
     if name.end == sentence.last or folded[name.end + 1] in _HEADING_SIGNS:
+        return True
+    if sentence.index == 0 and name.hits and folded[name.end + 1] == ",":
         return True
     if name.end + 1 == sentence.last and folded[sentence.last] == ".":
         return True

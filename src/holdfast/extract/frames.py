@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
+import msgspec
+
 from holdfast.extract.attribution import Attribution
-from holdfast.extract.casualties import Casualties, Harm, casualties
+from holdfast.extract.casualties import HARMS, Casualties, Harm, casualties
 from holdfast.extract.changes import changes, is_cause
 from holdfast.extract.damage import damaged, targets
 from holdfast.extract.document import Document
@@ -62,6 +64,8 @@ class Frame:
     is_interception: bool = False
     is_shot_down: bool = False
     """Whether its weapon is known from being shot down: what hurt people on the ground was debris."""
+    is_pooled: bool = False
+    """Whether its words tell of several places together."""
     more: bool = False
     """Whether it says "another": its figures add to those before."""
     background: bool = False
@@ -79,7 +83,7 @@ class Frame:
         return [self, *map(self._at, mentions[1:])]
 
     def _at(self, mention: Mention) -> Frame:
-        harm = Casualties(dict(self.casualties.figures), dict(self.casualties.evidence))
+        harm = self.casualties.copy()
         return replace(
             self,
             mention=mention,
@@ -112,6 +116,22 @@ def frame_of(document: Document, scope: Scope, places: list[Mention], heading: H
     return told if told.is_event or told.casualties or told.is_interception else None
 
 
+def gapped(document: Document, scope: Scope, before: Frame | None) -> Frame | None:
+    """The frame of a scope that leaves out what the one before it in its sentence says: "8 houses in A are damaged, 5 in B".
+
+    `None` if it gives no number, or if the one before names no object.
+    """
+    if before is None or before.sentence != scope.sentence.index or not before.targets or not scope.mentions:
+        return None
+    outside = scope.sentence.covered("month", "clock")
+    numbers = [n for n in scope.sentence.numbers if scope.first <= n.first and n.last <= scope.last and n.figure not in outside]
+    if len(numbers) != 1 or before.targets[-1].damage == "unknown" or document.tokens.folded[numbers[0].first - 1] == "№":
+        return None
+    words = (document.evidence(numbers[0].first, numbers[0].last), *before.targets[-1].evidence[1:])
+    same = msgspec.structs.replace(before.targets[-1], count=numbers[0].quantity, evidence=words)
+    return Frame(None, scope.sentence.index, scope.sentence.paragraph, targets=[same], is_blow=before.is_blow)
+
+
 def _lists_objects(scope: Scope, mentions: list[Mention]) -> bool:
     """Whether the scope only lists what was damaged: after "place:", or after another place's "is damaged" in one sentence."""
     if not scope.mentions or not scope.sentence.within(scope.first, scope.last, "target"):
@@ -124,8 +144,9 @@ def _lists_objects(scope: Scope, mentions: list[Mention]) -> bool:
 
 def _frame(document: Document, scope: Scope, heading: Heading | None, *, pooled: bool) -> Frame:
     sentence, first, last = scope.sentence, scope.first, scope.last
+    heading = heading or _of_list(document, scope)
     harm: Harm | None = heading if heading == "killed" or heading == "injured" else None  # noqa: PLR1714 (narrows the type)
-    frame = Frame(None, sentence.index, sentence.paragraph)
+    frame = Frame(None, sentence.index, sentence.paragraph, is_pooled=pooled)
     frame.casualties = casualties(document, sentence, first, last, harm)
     frame.targets = targets(document, sentence, first, last, pooled=pooled) if harm is None else []
     attacks = [c for c in sentence.within(first, last, "attack") if not _is_threat(scope, c) and not _only_cause(document, scope, c)]
@@ -144,6 +165,18 @@ def _frame(document: Document, scope: Scope, heading: Heading | None, *, pooled:
     if not (frame.is_blow or weapons):
         frame.targets = [t for t in frame.targets if t.damage != "unknown"]
     return frame
+
+
+def _of_list(document: Document, scope: Scope) -> Heading | None:
+    """What all of a list of numbers after a colon were: "three were killed: two in A and one in B"."""
+    sentence = scope.sentence
+    if not scope.mentions or sentence.within(scope.first, scope.last, "casualty") or sentence.objects(scope.first, scope.last):
+        return None
+    colon = next((at for at in range(sentence.first, scope.mentions[0].start) if document.tokens.folded[at] == ":"), None)
+    if colon is None or sentence.within(scope.first, scope.last, "attack"):
+        return None
+    told = {c.code for c in sentence.within(sentence.first, colon, "casualty") if c.code in HARMS}
+    return cast("Heading", told.pop()) if len(told) == 1 else None
 
 
 def _only_cause(document: Document, scope: Scope, concept: Concept) -> bool:

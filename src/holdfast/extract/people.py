@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from holdfast.extract.ages import ages, is_word, listed_ages
 from holdfast.extract.document import Document
 from holdfast.extract.sentence import Number, Sentence
 from holdfast.records import Quantity
@@ -13,10 +14,15 @@ ADJECTIVES = 3
 """Words that may stand between a number and the people it counts ("два мирных жителя")."""
 PREDICATE = 3
 """Words between the hurt and their number where it ends the statement ("раненых по-прежнему 42")."""
-OLDEST = 115
-"""A larger number after a person is no age."""
 
 _YEARS = range(1900, 2100)
+_APPOSED = (",", "—", "–")
+AGED_WORDS = 5
+"""Words that a preposition and an age take before a person: "у 97-летней женщины"."""
+PART_WORDS = 7
+"""Words between "among them" and the person that it opens with: "including a four-year-old boy"."""
+_OF_TERM = {"one": 1, "couple": 2, "many": 0}
+"""How many a term for people names where nothing counts them."""
 
 
 class People(NamedTuple):
@@ -26,116 +32,124 @@ class People(NamedTuple):
     last: int
     quantity: Quantity
     is_total: bool
+    is_part: bool = False
+    """Whether they are some of those counted before them: "of them 24", "among them two children"."""
 
 
-def people(document: Document, sentence: Sentence, first: int, last: int) -> list[People]:
-    """The people in tokens `first` through `last`, in text order; those who are a part of others ("of them") left out."""
-    ages = _ages(document, sentence)
-    stated = [
-        n for n in sentence.numbers if first <= n.first and n.last <= last and n.figure not in ages and not _is_other(document, sentence, n)
-    ]
-    persons = [p for p in sentence.within(first, last, "person") if not any(p.first <= n.figure <= p.last for n in stated)]
+def people(document: Document, sentence: Sentence, first: int, last: int, *, is_listed: bool = False) -> list[People]:
+    """The people in tokens `first` through `last`, in text order; those who are some of others are marked.
+
+    In a list of people (`is_listed`) a number alone is of them.
+    """
+    aged = ages(document, sentence)
+    couples = {at for c in sentence.all("person", "couple") for at in range(c.first, c.last + 1)}
+    inside = [n for n in sentence.numbers if first <= n.first and n.last <= last and n.figure not in couples]
+    stated = [n for n in inside if n.figure not in aged and not _is_other(document, sentence, n)]
     found, used = [], set()
-    for person in persons:
+    for person in sentence.within(first, last, "person"):
+        if any(person.first <= n.figure <= person.last for n in stated):
+            continue
         number = next((n for n in stated if n not in used and _counts(document, n, person)), None)
+        group = _named(document, sentence, person, aged) if number is None else _counted(person, number)
         if number is not None:
             used.add(number)
-            found.append(People(number.first, person.last, number.quantity, person.code == "many"))
-            continue
-        named = max(_by_ages(person, ages), person.code != "many")
-        if named:
-            found.append(People(person.first, person.last, Quantity.exactly(named), is_total=False))
-    used |= {n for n in stated if n.quantity.best == 1 and n.last + 2 in ages}
-    found += [
-        People(n.first, n.last + 2, Quantity.exactly(1), is_total=False) for n in stated if n.quantity.best == 1 and n.last + 2 in ages
-    ]
-    bare = [n for n in stated if n not in used and _stands_for_people(document, sentence, n)]
+        if group is not None:
+            found.append(group)
+    by_age = [n for n in stated if n not in used and n.quantity.best == 1 and n.last + 2 in aged]
+    found += [People(n.first, n.last + 2, Quantity.exactly(1), is_total=False) for n in by_age]
+    used.update(by_age)
+    is_list = is_listed and not found and not sentence.objects(first, last)
+    bare = [n for n in stated if n not in used and (is_list or _stands_for_people(document, sentence, n))]
     found += [People(n.first, n.last, n.quantity, is_total=True) for n in bare]
-    subsets = {s.last for s in sentence.all("subset")}
-    return sorted(p for p in found if not any(p.first - s in (1, 2) for s in subsets))
+    return _parts(document, sentence, _once(document, sentence, sorted(found)))
+
+
+def _counted(person: Concept, number: Number) -> People:
+    """The people that a number counts; one couple is two."""
+    quantity = Quantity.exactly(2) if person.code == "couple" and number.quantity.best == 1 else number.quantity
+    return People(number.first, person.last, quantity, is_total=person.code in ("many", "either"))
+
+
+def _named(document: Document, sentence: Sentence, person: Concept, aged: list[int]) -> People | None:
+    """The people that a term names without a number: one, a couple, as many as it gives ages of; none if it leaves open how many."""
+    listed = listed_ages(person, aged)
+    of_term = _is_singular(document, sentence, person) if person.code == "either" else _OF_TERM[person.code]
+    named = max(len(listed), of_term)
+    return People(person.first, max([person.last, *listed]), Quantity.exactly(named), is_total=False) if named else None
+
+
+def _is_singular(document: Document, sentence: Sentence, person: Concept) -> bool:
+    """Whether a form that is one woman's or many women's is one's: no nominative follows a preposition ("у 97-летней женщины")."""
+    start = max(sentence.first, person.first - AGED_WORDS)
+    clause = max([at + 1 for at in range(start, person.first) if document.tokens.folded[at] in ",:;"], default=start)
+    return any(clause <= c.first < person.first for c in sentence.all("preposition"))
+
+
+def _once(document: Document, sentence: Sentence, found: list[People]) -> list[People]:
+    """The people, without a second name for the one before it: "the driver, a farm worker, was hurt", "one man - a driver"."""
+    if len(found) < 2 or not any(sign in document.tokens.folded[found[0].last : found[-1].first] for sign in _APPOSED):
+        return found
+    kept = found[:1]
+    for person in found[1:]:
+        if not _is_apposed(document, sentence, kept[-1], person):
+            kept.append(person)
+    return kept
+
+
+def _is_apposed(document: Document, sentence: Sentence, one: People, other: People) -> bool:
+    """Whether the second of two single persons, set off by dashes or commas, is the first again."""
+    folded, sign = document.tokens.folded, one.last + 1
+    is_single = one.quantity.best == other.quantity.best == 1 and not (one.is_total or other.is_total)
+    if not is_single or other.first - sign > ADJECTIVES or folded[sign] not in _APPOSED or other.last >= sentence.last:
+        return False
+    if any(not folded[at][0].isalpha() for at in range(sign + 1, other.first)):
+        return False
+    if folded[sign] != ",":
+        return True
+    closing = other.last + 1
+    while closing < sentence.last and closing - other.last <= ADJECTIVES and folded[closing] != ",":
+        closing += 1
+    harm = [c.first for c in (*sentence.all("casualty"), *sentence.all("suffer"))]
+    told = range(closing + 1, closing + 1 + ADJECTIVES)
+    joints = sentence.covered("conjunction")
+    return folded[closing] == "," and closing + 1 not in joints and any(at in told for at in harm)
+
+
+def _parts(document: Document, sentence: Sentence, found: list[People]) -> list[People]:
+    """The people, those marked who are a part of others: after "of them" or "among them", before "of them", or listed with such."""
+    markers = sentence.all("subset")
+    if not markers:
+        return found
+    marked: list[People] = []
+    for person in found:
+        after = any(_opens(document, sentence, m, person) for m in markers) and not (marked and marked[-1].is_part)
+        before = any(0 < m.first - person.last <= 1 for m in markers)
+        listed = bool(marked) and marked[-1].is_part and _is_listed(document, sentence, marked[-1], person)
+        marked.append(person._replace(is_part=after or before or listed))
+    return marked
+
+
+def _opens(document: Document, sentence: Sentence, marker: Concept, person: People) -> bool:
+    """Whether the person is the first after "among them": "including a four-year-old boy"."""
+    between = range(marker.last + 1, person.first)
+    if person.first <= marker.last or len(between) > PART_WORDS:
+        return False
+    harm = [c.first for c in (*sentence.all("casualty"), *sentence.all("suffer"))]
+    return not any(document.tokens.folded[at] in ",;:" or at in harm for at in between)
+
+
+def _is_listed(document: Document, sentence: Sentence, one: People, other: People) -> bool:
+    """Whether only commas and "and" stand between two who are both named, not bare numbers."""
+    if any(n.last in (one.last, other.last) for n in sentence.numbers):
+        return False
+    between = range(one.last + 1, other.first)
+    return 0 < len(between) <= 2 and all(document.tokens.folded[at] == "," or at in sentence.covered("conjunction") for at in between)
 
 
 def _counts(document: Document, number: Number, person: Concept) -> bool:
     """Whether the number is that of the people: before them, no sign between."""
     between = range(number.last + 1, person.first)
-    return number.last < person.first and len(between) < ADJECTIVES and all(_is_word(document, at) for at in between)
-
-
-def _is_word(document: Document, at: int) -> bool:
-    return document.tokens.folded[at][0].isalnum() or document.tokens.folded[at] == "-"
-
-
-def _ages(document: Document, sentence: Sentence) -> list[int]:
-    """Where the numbers begin that are ages: with "years" after them or "aged" before, right after a person, or listed with such."""
-    found: list[int] = []
-    following: Number | None = None
-    for number in sorted(sentence.numbers, reverse=True):
-        is_listed = following is not None and following.figure in found and _are_joined(document, sentence, number, following)
-        if (
-            is_listed
-            or _has_years(document, sentence, number)
-            or _is_aged(document, sentence, number)
-            or _follows_person(document, sentence, number)
-        ):
-            found.append(number.figure)
-        following = number
-    return found
-
-
-def _has_years(document: Document, sentence: Sentence, number: Number) -> bool:
-    after = number.last + 1
-    if after <= sentence.last and document.tokens.folded[after] == "-":
-        after += 1
-    return any(word.first == after or word.last == number.first - 1 for word in sentence.all("age"))
-
-
-def _is_aged(document: Document, sentence: Sentence, number: Number) -> bool:
-    """Whether the number is the second of two after "aged": "men aged 71 and 66"."""
-    before = next((n for n in reversed(sentence.numbers) if n.last < number.first), None)
-    return before is not None and _are_joined(document, sentence, before, number) and _has_age_before(sentence, before)
-
-
-def _has_age_before(sentence: Sentence, number: Number) -> bool:
-    return any(word.last == number.first - 1 for word in sentence.all("age"))
-
-
-def _are_joined(document: Document, sentence: Sentence, number: Number, following: Number) -> bool:
-    """Whether only a comma or "and" stands between two numbers."""
-    joints = {at for c in sentence.all("conjunction") for at in range(c.first, c.last + 1)}
-    between = range(number.last + 1, following.first)
-    return 0 < len(between) <= 2 and all(document.tokens.folded[at] == "," or at in joints for at in between)
-
-
-def _follows_person(document: Document, sentence: Sentence, number: Number) -> bool:
-    """Whether the number stands right after a person, or after a comma, a bracket or "of": "a man, 37", "one of 37"."""
-    if (
-        (number.quantity.best or OLDEST) >= OLDEST
-        or not document.tokens.folded[number.first].isdecimal()
-        or _starts_count(document, sentence, number)
-    ):
-        return False
-    before = number.first - 1
-    if before > sentence.first and (document.tokens.folded[before] in ",(" or any(c.last == before for c in sentence.all("preposition"))):
-        before -= 1
-    persons = {p.last for p in sentence.all("person")} | {
-        n.last for n in sentence.numbers if n.quantity.best == 1 and before < number.first - 1
-    }
-    return before in persons
-
-
-def _starts_count(document: Document, sentence: Sentence, number: Number) -> bool:
-    """Whether the number counts what follows it: people, objects, settlements."""
-    nouns = sentence.all("person") + sentence.all("target") + sentence.all("unit") + sentence.all("counted_places")
-    return any((0 < c.first - number.last <= 2 and _is_word(document, c.first - 1)) or c.first == number.last + 1 for c in nouns)
-
-
-def _by_ages(person: Concept, ages: list[int]) -> int:
-    """How many people a plural noun names by giving their ages ("men of 47, 50 and 69"); 0 if it gives none."""
-    listed, reach = 0, person.last + 2
-    for at in sorted(ages):
-        if person.last < at <= reach:
-            listed, reach = listed + 1, at + 2
-    return listed
+    return number.last < person.first and len(between) < ADJECTIVES and all(is_word(document, at) for at in between)
 
 
 def _is_other(document: Document, sentence: Sentence, number: Number) -> bool:
@@ -144,7 +158,8 @@ def _is_other(document: Document, sentence: Sentence, number: Number) -> bool:
     after, before = number.last + 1, number.first - 1
     if after <= sentence.last and (folded[after] == "%" or (folded[after] in ":-" and starts[after] == ends[number.last])):
         return True
-    if any(0 < c.first - number.last <= 2 for c in sentence.all("counted_places")):
+    counted = sentence.all("counted_places") + sentence.all("livestock")
+    if any(0 < c.first - number.last <= ADJECTIVES and is_word(document, c.first - 1) for c in counted):
         return True
     if any(c.first == after or c.last == before for c in sentence.all("month")):
         return True
@@ -160,10 +175,14 @@ def _stands_for_people(document: Document, sentence: Sentence, number: Number) -
         return True
     if number.quantity.best == 1 and any(c.last == number.first - 1 for c in sentence.all("preposition")):
         return False
+    if any(c.first == number.figure for c in sentence.all("article", "indefinite")):
+        return False
     if any(c.first == number.first < number.figure for c in sentence.all("hedge", "exactly")):
         return not sentence.objects(number.first - PREDICATE, number.first)
     if any(c.first in range(number.last + 1, number.last + 3) for c in sentence.objects(sentence.first, sentence.last)):
         return False
+    if any(c.first == number.last + 1 for c in sentence.all("subset")):
+        return True
     for word in sentence.all("casualty", "killed", "injured") + sentence.all("suffer"):
         low, high = (number.last + 1, word.first) if word.first > number.last else (word.last + 1, number.first)
         ends_statement = number.last == sentence.last or not folded[number.last + 1][0].isalpha()

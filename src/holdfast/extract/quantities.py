@@ -48,6 +48,8 @@ def _ranged(tokens: Tokens, sentence: Sentence, found: list[Number]) -> list[Num
         return found
     joined: list[Number] = []
     for number in found:
+        while joined and number.first <= joined[-1].first:
+            joined.pop()  # "rose from six to nine": the number before the one that it has become
         before = joined[-1] if joined else None
         if before is not None and _are_ends(tokens, sentence, before, number):
             ends = Quantity(before.quantity.best, None, number.quantity.best, tokens.surface(before.figure, number.last))

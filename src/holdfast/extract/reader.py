@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from zoneinfo import ZoneInfo
 
@@ -10,9 +11,10 @@ from holdfast.extract.attribution import attribution_of
 from holdfast.extract.changes import places_without_service, without_routes
 from holdfast.extract.claims import claims
 from holdfast.extract.context import Context, carried, establish
+from holdfast.extract.damage import loose_damage, told_later
 from holdfast.extract.document import Document, analyse
 from holdfast.extract.explain import explanation
-from holdfast.extract.frames import Frame, frame_of, name_weapon
+from holdfast.extract.frames import Frame, frame_of, gapped, name_weapon
 from holdfast.extract.measures import measures
 from holdfast.extract.outages import disruptions
 from holdfast.extract.places import Mention, mentions
@@ -20,6 +22,7 @@ from holdfast.extract.scopes import Scope, scopes
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.settle import settle
 from holdfast.extract.times import is_history, is_over, is_recap
+from holdfast.extract.topic import OTHER_TOPICS, is_talk, note_topic
 from holdfast.extract.unreal import SERVICES
 from holdfast.extract.whereabouts import foretell, name_places, place_by_context, with_place_pointed_at
 from holdfast.gazetteer import Gazetteer
@@ -78,8 +81,9 @@ class Reader:
         found = mentions(document, sentence, self._gazetteer)
         establish(document, sentence, found, context, self._zone)
         context.measures += measures(document, sentence, found, context)
-        context.saw_attack = context.saw_attack or sentence.has_any(ATTACK_WORDS)
-        context.is_off_topic = context.is_off_topic or (sentence.index <= LEAD and bool(sentence.all("irrelevant")))
+        context.saw_attack = context.saw_attack or (sentence.has_any(ATTACK_WORDS) and not sentence.has_any(OTHER_TOPICS))
+        if sentence.index <= LEAD and sentence.has_any(OTHER_TOPICS):
+            note_topic(sentence, context)
         if sentence.all("irrelevant") or sentence.all("denial") or sentence.all("background", "total"):
             return
         dark = places_without_service(document, sentence, found)
@@ -123,18 +127,21 @@ class Reader:
             if scope.mentions:
                 context.mentions, context.paragraph = scope.mentions, scope.sentence.paragraph
             return
+        _tell_damage(document, scope, context)
         places = scope.mentions or carried(document, scope.sentence, context)
         told = self._told(document, scope, places, context)
         of_places = [] if told is None else _as_one(told.at_each(places), context)
-        if told is not None and not _is_talk(scope, told, context) and (scope.mentions or told.says_something):
+        if told is not None and not is_talk(scope, told, context) and (scope.mentions or told.says_something):
             context.frames += of_places
-        if places:
+        if places and (scope.mentions or places != [context.admin1]):
             whole = of_places[0].mention if len(of_places) == 1 else None
             context.mentions, context.paragraph = [whole] if whole is not None else places, scope.sentence.paragraph
 
     def _told(self, document: Document, scope: Scope, places: list[Mention], context: Context) -> Frame | None:
         """What the scope tells of an attack at `places`, with what the context adds to it; `None` if nothing."""
-        frame = frame_of(document, scope, places, context.heading)
+        frame = frame_of(document, scope, places, context.heading) or gapped(
+            document, scope, context.frames[-1] if context.frames else None
+        )
         if frame is None:
             return None
         if frame.casualties.is_nobody and not frame.has_outcome and _holds_for_all(scope, context):
@@ -151,6 +158,16 @@ class Reader:
         if "background" in scope.sentence.concepts:
             _tell_earlier(document, scope, frame)
         return None if is_history(frame.time, document, self._zone) else frame
+
+
+def _tell_damage(document: Document, scope: Scope, context: Context) -> None:
+    """Where a scope names neither place nor object, its "a fire broke out" is of what the sentence before says was hit."""
+    last = context.frames[-1] if context.frames else None
+    if scope.mentions or last is None or scope.sentence.index - last.sentence > 1:
+        return
+    word = loose_damage(scope.sentence, scope.first, scope.last)
+    if word is not None:
+        last.targets = told_later(document, last.targets, word)
 
 
 def _opens_list(scope: Scope) -> bool:
@@ -202,16 +219,18 @@ def _as_one(told: list[Frame], context: Context) -> list[Frame]:
         return told
     districts = {place.admin2 for place in places}
     whole = context.districts.get(districts.pop() or "") if len(districts) == 1 else None
-    told[0].mention = whole or context.admin1 or told[0].mention
+    told[0].mention = whole or context.admin1 or _region_around(places) or told[0].mention
     return told[:1] if told[0].mention is not places[0] else told
 
 
-def _is_talk(scope: Scope, frame: Frame, context: Context) -> bool:
-    """Whether attacks are only spoken of: in the past, by those who guess what they are for, in a text on a drill or a trial."""
-    is_certain = frame.has_outcome and frame.weapon is not None and frame.is_blow and not frame.background
-    if context.is_off_topic and not is_certain:
-        return True
-    return not frame.has_outcome and bool(frame.earlier or scope.sentence.all("stance", "speculative"))
+def _region_around(places: list[Mention]) -> Mention | None:
+    """The region that most of `places` lie in by the gazetteer; it stands where the first of them is named."""
+    regions = Counter(place.place.admin1 for place in places if place.place is not None and place.place.admin1)
+    (name, number), *_ = regions.most_common(1) or [("", 0)]
+    if len(places) < LONG_LIST or 2 * number <= len(places):
+        return None
+    first = places[0]
+    return Mention(first.first, first.last, first.start, first.end, "admin1", name, name, None, "site", certain=True)
 
 
 def _holds_for_all(scope: Scope, context: Context) -> bool:

@@ -55,10 +55,11 @@ def _groups(document: Document, mentions: list[Mention]) -> list[list[Mention]]:
     """Places that share what is said of them; districts become the setting of the places beside them."""
     if len(mentions) <= 1:
         return [mentions] if mentions and not (mentions[0].kind == "admin2" and _is_bracketed(document, mentions[0])) else []
-    spots = [m for m in mentions if m.kind in ("settlement", "object")]
+    spots = [m for m in mentions if m.kind in ("settlement", "object") and not _heads_region(document, m, mentions)]
     districts = [m for m in mentions if m.kind == "admin2"]
     regions = [m for m in mentions if m.kind == "admin1"]
-    alone = [d for d in districts if not _settles(document, d, spots) and not _is_bracketed(document, d)]
+    communities = [d for d in districts if d.is_community]
+    alone = [d for d in districts if not _settles(document, d, spots, communities) and not _is_bracketed(document, d)]
     for spot in spots:
         spot.admin1 = spot.admin1 or (regions[0].bare if regions else None)
     ordered = sorted([*spots, *alone], key=lambda m: m.first) or regions
@@ -71,8 +72,28 @@ def _groups(document: Document, mentions: list[Mention]) -> list[list[Mention]]:
     return groups
 
 
-def _settles(document: Document, district: Mention, spots: list[Mention]) -> bool:
-    """Give `district` to the places it is the setting of; false if it stands for itself."""
+def _heads_region(document: Document, mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether a name before a colon is that of the region around the place of the one statement after it.
+
+    "Bryansk: a drone fell in Fokino" tells of Fokino.
+    """
+    if not mention.introduces or mention.place is None or mention is not mentions[0] or len(mentions) < 2:
+        return False
+    other, folded = mentions[1], document.tokens.folded
+    is_namesake = (mention.place.admin1 or "").startswith(mention.place.name)
+    is_inside = other.kind == "admin2" or (other.place is not None and other.place.admin1 == mention.place.admin1)
+    is_one = not any(folded[at] in ",;" for at in range(mention.end + 1, other.start))
+    return folded[mention.end + 1] == ":" and is_namesake and is_inside and is_one and not other.introduces
+
+
+def _settles(document: Document, district: Mention, spots: list[Mention], communities: list[Mention]) -> bool:
+    """Give `district` to the places or the community it is the setting of; false if it stands for itself."""
+    if not district.is_community:
+        inside = [c for c in communities if 0 < district.start - c.end <= 1]
+        for community in inside:
+            community.admin2, community.admin2_stated = district.bare, True
+        if inside:
+            return True
     bracketed = _is_bracketed(document, district)
     behind = [s for s in spots if s.end < district.start and (district.is_community or not s.admin2_stated)]
     ahead = [s for s in spots if s.start > district.end]

@@ -10,6 +10,7 @@ from holdfast.extract.damage import damaged
 from holdfast.extract.document import Document
 from holdfast.extract.frames import SPECIFIC, Frame
 from holdfast.extract.services import standing
+from holdfast.extract.sums import without_sums
 from holdfast.extract.times import default_time
 from holdfast.records import Evidence, WeaponCode
 
@@ -22,7 +23,7 @@ def settle(document: Document, context: Context, zone: ZoneInfo) -> list[Frame]:
     told = [d for f in context.frames for d in f.disruptions]
     if not context.saw_attack and len(context.frames) < MANY_FRAMES:
         context.frames.clear()
-    settled = assemble(f for f in context.frames if f.mention is not None)
+    settled = without_sums(assemble(f for f in context.frames if f.mention is not None))
     _place_the_rest([f for f in context.frames if f.mention is None and f.is_event and not f.background], settled, context)
     told_apart = sum(not f.background and not f.earlier for f in settled) > 1
     named = context.general_weapons if told_apart else context.weapons
@@ -55,7 +56,7 @@ def _place_the_rest(unplaced: list[Frame], settled: list[Frame], context: Contex
         for frame in unplaced:
             frame.mention = context.admin1
             frame.origins["where"] = "the region that the text speaks of"
-        settled += assemble(unplaced)
+        settled += without_sums(assemble(unplaced))
 
 
 def _settle_services(context: Context, settled: list[Frame]) -> None:
