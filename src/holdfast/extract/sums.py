@@ -41,7 +41,17 @@ def _with_quarters(frames: list[Frame]) -> list[Frame]:
             kept.append(frame)
         elif len(quarters) == 1:
             supply(quarters[0], frame)
+        else:
+            _hand_weapon(frame, quarters)
     return kept
+
+
+def _hand_weapon(city: Frame, quarters: list[Frame]) -> None:
+    """What a city was attacked with is what its districts were, where they name no other."""
+    for quarter in quarters:
+        if quarter.weapon is None and city.weapon is not None:
+            quarter.weapon, quarter.weapon_evidence = city.weapon, city.weapon_evidence
+            quarter.origins["weapon"] = "said of the city"
 
 
 def _is_told_by(city: Frame, quarters: list[Frame]) -> bool:
