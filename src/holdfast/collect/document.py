@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Protocol
 
 import msgspec
 
+from holdfast.collect.identity import digest
 from holdfast.records import Loss
 
 CHUNK_BYTES = 1 << 18
@@ -43,6 +44,14 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes that were no text in the encoding it was read in."""
 
 
+Keep = Callable[[bytes], None]
+"""Takes the bytes that a report was read from."""
+
+
+def keep_nothing(_: bytes) -> None:
+    """Where nobody wants the bytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """An input whose bytes can be read once, in order."""
@@ -53,6 +62,8 @@ class Document:
     """Without its folder, so that a file keeps its identity wherever it lies."""
     chunks: Iterator[bytes]
     """Raises `OSError` where the system cannot go on reading."""
+    keep: Keep = keep_nothing
+    """Is given the bytes of each post before the post is."""
 
     def whole(self) -> bytes:
         """All its bytes. Raises `TooLargeError` over `MAX_DOCUMENT_BYTES`, `OSError` if it cannot be read."""
@@ -64,6 +75,11 @@ class Document:
             if size > MAX_DOCUMENT_BYTES:
                 raise TooLargeError
         return b"".join(parts)
+
+    def kept_as(self, raw: bytes) -> str:
+        """The SHA-256 in hex under which the bytes of a post are kept."""
+        self.keep(raw)
+        return digest(raw)
 
     def lost(self, where: str | None, problem: str, remedy: str) -> Loss:
         """A loss within this input."""

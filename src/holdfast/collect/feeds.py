@@ -16,7 +16,7 @@ import feedparser
 
 from holdfast.collect.document import Document, Post, kept
 from holdfast.collect.encoding import decode
-from holdfast.collect.identity import NO_SOURCE, digest, host_of
+from holdfast.collect.identity import NO_SOURCE, host_of
 from holdfast.collect.markup import text_of
 from holdfast.collect.times import read_time, unix_time
 from holdfast.records import Loss
@@ -36,8 +36,9 @@ def read_feed(document: Document) -> Iterator[Post | Loss]:
         yield document.lost(None, f"the feed cannot be read: {error}", _REMEDY)
         return
     host = host_of(_words(feed.feed.get("link"))) or host_of(_words(feed.feed.get("id")))
+    raw_sha256 = document.kept_as(raw)
     for number, entry in enumerate(feed.entries, start=1):
-        yield _post(document, entry, number, host, digest(raw))
+        yield _post(document, entry, number, host, raw_sha256)
     if decoded.damaged_bytes:
         yield kept(document.name, f"{decoded.damaged_bytes} bytes are no text in its encoding; each became U+FFFD", _REMEDY)
     if feed.bozo:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from holdfast.collect.document import Document, Post
 from holdfast.collect.encoding import decode
-from holdfast.collect.identity import NO_SOURCE, digest
+from holdfast.collect.identity import NO_SOURCE
 from holdfast.records import Loss
 
 
@@ -19,6 +19,6 @@ def read_text(document: Document) -> Iterator[Post | Loss]:
         external_id=document.file_name,
         key=(),
         text=decoded.text,
-        raw_sha256=digest(raw),
+        raw_sha256=document.kept_as(raw),
         damaged_bytes=decoded.damaged_bytes,
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from holdfast.collect.document import Document, Post, kept
-from holdfast.collect.identity import NO_SOURCE, digest, host_of
+from holdfast.collect.identity import NO_SOURCE, host_of
 from holdfast.collect.json_objects import MAX_OBJECT_BYTES, ObjectReader, Window, parse
 from holdfast.records import Loss
 
@@ -90,7 +90,7 @@ def _read_object(document: Document, line: int, raw: bytes, value: object, damag
         external_id=own_id or f"{document.file_name}:{line}",
         key=_key(own_id, source, text),
         text=text,
-        raw_sha256=digest(raw),
+        raw_sha256=document.kept_as(raw),
         where=row.where,
         title=row.words("title"),
         published=row.words("published"),

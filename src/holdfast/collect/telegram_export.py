@@ -12,7 +12,6 @@ from datetime import datetime
 from re import compile as pattern
 
 from holdfast.collect.document import Document, Post
-from holdfast.collect.identity import digest
 from holdfast.collect.json_objects import Found
 from holdfast.collect.post import has_text
 from holdfast.collect.telegram_stream import Chat, ExportStream
@@ -56,17 +55,17 @@ def _read_message(document: Document, chat: Chat, found: Found, message: dict[st
     if text is None:
         yield document.lost(f"message {own_id}", "text that is neither a string nor a list of texts", _REMEDY)
     elif has_text(text):
-        yield _post(chat, found, message, str(own_id), text)
+        yield _post(document, chat, found, message, str(own_id), text)
 
 
-def _post(chat: Chat, found: Found, message: dict[str, object], own_id: str, text: str) -> Post:
+def _post(document: Document, chat: Chat, found: Found, message: dict[str, object], own_id: str, text: str) -> Post:
     address = chat.address or _channel(message.get("from_id"))
     return Post(
         source_id=f"telegram/{address}" if address else "telegram",
         external_id=chat.prefix + own_id,
         key=(own_id,) if address else (own_id, text),
         text=text,
-        raw_sha256=digest(found.raw),
+        raw_sha256=document.kept_as(found.raw),
         where=f"message {own_id}",
         published=_published(message),
         url=f"https://t.me/{chat.username}/{own_id}" if chat.username else None,

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from holdfast.collect.document import Document, Post
-from holdfast.collect.identity import digest
 from holdfast.collect.markup import lines_of
 from holdfast.records import Loss
 
@@ -35,12 +34,12 @@ def posts_of(document: Document, tree: LexborHTMLParser) -> Iterator[Post | Loss
             problem = f"data-post is {stated[:60]!r}, where channel/number was expected"
             yield document.lost(None, problem, "save the page again from t.me/s/<channel>")
             continue
-        post = _post(node, channel=address[1], number=address[2])
+        post = _post(document, node, channel=address[1], number=address[2])
         if post:
             yield post
 
 
-def _post(node: LexborNode, channel: str, number: str) -> Post | None:
+def _post(document: Document, node: LexborNode, channel: str, number: str) -> Post | None:
     """The post in `node`; `None` if it has no text."""
     raw = (node.html or "").encode(errors="replace")
     for reply in node.css(".tgme_widget_message_reply"):
@@ -57,7 +56,7 @@ def _post(node: LexborNode, channel: str, number: str) -> Post | None:
         external_id=number,
         key=(number,),
         text=text,
-        raw_sha256=digest(raw),
+        raw_sha256=document.kept_as(raw),
         where=f"message {number}",
         published=published.attributes.get("datetime") if published else None,
         url=f"https://t.me/{channel}/{number}",

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from holdfast.collect import telegram_web
 from holdfast.collect.document import Document, Post
 from holdfast.collect.encoding import Decoded, decode
-from holdfast.collect.identity import NO_SOURCE, digest, host_of
+from holdfast.collect.identity import NO_SOURCE, host_of
 from holdfast.collect.markup import lines_of, parse_html
 from holdfast.collect.page_facts import address_of, published_of, title_of
 from holdfast.collect.post import has_text
@@ -58,7 +58,7 @@ def _page(document: Document, raw: bytes, decoded: Decoded, tree: LexborHTMLPars
         external_id=document.file_name,
         key=(url,) if url and _names_a_page(url) else (),
         text=main_text(tree, title),
-        raw_sha256=digest(raw),
+        raw_sha256=document.kept_as(raw),
         title=title,
         published=published,
         url=url,

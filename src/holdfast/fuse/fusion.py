@@ -7,6 +7,7 @@ those that all claims together give, to the byte, in whatever order they came.
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -40,10 +41,10 @@ class Fusion:
         origins: Mapping[str, str] | None = None,
         model: Model | None = None,
     ) -> None:
-        """`decisions` and `origins` are those that the incidents on the shelf were made with."""
+        """`decisions` and `origins` are those that the incidents on the shelf were made with; `origins` is asked, not copied."""
         self._shelf = shelf if shelf is not None else Memory()
         self._decisions = {decision.id: decision for decision in decisions}
-        self._origins = dict(origins or {})
+        self._origins = ChainMap[str, str]({}, origins or {})  # type: ignore[arg-type]  # only the first is written to
         self._model = model or load_model()
         self._rulings = rule(self._decisions.values())
 
@@ -120,7 +121,7 @@ class Fusion:
     def _derive(self, origins: Mapping[str, str]) -> set[str]:
         """Take in what reports go back to; the claims of those of which it is something else than before."""
         changed = [report for report, origin in origins.items() if self._origins.get(report) != origin]
-        self._origins |= origins
+        self._origins.update(origins)
         return {claim for report in changed for claim in self._shelf.of_report(report)}
 
     def _components(self, touched: Iterable[str]) -> Iterator[list[str]]:

@@ -79,6 +79,14 @@ class Tracer:
         """The lineage of that report. Raises `KeyError` where it was never added."""
         return self._lineages[report_id]
 
+    def strand(self, report_id: str) -> tuple[str, ...]:
+        """The ids of all reports that a chain of links connects with that one, itself among them, sorted.
+
+        No report outside has a say in its lineage. Raises `KeyError` where it was never added.
+        """
+        (component,) = self._components([self._node_of[report_id]])
+        return tuple(sorted(member for name in component for member in self._nodes[name].members))
+
     def lineages(self) -> tuple[Lineage, ...]:
         """The lineage of every report, in order of their ids."""
         return tuple(self._lineages[name] for name in sorted(self._lineages))

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from holdfast.records import Report
+from holdfast.store import Ledger, damages
+
+Make = Callable[..., Report]
+Record = Callable[..., None]
+MakeClock = Callable[[], Callable[[], datetime]]
+ROWS = 12
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory, record: Record, make_clock: MakeClock, make_report: Make) -> bytes:
+    """The bytes of a ledger of a dozen reports."""
+    path = tmp_path_factory.mktemp("whole") / "ledger.db"
+    with Ledger(path, make_clock()) as ledger:
+        for number in range(ROWS):
+            record(ledger, make_report(f"Report {number}. " * 40, str(number)))
+        ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path.read_bytes()
+
+
+def without_guards(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    for name in ("entries_are_never_changed", "entries_are_never_taken_out", "raw_is_never_taken_out"):
+        connection.execute(f"DROP TRIGGER {name}")
+    return connection
+
+
+@pytest.mark.parametrize(
+    ("statement", "where"),
+    [
+        ("UPDATE entries SET subject = 'r9' WHERE seq = 4", "row 4"),
+        ("UPDATE entries SET at = '2020-01-01T00:00:00+00:00' WHERE seq = 4", "row 4"),
+        ("UPDATE entries SET payload = (SELECT payload FROM entries WHERE seq = 5) WHERE seq = 4", "row 4"),
+        ("UPDATE entries SET payload = x'0000' WHERE seq = 4", "row 4"),
+        ("DELETE FROM entries WHERE seq = 4", "row 4"),
+        ("DELETE FROM entries WHERE seq = 12", "row 12"),
+        ("UPDATE head SET seq = 11", "head"),
+        ("UPDATE raw SET data = (SELECT data FROM raw ORDER BY sha256 LIMIT 1)", "raw bytes"),
+    ],
+)
+def test_a_change_behind_the_ledgers_back_is_found_and_named(
+    whole: bytes, tmp_path: Path, statement: str, where: str, make_clock: MakeClock
+) -> None:
+    path = tmp_path / "ledger.db"
+    path.write_bytes(whole)
+    connection = without_guards(path)
+    connection.execute(statement)
+    connection.close()
+    with Ledger(path, make_clock()) as ledger:
+        assert any(found.where.startswith(where) for found in damages(ledger))
+
+
+@given(seq=st.integers(1, ROWS), place=st.integers(0, 10_000), flip=st.integers(1, 255))
+@settings(max_examples=60, deadline=None)
+def test_any_changed_byte_of_a_payload_is_found(
+    whole: bytes, tmp_path_factory: pytest.TempPathFactory, seq: int, place: int, flip: int, make_clock: MakeClock
+) -> None:
+    path = tmp_path_factory.mktemp("byte") / "ledger.db"
+    path.write_bytes(whole)
+    connection = without_guards(path)
+    (payload,) = connection.execute("SELECT payload FROM entries WHERE seq = ?", (seq,)).fetchone()
+    at = place % len(payload)
+    changed = payload[:at] + bytes([payload[at] ^ flip]) + payload[at + 1 :]
+    connection.execute("UPDATE entries SET payload = ? WHERE seq = ?", (changed, seq))
+    connection.close()
+    with Ledger(path, make_clock()) as ledger:
+        assert any(found.where == f"row {seq}" for found in damages(ledger))
+
+
+def test_a_page_that_cannot_be_read_is_named_and_the_rows_of_the_others_are_read(
+    whole: bytes, tmp_path: Path, make_clock: MakeClock
+) -> None:
+    path = tmp_path / "ledger.db"
+    page = int.from_bytes(whole[16:18], "big")
+    at = whole.index(b"2025-10-01T06:06") // page * page
+    path.write_bytes(whole[:at] + b"\xff" * page + whole[at + page :])
+    with Ledger(path, make_clock()) as ledger:
+        found = list(damages(ledger))
+    unreadable = {damage.where for damage in found if damage.where.startswith("row ") and "cannot be read" in damage.what}
+    assert any(damage.where == "file" for damage in found)
+    assert 0 < len(unreadable) < ROWS
+
+
+def test_a_whole_ledger_has_no_damage(ledger: Ledger, make_report: Make, record: Record) -> None:
+    record(ledger, make_report("one"), make_report("two", "2"))
+    assert list(damages(ledger)) == []
