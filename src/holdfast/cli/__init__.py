@@ -20,6 +20,14 @@ from holdfast.version import VERSION
 
 SUMMARIES = {
     "read": "Print the incidents in reports, each value with the words it was read from.",
+    "collect": "Read reports into the ledger: what is new is recorded for good and joins the picture.",
+    "incidents": "List the incidents in the ledger, by time, area, weapon, sector, status or source.",
+    "show": "Show all of one incident: its words, rival figures, who copied whom, what changed.",
+    "explain": "Say why claims are one incident, and show all the arithmetic.",
+    "search": "Find reports in the ledger by their words, in any form.",
+    "decide": "Record what people decide: confirm, reject, merge, split, correct, relocate, note, undo.",
+    "rebuild": "Make the picture anew from the ledger.",
+    "erase": "Erase a report: its texts, its bytes and what was read from it.",
     "trace": "Say where each report comes from, and what it added.",
     "demo": "Read the example reports, print their incidents, write demo.html.",
     "evaluate": "Score the reader against a gold set that people annotated.",

@@ -8,6 +8,7 @@ import platform
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -18,7 +19,7 @@ import click
 import msgspec
 
 from holdfast.cli import streams
-from holdfast.errors import HoldfastError
+from holdfast.errors import HoldfastError, InputError
 from holdfast.regions import available_regions, load_region
 from holdfast.version import VERSION
 
@@ -56,12 +57,22 @@ class Finding:
 
 @click.command("doctor", epilog="Example: holdfast doctor --json")
 @click.option("--json", "as_json", is_flag=True, help="The findings as one JSON document.")
-def command(*, as_json: bool) -> int:
+@click.option(
+    "--ledger",
+    "ledger",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE]",
+    help="Look at every byte of the ledger instead: $HOLDFAST_LEDGER or the usual one, if no FILE is given.",
+)
+def command(*, as_json: bool, ledger: str | None) -> int:
     """Say what is installed and what is missing on this machine.
+
+    With --ledger: whether the ledger is as it was written.
 
     The exit code is 1 if something is wrong; each problem comes with its remedy.
     """
-    findings = list(_findings())
+    findings = list(_findings() if ledger is None else _ledger(ledger))
     well = all(finding.problem is None for finding in findings)
     if as_json:
         document = {"well": well, "findings": [asdict(finding) for finding in findings]}
@@ -111,6 +122,23 @@ def _regions() -> Iterator[Finding]:
         except ZoneInfoNotFoundError as error:
             yield Finding("time zones", "missing", str(error), f"{sys.executable} -m pip install tzdata")
             return
+
+
+def _ledger(given: str) -> Iterator[Finding]:
+    """The ledger looked at byte by byte; what was changed, is missing or cannot be read is named, and the rest is looked at."""
+    from holdfast.cli.archive import ledger_path_of  # noqa: PLC0415 (a doctor must work where what this needs is missing)
+    from holdfast.store import Ledger, damages  # noqa: PLC0415
+
+    path = ledger_path_of(Path(given) if given else None)
+    if not path.exists():
+        raise InputError(str(path), "no such ledger", "name one: holdfast doctor --ledger FILE")
+    with Ledger(path, lambda: datetime.now(UTC)) as ledger:
+        found = list(damages(ledger))
+        rows, batches = ledger.head()
+    remedy = "compare it with a backup; rows that are not named here are as they were written"
+    yield from (Finding(damage.where, "damaged", damage.what, remedy) for damage in found)
+    if not found:
+        yield Finding("ledger", f"{path}: {rows:,} rows in {batches:,} batches, all as they were written")
 
 
 def _encoding() -> Finding:

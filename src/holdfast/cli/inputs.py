@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -12,6 +12,7 @@ import click
 from holdfast.cli import streams
 from holdfast.cli.progress import GazetteerBar
 from holdfast.collect import collect
+from holdfast.collect.document import keep_nothing
 from holdfast.pipeline import DEFAULT_EXTRACTOR, Instruments, open_instruments
 from holdfast.records import Loss, Report
 
@@ -42,9 +43,13 @@ def opened(region: str, reader: str = DEFAULT_EXTRACTOR) -> Instruments:
         return open_instruments(region, progress=bar, extractor=reader, warn=streams.say_loss)
 
 
-def collected(inputs: tuple[str, ...]) -> Iterator[Report | Loss]:
-    """What stands in `inputs`, or in standard input where there are none. Raises a usage error if that is a terminal."""
+def collected(inputs: tuple[str, ...], keep: Callable[[bytes], None] | None = None) -> Iterator[Report | Loss]:
+    """What stands in `inputs`, or in standard input where there are none. Raises a usage error if that is a terminal.
+
+    `keep` is given the bytes that reports were read from.
+    """
     if not inputs and sys.stdin is not None and sys.stdin.isatty():
         message = "no INPUT; name a file, a folder or a pattern, or send text to standard input"
         raise click.UsageError(message, click.get_current_context())
-    return collect(inputs or ("-",), stdin=None if sys.stdin is None else sys.stdin.buffer, retrieved_at=datetime.now(UTC))
+    stdin = None if sys.stdin is None else sys.stdin.buffer
+    return collect(inputs or ("-",), stdin=stdin, retrieved_at=datetime.now(UTC), keep=keep or keep_nothing)

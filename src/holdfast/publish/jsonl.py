@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from holdfast.explanation import Explanation
-from holdfast.records import Incident, Lineage, Reading
-
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
-def json_line(record: Reading | Incident | Lineage | Explanation) -> bytes:
+def json_line(record: msgspec.Struct) -> bytes:
     r"""`record` as one line of JSON with its line feed; times are in UTC and end in `Z`.
 
+    >>> from holdfast.records import Reading
     >>> json_line(Reading(id="a.txt", incidents=(), outages=(), measures=(), error=None))
     b'{"id":"a.txt","incidents":[],"outages":[],"measures":[],"error":null}\n'
     """

@@ -1,9 +1,7 @@
-"""The stages in order: the only module that knows it.
+"""The stages over reports at hand: what each says, and what all say together.
 
-    collect -> extract -> locate -> trace -> fuse
-
-Every stage takes an iterator of records and gives an iterator of records. The instruments (region pack, gazetteer,
-vocabularies) are opened here, once, and handed to the stages that need them.
+Every stage takes records and gives records. The instruments (region pack, gazetteer, vocabularies) are opened here, once, and
+handed to the stages that need them.
 """
 
 from __future__ import annotations

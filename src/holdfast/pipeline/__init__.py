@@ -1,0 +1,51 @@
+"""The stages in order: the only room that knows it.
+
+    collect -> extract -> locate -> trace -> fuse
+
+`reading` runs them over what is at hand; `recording` puts what is read into a ledger, and `picture` answers from it.
+"""
+
+from holdfast.pipeline.picture import claims_of_incident, lineages_of_incident, picture_as_of, reports_of
+from holdfast.pipeline.reading import (
+    DEFAULT_EXTRACTOR,
+    DEFAULT_REGION,
+    Instruments,
+    Tell,
+    claims_of,
+    dated,
+    explain_each,
+    open_instruments,
+    read_each,
+    read_together,
+    trace_together,
+)
+from holdfast.pipeline.recording import Archive, Kept, Tally, decide, decisions_of, erase, now, open_archive, read_again, rebuild, record
+
+__all__ = [
+    "DEFAULT_EXTRACTOR",
+    "DEFAULT_REGION",
+    "Archive",
+    "Instruments",
+    "Kept",
+    "Tally",
+    "Tell",
+    "claims_of",
+    "claims_of_incident",
+    "dated",
+    "decide",
+    "decisions_of",
+    "erase",
+    "explain_each",
+    "lineages_of_incident",
+    "now",
+    "open_archive",
+    "open_instruments",
+    "picture_as_of",
+    "read_again",
+    "read_each",
+    "read_together",
+    "rebuild",
+    "record",
+    "reports_of",
+    "trace_together",
+]
