@@ -8,11 +8,6 @@ from holdfast.vocabulary import Concept
 OUTAGES = ("outage", "outage_water", "outage_gas", "outage_heating", "outage_communications")
 """Categories that speak of a service."""
 
-_ASKED_FOR = frozenset((
-    "admin1_type", "admin2_type", "article", "attack", "capital", "conjunction", "direction", "distance", "month", "near",
-    "not_a_place", "organisation", "outage_manner", "outskirts", "person", "preposition", "response", "role", "settlement_type",
-    "settlement_type_after", "speaker", "street", "title", "weapon", "weekday", *OUTAGES,
-))  # fmt: skip
 _NONE: tuple[Concept, ...] = ()
 
 
@@ -22,14 +17,7 @@ class Beside:
     __slots__ = ("_over",)
 
     def __init__(self, sentence: Sentence) -> None:
-        over: dict[int, list[Concept]] = {}
-        for category, found in sentence.concepts.items():
-            if category in _ASKED_FOR:
-                for concept in found:
-                    over.setdefault(concept.first, []).append(concept)
-                    for at in range(concept.first + 1, concept.last + 1):
-                        over.setdefault(at, []).append(concept)
-        self._over = over
+        self._over = sentence.over
 
     def over(self, at: int) -> list[Concept] | tuple[Concept, ...]:
         """The terms that cover token `at`."""
@@ -37,7 +25,8 @@ class Beside:
 
     def is_in(self, at: int, *categories: str) -> bool:
         """Whether token `at` stands in a term of one of `categories`."""
-        return any(concept.category in categories for concept in self._over.get(at, _NONE))
+        over = self._over.get(at)
+        return over is not None and any(concept.category in categories for concept in over)
 
     def ending(self, at: int, category: str) -> Concept | None:
         """The term of `category` whose last token is `at`."""

@@ -24,7 +24,7 @@ def measures(document: Document, sentence: Sentence, found: list[Mention], conte
 
     `found` are the places that it names. Where it names none, the measure is of the one that the text speaks of.
     """
-    if not sentence.all("measure"):
+    if "measure" not in sentence.concepts:
         return []
     told: dict[str, Measure] = {}
     negations = {at for c in sentence.all("negation") for at in (c.first, c.last)}

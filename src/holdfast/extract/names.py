@@ -26,8 +26,7 @@ _OTHER_TERMS = frozenset(("not_a_place", "title", "weapon", "weekday", "month", 
 _TYPES_AFTER = ("admin2_type", "admin1_type", "settlement_type_after")
 _TYPES = ("settlement_type", "admin2_type", "admin1_type")
 _TYPE_WORDS = frozenset((*_TYPES_AFTER, "response", "street"))
-_NO_OPENING = frozenset(("settlement_type", "settlement_kind", "preposition", "admin2_type", "person", "sentence", "clock"))
-_WHOLE_OPENING = ("preposition", "person", "settlement_type")
+_NO_OPENING = frozenset(("settlement_kind", "admin2_type", "sentence", "clock"))
 
 
 @dataclass(slots=True)
@@ -70,16 +69,16 @@ def names(document: Document, sentence: Sentence, beside: Beside, gazetteer: Gaz
 
 def _is_preposition_of_name(document: Document, sentence: Sentence, beside: Beside, at: int) -> bool:
     """Whether the capital is that of a preposition that opens a statement: "10:15 В Шебекино"."""
-    preposition = beside.opening(at, "preposition")
-    if preposition is None or preposition.last != at or preposition.code != "place":
+    if at == sentence.last or not document.tokens.is_capitalised(at + 1):
         return False
-    return at < sentence.last and document.tokens.is_capitalised(at + 1)
+    preposition = beside.opening(at, "preposition")
+    return preposition is not None and preposition.last == at and preposition.code == "place"
 
 
 def _uncapitalised_names(sentence: Sentence) -> set[int]:
     """Words without a capital that are names all the same, as machine translation leaves them: after "village of"."""
     after_type = {c.last + 1 for c in sentence.all("settlement_type", "one") if c.last > c.first}
-    return after_type and after_type - {c.first for found in sentence.concepts.values() for c in found}
+    return {at for at in after_type if all(c.first != at for c in sentence.over.get(at, ()))}
 
 
 def _uncapitalised_units(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> set[int]:
@@ -127,7 +126,7 @@ def _run_end(document: Document, sentence: Sentence, beside: Beside, at: int) ->
     """The last token of the capitalised run that begins at `at`: words, hyphened parts, ordinals of a village."""
     tokens, last, taken = document.tokens, at, 1
     while last + 1 <= sentence.last and taken < LONGEST_NAME:
-        gap = tokens.text[tokens.ends[last] : tokens.starts[last + 1]]
+        gap = tokens.gaps[last]
         following = tokens.folded[last + 1]
         if not gap and following in _DASHES and last + 2 <= sentence.last and tokens.starts[last + 2] == tokens.ends[last + 1]:
             last += 2
@@ -176,7 +175,8 @@ def _is_initial(document: Document, beside: Beside, at: int) -> bool:
 
 def _is_type_word(beside: Beside, at: int) -> bool:
     """Whether the word says what kind of unit or settlement the name before it is: "Shebekinsky District"."""
-    return any(c.category in _TYPE_WORDS for c in beside.over(at))
+    over = beside.over(at)
+    return bool(over) and any(c.category in _TYPE_WORDS for c in over)
 
 
 def _opens_sentence_with_word(document: Document, sentence: Sentence, at: int, gazetteer: Gazetteer) -> bool:
@@ -191,9 +191,8 @@ def _opens_sentence(document: Document, sentence: Sentence, beside: Beside, at: 
     """Whether the capital is only that of a sentence's first word, which the vocabulary knows as something else."""
     if at != sentence.first and not (at == sentence.first + 1 and document.tokens.folded[sentence.first] in _BEFORE_SENTENCE):
         return False
-    if any(beside.opening(at, category) for category in _WHOLE_OPENING):
-        return True
-    return any(c.first == at for category, found in sentence.concepts.items() if category not in _NO_OPENING for c in found)
+    over = beside.over(at)
+    return bool(over) and any(c.first == at and c.category not in _NO_OPENING for c in over)
 
 
 def _type_before(document: Document, sentence: Sentence, beside: Beside, at: int) -> Concept | None:
@@ -213,7 +212,8 @@ def _type_before(document: Document, sentence: Sentence, beside: Beside, at: int
 
 def _type_after(beside: Beside, last: int) -> Concept | None:
     """The type word that follows the name: "Валуйского округа", "Shebekinsky District", "Murom village"."""
-    found = [c for c in beside.over(last + 1) if c.first == last + 1 and c.category in _TYPES_AFTER]
+    over = beside.over(last + 1)
+    found = [c for c in over if c.first == last + 1 and c.category in _TYPES_AFTER] if over else None
     return min(found, key=lambda c: _TYPES_AFTER.index(c.category)) if found else None
 
 

@@ -22,6 +22,8 @@ from holdfast.gazetteer import Gazetteer
 
 __all__ = ["Kind", "Mention", "Part", "mentions", "named_by_kind"]
 
+_WAYS = frozenset(("road", "between"))
+
 
 def mentions(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:
     """The places that a sentence names, in text order."""
@@ -46,8 +48,9 @@ def _accept(
     """Add to `accepted` the names that are places."""
     units = shared_types(found, gazetteer)
     cities = cities_of(document, found, units, gazetteer) if units else {}
+    ways, reach = [*accepted], -1
     for number, name in enumerate(found):
-        if any(m.first <= name.first <= m.end for m in accepted):
+        if name.first <= reach or (ways and any(m.first <= name.first <= m.end for m in ways)):
             continue
         following = found[number + 1] if number + 1 in units else None
         around = (accepted[-1] if accepted else None, following)
@@ -62,6 +65,7 @@ def _accept(
         mention.introduces = in_brackets or introduces(document, sentence, mention)
         mention.has_districts = mention.kind == "settlement" and announces_districts(document, beside, mention)
         accepted.append(mention)
+        reach = max(reach, mention.end)
 
 
 def named_by_kind(document: Document, sentence: Sentence) -> Mention | None:

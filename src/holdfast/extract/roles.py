@@ -43,7 +43,7 @@ def is_only_near(beside: Beside, mention: Mention) -> bool:
 def _elsewhere(sentence: Sentence, beside: Beside, mention: Mention, before: int) -> Part | None:
     """Whether the place is where the hurt were taken, where somebody went, where it was launched, or what it lies near."""
     medical = sentence.all("response", "medical")
-    if any(c.first == mention.end + 1 or 0 <= before - c.last <= MEDICAL_REACH for c in medical if c.first != mention.first):
+    if medical and any(c.first == mention.end + 1 or 0 <= before - c.last <= MEDICAL_REACH for c in medical if c.first != mention.first):
         return "other"
     for concept in sentence.all("role", *_ELSEWHERE):
         is_bare_link = concept.first == concept.last and beside.opening(concept.first, "preposition") is not None

@@ -2,7 +2,8 @@
 
 Rules ask it for concepts by category: `all`, `within`, `covered`. Most sentences of most texts have none of what a rule
 is about, so a part of the reader first asks `has_any` whether any of its categories is there at all, and does nothing more
-if not: that question costs less than a single `all`. What only figures can answer begins with `figures`.
+if not: that question costs less than a single `all`. What stands at one token is found by `over` (`beside.Beside` asks it),
+not by a walk over `all`; what only figures can answer begins with `figures`.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class Sentence:
     figures: list[int] = field(default_factory=list)
     """The tokens that are written in figures."""
     numbers: list[Number] = field(default_factory=list)
+    _over: dict[int, list[Concept]] | None = field(default=None, repr=False, compare=False)
     _covered: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict, repr=False, compare=False)
 
     def has_any(self, categories: frozenset[str]) -> bool:
@@ -68,6 +70,18 @@ class Sentence:
             tokens = frozenset(at for category in categories for c in self.all(category) for at in range(c.first, c.last + 1))
             self._covered[categories] = tokens
         return tokens
+
+    @property
+    def over(self) -> dict[int, list[Concept]]:
+        """The concepts by the tokens that they cover; they no longer change by then."""
+        if self._over is None:
+            self._over = {}
+            for found in self.concepts.values():
+                for concept in found:
+                    self._over.setdefault(concept.first, []).append(concept)
+                    for at in range(concept.first + 1, concept.last + 1):
+                        self._over.setdefault(at, []).append(concept)
+        return self._over
 
     def objects(self, first: int, last: int) -> list[Concept]:
         """What can be damaged, of a sector or only "a building", within tokens `first` through `last`."""

@@ -41,7 +41,8 @@ def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
             take_out_unreal(tokens, sentence)
         if "outage" in sentence.concepts and "target" in sentence.concepts:
             take_out_objects(sentence)
-        network = _last_network(sentence, services, network)
+        if services or "target" in sentence.concepts:
+            network = _last_network(sentence, services, network)
         was_told = sentence.has_any(_OUTAGES)
 
 

@@ -11,7 +11,7 @@ from holdfast.extract.document import Document
 from holdfast.extract.sentence import Sentence
 from holdfast.records import Evidence, When
 from holdfast.vocabulary import Concept
-from holdfast.when import PartOfDay, local_day, minute, part_of_day, whole_day, window
+from holdfast.when import HOURS, PartOfDay, local_day, minute, part_of_day, whole_day, window
 
 NOON = 12
 _HALVES = frozenset(("am", "pm", "a", "p"))
@@ -55,8 +55,8 @@ def time_of(document: Document, sentence: Sentence, zone: ZoneInfo, before: Time
         return None
     published = document.report.published_at
     today = local_day(published, zone) if published is not None else None
-    stated = next(iter(sorted(days(document, sentence, today), key=lambda d: (_is_of_speech(sentence, d), d.rank))), None)
-    part = next((c for c in sentence.all("time") if c.code in ("night", "morning", "day", "evening")), None)
+    stated = min(days(document, sentence, today), key=lambda d: (_is_of_speech(sentence, d), d.rank), default=None)
+    part = next((c for c in sentence.all("time") if c.code in HOURS), None) if "time" in sentence.concepts else None
     if stated is None and part is not None and _is_of_speech(sentence, part):
         return None
     clock = _clock(document, sentence)
@@ -94,8 +94,8 @@ def _told_vaguely(document: Document) -> bool:
 
 def _told_at_night(document: Document) -> bool:
     """Whether the text dates only its statement, to a night: the attack may lie on either side of midnight."""
-    nights = [(s, c) for s in document.sentences for c in s.all("time", "night")]
-    return any(_is_of_speech(sentence, night) for sentence, night in nights)
+    dated = (s for s in document.sentences if "time" in s.concepts)
+    return any(_is_of_speech(sentence, night) for sentence in dated for night in sentence.all("time", "night"))
 
 
 def is_recap(time: Time | None, document: Document, zone: ZoneInfo) -> bool:
