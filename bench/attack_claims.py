@@ -75,6 +75,7 @@ def told(claims: int, days: int = 1096, villages: int = 3000, seed: int = 7, wor
     columns = Columns(
         report=np.arange(len(order), dtype=np.int32),
         background=np.zeros(len(order), np.bool_),
+        day=np.zeros(len(order), np.int8),
         names_place=np.zeros(len(order), np.bool_),
         names_weapon=np.zeros(len(order), np.bool_),
         name=np.full(len(order), -1, np.int32),

@@ -37,6 +37,7 @@ PULL = 50.0
 BY_HAND: dict[tuple[str, str], tuple[float, str]] = {
     ("weapon", "kin"): (0.0, "the general and the special word for one weapon, which the invented claims do not have"),
     ("weapon", "clash"): (-8.0, "two kinds of weapon, both read from words; invented claims only mistake weapons"),
+    ("time", "other_day"): (-10.0, "two days, no more known of either: of all that a village can suffer daily, nothing makes them one"),
     ("place", "named_apart"): (-7.0, "two settlements that the gazetteer knows; invented claims name villages roughly"),
     ("place", "same_name"): (2.0, "settlements of one name, one of which no gazetteer knows: little less than the same"),
     ("place", "unlocated"): (-3.0, "settlements of two names, at least one of which no gazetteer knows"),

@@ -19,6 +19,7 @@ from holdfast.records import (
     Sector,
     Span,
     Target,
+    TimePrecision,
     Weapon,
     WeaponCode,
     When,
@@ -64,6 +65,7 @@ def told(  # noqa: PLR0913 - what a claim may state
     report: str | None = None,
     hour: float | None = 8,
     hours: float = 1 / 60,
+    precision: TimePrecision = "hour",
     published: float | None = 10,
     weapon: WeaponCode | None = "drone",
     sectors: tuple[Sector, ...] = (),
@@ -80,7 +82,7 @@ def told(  # noqa: PLR0913 - what a claim may state
     figures = [Quantity.exactly(figure) if isinstance(figure, int) else figure for figure in (killed, injured)]
     return Claim(
         id=name, report_id=report, published_at=None if published is None else DAY + timedelta(hours=published), kind="strike",
-        when=When(start, start + timedelta(hours=hours), "hour") if start else None,
+        when=When(start, start + timedelta(hours=hours), precision) if start else None,
         mention=mention(place), location=located(place, sure), weapon=Weapon(weapon, None) if weapon else None,
         targets=tuple(Target(what=s, sector=s, damage="damaged", count=None, pooled=False, evidence=()) for s in sectors),
         killed=figures[0], injured=figures[1], outages=(), measures=(), epistemic=epistemic,  # type: ignore[arg-type]
@@ -113,6 +115,7 @@ _claims = st.lists(
         report=st.none() | st.sampled_from(["r", "s"]),
         hour=st.none() | st.sampled_from([0, 6, 8, 8.5, 9, 30, 60]),
         hours=st.sampled_from([1 / 60, 6, 24, 100]),
+        precision=st.sampled_from(["hour", "day", "unknown"]),
         published=st.none() | st.sampled_from([5, 10, 12, 40]),
         weapon=st.sampled_from([None, "drone", "fpv_drone", "missile", "mlrs", "unknown"]),
         sectors=st.sampled_from([(), ("housing",), ("power",), ("housing", "power")]),

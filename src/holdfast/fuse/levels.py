@@ -6,7 +6,7 @@ not say; it weighs nothing.
 
 from __future__ import annotations
 
-from holdfast.fuse.sketch import REGION, SECTORS, SETTLEMENT, UNKNOWN_WEAPON, WEAPONS, Figure, Sketch
+from holdfast.fuse.sketch import FINER, REGION, SECTORS, SETTLEMENT, STATED_DAY, UNKNOWN_WEAPON, WEAPONS, Figure, Sketch
 
 UNKNOWN = 0
 PLACE = (
@@ -17,6 +17,7 @@ TIME = (
     *("exact_30_min", "exact_1_h", "exact_2_h", "exact_4_h", "exact_8_h", "exact_16_h", "exact_26_h", "exact_more"),
     *("part_meets", "part_2_h", "part_6_h", "part_16_h", "part_26_h", "part_more"),
     *("day_meets", "day_6_h", "day_16_h", "day_26_h", "day_more"),
+    "other_day",
 )
 DELAY = ("within_1_h", "within_2_h", "within_4_h", "within_8_h", "within_16_h", "later")
 TOLD = ("within_1_h", "within_2_h", "within_4_h", "within_8_h", "within_16_h", "later")
@@ -32,6 +33,8 @@ FEATURES: dict[str, tuple[str, ...]] = {
 SAME, SAME_NAME, NEAREST = 1, 2, 3
 NAMED_APART, UNLOCATED, IN_DISTRICT, IN_REGION, ELSEWHERE = range(len(PLACE) - 4, len(PLACE) + 1)
 
+OTHER_DAY = len(TIME)
+
 KM_STEPS = (3, 7, 15, 30)
 SQUARED_STEPS = tuple(round(km * 10_000 / 111.195) ** 2 for km in KM_STEPS)
 """Squares of those distances in ten thousandths of a degree of latitude (111.195 km, IUGG mean radius)."""
@@ -42,6 +45,8 @@ PART_STEPS = (0, 120, 360, 960, 1560)
 DAY_STEPS = (0, 360, 960, 1560)
 DELAY_STEPS = (60, 120, 240, 480, 960)
 TOLD_STEPS = (60, 120, 240, 480, 960)
+NEXT_DAY = 12 * 60
+"""Minutes between two reports that state no day from which they tell of two: an evening that is told of at night is one."""
 FEW = 2
 
 COMMON = tuple(WEAPONS.index(code) for code in ("drone", "fpv_drone", "artillery", "bomb_glide"))
@@ -127,6 +132,8 @@ def _times(one: Sketch, other: Sketch) -> Levels:
         return (UNKNOWN, UNKNOWN, UNKNOWN)
     gap = max(one.start - other.end, other.start - one.end, 0)
     spans = (one.end - one.start, other.end - other.start)
+    if gap > 0 and _are_days(one, other):
+        return (OTHER_DAY, UNKNOWN, UNKNOWN)
     if max(spans) <= EXACT:
         return (1 + step(gap, EXACT_STEPS), UNKNOWN, UNKNOWN)
     time = 9 + step(gap, PART_STEPS) if max(spans) <= PART else 15 + step(gap, DAY_STEPS)
@@ -136,6 +143,15 @@ def _times(one: Sketch, other: Sketch) -> Levels:
         return (time, UNKNOWN, 1 + step(abs(one.seen - other.seen), TOLD_STEPS))
     seen, start = (other.seen, one.start) if spans[0] <= EXACT else (one.seen, other.start)
     return (time, 1 + step(seen - start, DELAY_STEPS), UNKNOWN)
+
+
+def _are_days(one: Sketch, other: Sketch) -> bool:
+    """Whether no more than a day is known of either, and the days are two for certain, should they not meet."""
+    if FINER in (one.day, other.day):
+        return False
+    if one.day == other.day == STATED_DAY or one.seen is None or other.seen is None:
+        return True
+    return abs(one.seen - other.seen) > NEXT_DAY
 
 
 def _weapons(one: Sketch, other: Sketch) -> int:

@@ -14,6 +14,8 @@ from holdfast.text import fold
 
 SETTLEMENT, DISTRICT, REGION, NOWHERE = range(4)
 """How fine the place of a claim is known."""
+FINER, STATED_DAY, TOLD_DAY = range(3)
+"""How the time of a claim is known: finer than a day, as a day that its text states, as the day on which it was told."""
 WEAPONS: tuple[WeaponCode, ...] = get_args(WeaponCode)
 SECTORS: tuple[Sector, ...] = get_args(Sector)
 LIMIT = 30_000
@@ -45,6 +47,8 @@ class Sketch(NamedTuple):
     """Never after `seen`: a report cannot tell of what comes after it."""
     seen: int | None
     """When the report was published."""
+    day: int
+    """`STATED_DAY` or `TOLD_DAY` where no more than a day is known, else `FINER`."""
     level: int
     place: str | None
     """The settlement in the gazetteer; `None` where it is not known there."""
@@ -84,7 +88,8 @@ def sketch_of(claim: Claim) -> Sketch:
     for target in claim.targets:
         sectors |= 1 << SECTORS.index(target.sector)
     return Sketch(
-        id=claim.id, report=claim.report_id, background=claim.background, start=start, end=end, seen=seen, **spot._asdict(),
+        id=claim.id, report=claim.report_id, background=claim.background, start=start, end=end, seen=seen, day=_day(claim),
+        **spot._asdict(),
         weapon=WEAPONS.index(claim.weapon.type) if claim.weapon else UNKNOWN_WEAPON,
         names_weapon=bool(claim.evidence.get("weapon")), sectors=sectors,
         killed=_figure(claim.killed), injured=_figure(claim.injured),
@@ -108,6 +113,12 @@ def _times(claim: Claim) -> tuple[int | None, int | None, int | None]:
     if seen is not None and start < seen < end:
         end = seen
     return (start, max(end, start + 1), seen)
+
+
+def _day(claim: Claim) -> int:
+    if claim.when is None or claim.when.precision in ("minute", "hour", "part_of_day"):
+        return FINER
+    return TOLD_DAY if claim.when.precision == "unknown" else STATED_DAY
 
 
 def _minutes(moment: datetime | None) -> int | None:

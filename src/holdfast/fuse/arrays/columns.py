@@ -28,6 +28,7 @@ class Columns:
     start: Ints
     end: Ints
     seen: Ints
+    day: NDArray[np.int8]
     level: NDArray[np.int8]
     place: Ints
     name: Ints
@@ -75,6 +76,7 @@ def columns_of(sketches: Sequence[Sketch]) -> Columns:
         start=numbers(lambda s: s.start, NO_TIME),
         end=numbers(lambda s: s.end, NO_TIME),
         seen=numbers(lambda s: s.seen, NO_TIME),
+        day=np.fromiter((s.day for s in sketches), np.int8, len(sketches)),
         level=np.fromiter((s.level for s in sketches), np.int8, len(sketches)),
         place=codes(lambda s: s.place),
         name=codes(lambda s: s.name),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from holdfast.fuse.arrays.columns import NO_TIME, NONE, Columns, Ints
+from holdfast.fuse.arrays.columns import NO_TIME, NONE, Columns, Flags, Ints
 from holdfast.fuse.levels import (
     COMMON_SECTORS,
     COSINE,
@@ -19,6 +19,8 @@ from holdfast.fuse.levels import (
     IN_REGION,
     NAMED_APART,
     NEAREST,
+    NEXT_DAY,
+    OTHER_DAY,
     PART,
     PART_STEPS,
     SAME,
@@ -29,7 +31,7 @@ from holdfast.fuse.levels import (
     UNLOCATED,
     WEAPON_LEVELS,
 )
-from holdfast.fuse.sketch import DISTRICT, REGION, SETTLEMENT
+from holdfast.fuse.sketch import DISTRICT, FINER, REGION, SETTLEMENT, STATED_DAY
 
 Codes = NDArray[np.int8]
 Bounds = tuple[NDArray[np.int16], NDArray[np.int16]]
@@ -121,8 +123,17 @@ def _times(columns: Columns, one: Ints, other: Ints) -> tuple[Codes, Codes, Code
     wait = np.where(span1[vague] <= EXACT, seen2 - start1[vague], seen1 - start2[vague])
     delay[vague] = np.where(both, UNKNOWN, 1 + _steps(wait, DELAY_STEPS))
     told[vague] = np.where(both, 1 + _steps(np.abs(seen1 - seen2), TOLD_STEPS), UNKNOWN)
+    time[dated & (gap > 0) & _are_days(columns, one, other)] = OTHER_DAY
     time[~dated] = UNKNOWN
     return time, delay, told
+
+
+def _are_days(columns: Columns, one: Ints, other: Ints) -> Flags:
+    day1, day2, seen1, seen2 = columns.day[one], columns.day[other], columns.seen[one], columns.seen[other]
+    unseen = (seen1 == NO_TIME) | (seen2 == NO_TIME)
+    apart = unseen | (np.abs(np.where(unseen, 0, seen1) - np.where(unseen, 0, seen2)) > NEXT_DAY)
+    are_two: Flags = (day1 != FINER) & (day2 != FINER) & (((day1 == STATED_DAY) & (day2 == STATED_DAY)) | apart)
+    return are_two
 
 
 def _weapons(columns: Columns, one: Ints, other: Ints) -> Codes:
