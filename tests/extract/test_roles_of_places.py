@@ -38,6 +38,25 @@ def test_a_place_that_was_not_struck_has_the_role_that_its_sentence_gives_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Дрон ударил по автобусу с жителями в селе Козинка Грайворонского округа.", "attack"),
+        ("В Головчино дрон ударил по автобусу, ранена жительница села Козинка.", "other"),
+        ("Дрон вдарив по автобусу з мешканцями у селі Козинка.", "attack"),
+        ("У Головчино дрон вдарив по автобусу, поранена мешканка села Козинка.", "other"),
+        ("A drone hit a bus with residents in the village of Kozinka.", "attack"),
+    ],
+)
+def test_residents_in_a_village_are_where_the_blow_fell_and_a_resident_of_one_only_comes_from_there(
+    claims: Claims, text: str, role: MentionRole
+) -> None:
+    assert {name: found for name, found in roles(claims(text)).items() if name in ("Козинка", "Kozinka")} in (
+        {"Козинка": role},
+        {"Kozinka": role},
+    )
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Крейсер «Белгород» вышел в море. В Козинке дрон повредил дом.",

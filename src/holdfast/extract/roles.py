@@ -25,11 +25,18 @@ def part_of(document: Document, sentence: Sentence, beside: Beside, mention: Men
         before -= 1
     if document.tokens.folded[mention.last].endswith("'s"):
         return "context"
-    if "role" in sentence.concepts and any(0 <= before - c.last <= 1 and c.first <= before for c in sentence.all("role", "resident")):
+    if "role" in sentence.concepts and _is_where_somebody_is_from(sentence, mention, before):
         return "context" if mention.kind in ("admin1", "admin2") else "other"
     if "speaker" in sentence.concepts and _belongs_to_speaker(document, sentence, mention, before):
         return "context"
     return _elsewhere(sentence, beside, mention, before) or "site"
+
+
+def _is_where_somebody_is_from(sentence: Sentence, mention: Mention, before: int) -> bool:
+    """Whether the place is that of a person: "a resident of Kozinka"; residents *in* Kozinka are where the blow fell."""
+    if not any(0 <= before - c.last <= 1 and c.first <= before for c in sentence.all("role", "resident")):
+        return False
+    return before == mention.start - 1 or any(c.first == before + 1 for c in sentence.all("role", "origin"))
 
 
 def is_only_near(beside: Beside, mention: Mention) -> bool:
