@@ -92,3 +92,28 @@ def test_the_toll_of_a_region_goes_to_none_of_many_places(claims: Claims, text: 
 def test_what_is_said_of_the_region_is_not_of_the_place_before(claims: Claims, text: str) -> None:
     struck = [c for c in claims(text) if c.mention is not None and c.mention.kind == "settlement"]
     assert [c.weapon.count for c in struck if c.weapon is not None] == [None]
+
+
+RU_TWICE = """Дроны атаковали автобус: один погибший, трое раненых
+
+Москва. 6 октября. Дроны ударили по автобусу в Грайворонском районе, водитель погиб, ранены трое.
+
+«Дрон ударил по автобусу в селе Козинка Грайворонского района. Водитель погиб. Ранены трое», - написал губернатор."""
+UK_TWICE = """Дрони атакували автобус
+
+Київ. 6 жовтня. Дрони вдарили по автобусу в Чугуївському районі, один загинув, троє поранені.
+
+«Дрон ударив по автобусу у Вовчанську Чугуївського району. Один загинув. Троє поранені», - написав начальник ОВА."""
+EN_TWICE = """Drones attack a bus
+
+Moscow. October 6. Drones hit a bus in the Graivoronsky district, one was killed, three were wounded.
+
+'A drone hit a bus in the village of Kozinka, Graivoronsky district. One was killed, three were wounded,' he wrote."""
+
+
+@pytest.mark.parametrize(("text", "place"), [(RU_TWICE, "Козинка"), (UK_TWICE, "Вовчанськ"), (EN_TWICE, "Kozinka")])
+def test_an_attack_told_of_a_district_and_again_closer_with_the_same_toll_is_one(claims: Claims, text: str, place: str) -> None:
+    (strike,) = [c for c in claims(text) if c.kind == "strike"]
+    assert strike.mention is not None
+    assert strike.mention.bare == place
+    assert (strike.killed.best if strike.killed else None, strike.injured.best if strike.injured else None) == (1, 3)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from holdfast.extract.assembly import is_one_class, supply
 from holdfast.extract.frames import Frame
 from holdfast.extract.mention import Mention
+from holdfast.records import Harm, Quantity
 
 LEAD = 1
 """The headline and the sentence after it sum up what follows."""
@@ -85,6 +86,7 @@ class _PartsTold:
         self._placed = [(frame.sentence, frame.mention.kind) for frame in frames if frame.mention is not None]
         self._of_region: set[tuple[str, str]] | None = None
         self._of_district: dict[str, set[tuple[str, str]]] = {}
+        self._counted: dict[str, list[dict[Harm, Quantity]]] = {}
         self.last_outcome = -1
         """The last sentence that tells what an attack did at a place finer than a region."""
         for frame in frames:
@@ -96,12 +98,21 @@ class _PartsTold:
         self._of_region = (self._of_region or set()) | hit
         if mention.kind in ("settlement", "object") and mention.admin2 is not None:
             self._of_district.setdefault(mention.admin2, set()).update(hit)
+            self._counted.setdefault(mention.admin2, []).append(dict(frame.casualties.figures))
         if frame.has_outcome:
             self.last_outcome = frame.sentence
 
     def within(self, unit: Mention) -> set[tuple[str, str]] | None:
         """The sectors and damages told of places in `unit`; `None` where the text tells of no such place."""
         return self._of_region if unit.kind == "admin1" else self._of_district.get(unit.bare)
+
+    def counts(self, frame: Frame) -> bool:
+        """Whether a place in the unit that `frame` is on has the very same dead and hurt: the same attack told closer."""
+        figures, unit = dict(frame.casualties.figures), frame.mention
+        if not figures or unit is None:
+            return False
+        told = self._counted.values() if unit.kind == "admin1" else [self._counted.get(unit.bare, [])]
+        return any(figures in of_district for of_district in told)
 
     def next_kind(self, sentence: int) -> str | None:
         """The kind of the first place told after `sentence`."""
@@ -119,6 +130,8 @@ def _is_sum(frame: Frame, parts: _PartsTold) -> bool:
     if told is None:
         is_lead = frame.mention.kind == "admin2" and frame.sentence <= LEAD
         return is_lead and (not frame.has_outcome or frame.is_pooled) and parts.last_outcome > frame.sentence
+    if parts.counts(frame):
+        return {t.sector for t in frame.targets} <= {sector for sector, _ in told}
     if frame.mention.kind == "admin2" and frame.has_outcome and frame.sentence > LEAD:
         return False
     return all((t.sector, t.damage) in told or t.damage == "unknown" for t in frame.targets)
