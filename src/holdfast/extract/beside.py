@@ -25,8 +25,10 @@ class Beside:
 
     def is_in(self, at: int, *categories: str) -> bool:
         """Whether token `at` stands in a term of one of `categories`."""
-        over = self._over.get(at)
-        return over is not None and any(concept.category in categories for concept in over)
+        for concept in self._over.get(at, _NONE):  # noqa: SIM110 (asked of every name: a generator costs more than the answer)
+            if concept.category in categories:
+                return True
+        return False
 
     def ending(self, at: int, category: str) -> Concept | None:
         """The term of `category` whose last token is `at`."""

@@ -70,6 +70,9 @@ def casualties(document: Document, sentence: Sentence, first: int, last: int, li
     if listed is None and not sentence.has_any(_HARM_TERMS):
         return found
     counted = people(document, sentence, first, last, is_listed=listed is not None)
+    if not counted:
+        _state_nobody(document, sentence, first, last, found)
+        return found
     words = words_of_harm(sentence, first, last, counted)
     fates = fates_of(Gaps(document, sentence, counted), counted, words)
     if listed is not None and not any(w.harm in HARMS for w in words):

@@ -26,6 +26,8 @@ CITY = 50_000
 LEVELS = {"admin1": 1, "admin2": 2, "object": 3, "settlement": 3}
 """How fine each kind of place is."""
 _SPEAK_OF_SERVICES = frozenset(SERVICES)
+_HARM_AND_BLOWS = frozenset(("attack", "weapon", "damage", "casualty", "suffer"))
+"""Categories without any of which nothing in a sentence may be nearer to a place than a change of service."""
 _DASHES = frozenset("-–—")
 _CLAUSE_SIGNS = frozenset(";:—–")
 
@@ -70,6 +72,8 @@ def places_without_service(document: Document, sentence: Sentence, mentions: lis
     if not dark:
         told_of = [m for m in mentions if m.part != "site" and (is_of_residents(sentence, m) or _is_beside_road(sentence, m, found))]
         dark = _nearer_to_change(document, sentence, told_of, found)
+    if len(found) == 1 or not dark:
+        return sorted(_without_settings(document, sentence, dark), key=lambda m: m.first) if dark else dark
     stretches = Stretches(document, sentence, [(c.first, c.last) for c in found])
     by_change: dict[int, list[Mention]] = {}
     for mention in dark:
@@ -156,8 +160,8 @@ def _with_quarters(sentence: Sentence, mentions: list[Mention]) -> list[Mention]
 
 def _nearer_to_change(document: Document, sentence: Sentence, mentions: list[Mention], found: list[Change]) -> list[Mention]:
     """Those of `mentions` that a change of service is nearer to than a blow."""
-    if not mentions:
-        return []
+    if not mentions or not sentence.has_any(_HARM_AND_BLOWS):
+        return mentions
     changed = Stretches(document, sentence, [(c.first, c.last) for c in found])
     hits = sorted(_blows(document, sentence))
     blows = Stretches(document, sentence, hits)

@@ -116,7 +116,8 @@ def establish(document: Document, sentence: Sentence, found: list[Mention], cont
         context.standing = context.heading
     if len(found) == 1 and sentence.last - sentence.first <= CITY_HEADING and _people_in(found[0]) >= SMALL_CITY:
         context.city = found[0]
-    _establish_place(found, context)
+    if found:
+        _establish_place(found, context)
     _establish_time(document, sentence, found, context, zone)
     _establish_weapons(document, sentence, found, context, zone)
 
@@ -180,6 +181,8 @@ def _city_of(unknown: int, context: Context) -> Mention | None:
 
 def _listed_with_unknown_districts(found: list[Mention]) -> dict[int, int]:
     """By the identities of districts in lists with some that no gazetteer knows, how many: parts of a city bear known names too."""
+    if all(mention.place is not None or mention.kind != "admin2" for mention in found):
+        return {}
     lists: list[list[Mention]] = []
     for mention in found:
         if mention.kind != "admin2" or mention.is_community:

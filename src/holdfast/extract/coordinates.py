@@ -51,7 +51,7 @@ def _points(text: str) -> Iterator[tuple[int, int, StatedPoint]]:
         digits = min(len(re.split("[.,]", found[part])[1]) for part in ("lat", "lon"))
         lat, lon = (_number(found[part]) for part in ("lat", "lon"))
         yield from _checked(found, lat, lon, 10.0**-digits)
-    for found in _MINUTES.finditer(text):
+    for found in _MINUTES.finditer(text) if "°" in text else ():
         lat, lon = (_number(found[d]) + _number(found[m]) / 60 + _number(found[s] or "0") / 3600 for d, m, s in _PARTS)
         yield from _checked(found, lat, lon, 1 / 3600 if found["lats"] else 1 / 60)
 

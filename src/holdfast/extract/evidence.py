@@ -9,6 +9,7 @@ from holdfast.extract.names import Name
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.units import KNOWN_CITY
 from holdfast.gazetteer import Gazetteer
+from holdfast.records import Place
 
 UNKNOWN_NAME_CHARS = 4
 
@@ -27,13 +28,11 @@ def settlement(
     if _is_dateline(document, sentence, beside, name) or _is_something_else(document, beside, name):
         return None
     previous, following = around
-    place = next((p for p in (gazetteer.place(hit.index) for hit in name.hits) if p.kind == "settlement"), None)
-    is_local = any(gazetteer.is_local(hit.index) for hit in name.hits)
+    place, is_local, is_telling = _known_as(name, gazetteer)
     typed = name.type_before is not None or (name.type_after is not None and name.type_after.category == "settlement_type_after")
     listed = name.lists_after and previous is not None and previous.kind == "settlement"
     if not typed and (beside.ending(name.start - 1, "article") or _is_government(sentence, beside, name)):
         return None
-    is_telling = any(gazetteer.is_local(hit.index) and not hit.ordinary for hit in name.hits)
     known = place is not None and (is_local or (place.population or 0) >= KNOWN_CITY)
     if not typed and not (known and is_telling):
         is_told_of = known and any(sentence.all(category, *_CHANGES) for category in OUTAGES)
@@ -48,6 +47,20 @@ def settlement(
     mention.is_quarter = name.type_before is not None and name.type_before.code == "quarter"
     mention.certain = typed or known or (listed and previous is not None and previous.certain)
     return mention
+
+
+def _known_as(name: Name, gazetteer: Gazetteer) -> tuple[Place | None, bool, bool]:
+    """The likeliest settlement of the name; whether a place of the name is near by, and one whose name is no ordinary word."""
+    place, is_local, is_telling = None, False, False
+    for hit in name.hits:
+        if place is None:
+            known = gazetteer.place(hit.index)
+            place = known if known.kind == "settlement" else None
+        if not is_telling and gazetteer.is_local(hit.index):
+            is_local, is_telling = True, not hit.ordinary
+        if is_telling and place is not None:
+            break
+    return place, is_local, is_telling
 
 
 def _is_government(sentence: Sentence, beside: Beside, name: Name) -> bool:

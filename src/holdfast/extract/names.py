@@ -24,7 +24,7 @@ _BEFORE_SENTENCE = _QUOTES | _DASHES
 _SEPARATORS = frozenset((",", ";"))
 _OTHER_TERMS = frozenset(("not_a_place", "title", "weapon", "weekday", "month", "speaker"))
 _TYPES_AFTER = ("admin2_type", "admin1_type", "settlement_type_after")
-_TYPES = ("settlement_type", "admin2_type", "admin1_type")
+_TYPES = frozenset(("settlement_type", "admin2_type", "admin1_type"))
 _TYPE_WORDS = frozenset((*_TYPES_AFTER, "response", "street"))
 _NO_OPENING = frozenset(("settlement_kind", "admin2_type", "sentence", "clock"))
 
@@ -51,8 +51,9 @@ def names(document: Document, sentence: Sentence, beside: Beside, gazetteer: Gaz
     """The names of a sentence in text order, none overlapping."""
     found: list[Name] = []
     text, starts, folded = document.tokens.text, document.tokens.starts, document.tokens.folded
-    capitals = [at for at in range(sentence.first, sentence.last + 1) if text[starts[at]].isupper()]
-    if any(category in sentence.concepts for category in _TYPES):
+    opening = sentence.first
+    capitals = [at for at, start in enumerate(starts[opening : sentence.last + 1], opening) if text[start].isupper()]
+    if sentence.has_any(_TYPES):
         uncapitalised = _uncapitalised_names(sentence) | _uncapitalised_units(document, sentence, gazetteer)
         capitals = sorted({*capitals, *uncapitalised}) if uncapitalised else capitals
     following = sentence.first
@@ -102,6 +103,8 @@ def _name_at(document: Document, sentence: Sentence, beside: Beside, at: int, ga
     hits: tuple[NameHit, ...] = ()
     last = at
     run = _run_end(document, sentence, beside, at)
+    if match is None and run == at and _opens_sentence(document, sentence, beside, at):
+        return None
     if match is not None and at + match[0] - 1 <= sentence.last:
         last, hits = at + match[0] - 1, match[1]
     while last > at and _is_type_word(beside, last):

@@ -41,7 +41,9 @@ def people(document: Document, sentence: Sentence, first: int, last: int, *, is_
 
     In a list of people (`is_listed`) a number alone is of them.
     """
-    aged = ages(document, sentence)
+    if not sentence.numbers and "person" not in sentence.concepts:
+        return []
+    aged = ages(document, sentence) if sentence.numbers else []
     couples = {at for c in sentence.all("person", "couple") for at in range(c.first, c.last + 1)}
     inside = [n for n in sentence.numbers if first <= n.first and n.last <= last and n.figure not in couples]
     stated = [n for n in inside if n.figure not in aged and not _is_other(document, sentence, n)]

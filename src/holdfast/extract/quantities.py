@@ -25,7 +25,7 @@ _THIN_SPACES = (" ", "\u00a0", "\u202f")
 
 def numbers(tokens: Tokens, sentence: Sentence) -> list[Number]:
     """The numbers of a sentence in text order; a date, a clock time or an age is a number too: its reader decides."""
-    words = {c.first: c for c in sentence.all("number")}
+    words = {c.first: c for c in sentence.all("number")} if "number" in sentence.concepts else {}
     openings = sorted({*words, *sentence.figures}) if words else sentence.figures
     is_hedged = "hedge" in sentence.concepts
     if not openings:

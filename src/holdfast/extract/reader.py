@@ -80,20 +80,22 @@ class Reader:
             return
         found = mentions(document, sentence, self._gazetteer)
         establish(document, sentence, found, context, self._zone)
-        context.measures += measures(document, sentence, found, context)
+        if "measure" in sentence.concepts:
+            context.measures += measures(document, sentence, found, context)
         context.saw_attack = context.saw_attack or (sentence.has_any(ATTACK_WORDS) and not sentence.has_any(OTHER_TOPICS))
         if sentence.index <= LEAD and sentence.has_any(OTHER_TOPICS):
             note_topic(sentence, context)
-        if sentence.all("irrelevant") or sentence.all("denial") or sentence.all("background", "total"):
+        if sentence.has_any(OTHER_TOPICS) or sentence.all("background", "total"):
             return
-        dark = places_without_service(document, sentence, found)
+        is_on_services = sentence.has_any(SERVICE_WORDS)
+        dark = places_without_service(document, sentence, found) if found and is_on_services else []
         sites = _sites(sentence, found, dark, context)
         for scope in scopes(document, sentence, sites):
             self._read_scope(document, scope, context)
         for mention in sites:
             if mention.kind == "settlement" and mention.part == "site":
                 context.settlement = mention
-        if sentence.has_any(SERVICE_WORDS):
+        if is_on_services:
             self._read_services(document, sentence, (sites, dark), context)
         elif "specifies" in sentence.concepts:
             name_places(sentence, found, context)

@@ -52,12 +52,12 @@ def _elsewhere(sentence: Sentence, beside: Beside, mention: Mention, before: int
     medical = sentence.all("response", "medical")
     if medical and any(c.first == mention.end + 1 or 0 <= before - c.last <= MEDICAL_REACH for c in medical if c.first != mention.first):
         return "other"
-    for concept in sentence.all("role", *_ELSEWHERE):
+    for concept in sentence.all("role", *_ELSEWHERE) if "role" in sentence.concepts else ():
         is_bare_link = concept.first == concept.last and beside.opening(concept.first, "preposition") is not None
         if concept.last == mention.start - 1 or (not is_bare_link and 0 <= before - concept.last <= MOVED_REACH):
             is_launch = concept.code == "origin" and (not is_bare_link or _is_launched(sentence, concept.first))
             return "origin" if is_launch else "other"
-    return "other" if is_only_near(beside, mention) else None
+    return "other" if "near" in sentence.concepts and is_only_near(beside, mention) else None
 
 
 def _is_launched(sentence: Sentence, at: int) -> bool:

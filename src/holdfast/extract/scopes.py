@@ -35,8 +35,8 @@ def scopes(document: Document, sentence: Sentence, mentions: list[Mention]) -> l
     sites = [m for m in mentions if m.part == "site"]
     found: list[Scope] = []
     first = sentence.first
-    if not sites and ";" not in document.tokens.folded[first : sentence.last]:
-        return [Scope(sentence, [], first, sentence.last)]
+    if ";" not in document.tokens.folded[first : sentence.last]:
+        return _cut(document, sentence, _groups(document, sites), first, sentence.last)
     for last in [*_semicolons(document, sentence), sentence.last]:
         inside = [m for m in sites if first <= m.first <= last]
         found += _cut(document, sentence, _groups(document, inside), first, last)
@@ -46,8 +46,6 @@ def scopes(document: Document, sentence: Sentence, mentions: list[Mention]) -> l
 
 def _semicolons(document: Document, sentence: Sentence) -> list[int]:
     folded = document.tokens.folded
-    if ";" not in folded[sentence.first : sentence.last]:
-        return []
     return [at for at in range(sentence.first, sentence.last) if folded[at] == ";"]
 
 

@@ -29,7 +29,7 @@ def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
     """Add to the concepts of each sentence what its words say of services; take out what is not so, or not yet."""
     network, was_told = "power", False
     for sentence in sentences:
-        services = _services(sentence, network, was_told=was_told)
+        services = _services(sentence, network, was_told=was_told) if "supply" in sentence.concepts else []
         if "supply_state" in sentence.concepts:
             states = sentence.all("supply_state")
             direct = direct_links(tokens, sentence, services, states)
@@ -48,8 +48,6 @@ def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
 
 def _services(sentence: Sentence, network: str, *, was_told: bool) -> list[Concept]:
     """The services that the sentence names; "supply" alone is of `network`, and so is "it" if the sentence before told of it."""
-    if "supply" not in sentence.concepts:
-        return []
     phrases = [c for category in SERVICES for c in sentence.all(category, "out", "restored")]
     named = [s for s in sentence.all("supply") if not any(p.first <= s.first <= p.last for p in phrases)]
     sure = [c for c in named if c.code not in (ANY, IT)]

@@ -161,6 +161,8 @@ def _hour_at(document: Document, sentence: Sentence, at: int, after_at: set[int]
     """The hour that token `at` gives, after "at" and before its word, or before "p.m."."""
     folded = document.tokens.folded
     following = at + 1
+    if following > sentence.last or ("clock" not in sentence.concepts and folded[following] not in _HALVES):
+        return None
     endings = sentence.covered("ordinal")
     while following < sentence.last and (folded[following] == "-" or following in endings):
         following += 1

@@ -77,8 +77,13 @@ class Gazetteer:
 
         `folded_words` are the tokens of a text; at most `limit` of them that are no hyphen are tried.
         """
-        words, ends = [folded_words[start]], [1]
-        followers = self._names.followers(words[0])
+        first = folded_words[start]
+        followers = self._names.followers(first)
+        second = folded_words[start + 1] if start + 1 < len(folded_words) else ""
+        if followers is not None and second not in followers and second not in HYPHENS:
+            hits = self._names.get(first)
+            return (1, hits) if hits else None
+        words, ends = [first], [1]
         for at in range(start + 1, min(start + 2 * limit, len(folded_words))):
             word = folded_words[at]
             if word in HYPHENS:

@@ -38,10 +38,12 @@ class Setting:
         within = {m.admin2 for m in mentions if m.admin2} | {m.bare for m in mentions if m.kind == "admin2"}
         regions = [unit for name in called if (unit := names.unit(name, "admin1")) is not None]
         named = {name: units for name in sorted(within) if (units := names.units(name, "admin2"))}
-        support = Counter(unit.admin1 for units in named.values() for unit in {unit.admin1: unit for unit in units}.values())
-        support.update(_likely_regions(here, names))
-        support.update({unit.admin1: 2 * len(support) + 1 for unit in regions})
-        districts = {name: max(units, key=lambda unit: support[unit.admin1]) for name, units in named.items()}
+        districts = {name: units[0] for name, units in named.items()}
+        if any(len(units) > 1 for units in named.values()):
+            support = Counter(unit.admin1 for units in named.values() for unit in {unit.admin1: unit for unit in units}.values())
+            support.update(_likely_regions(here, names))
+            support.update({unit.admin1: 2 * len(support) + 1 for unit in regions})
+            districts = {name: max(units, key=lambda unit: support[unit.admin1]) for name, units in named.items()}
         units = (*regions, *districts.values())
         return cls(_names(unit.admin1 for unit in units), _names(unit.country for unit in units), districts)
 
