@@ -52,11 +52,12 @@ def main_attribution(document: Document) -> Attribution:
 
     A text that names nobody, and ends as officials end their own posts, is one of those.
     """
-    spoken = [a for a in (attribution_of(document, s) for s in document.sentences) if a is not None and a.speaker is not None]
+    telling = (s for s in document.sentences if "speaker" in s.concepts)
+    spoken = [a for a in (attribution_of(document, s) for s in telling) if a is not None and a.speaker is not None]
     ranked = sorted(spoken, key=lambda a: ("confirmed_by_official", "claimed", "reported").index(a.status))
     if ranked:
         return ranked[0]
-    own = next(((s, c) for s in document.sentences for c in s.all("register", "official")), None)
+    own = next(((s, c) for s in document.sentences if "register" in s.concepts for c in s.all("register", "official")), None)
     return NOBODY_NAMED if own is None else Attribution("confirmed_by_official", None, (document.evidence(own[1].first, own[1].last),))
 
 

@@ -125,7 +125,7 @@ def establish(document: Document, sentence: Sentence, found: list[Mention], cont
 def _establish_weapons(document: Document, sentence: Sentence, found: list[Mention], context: Context, zone: ZoneInfo) -> None:
     """The weapons of a sentence are those of the text, and of no one place if it names no settlement; past ones are not."""
     context.lists_weapons = context.lists_weapons or context.heading == "weapon"
-    weapons = sentence.all("weapon")
+    weapons = sentence.concepts.get("weapon")
     if not weapons or sentence.has_any(_OF_OTHER_TIMES) or is_recap(context.time, document, zone):
         return
     of_one_place = any(m.kind == "settlement" and m.part == "site" for m in found)

@@ -29,8 +29,8 @@ _FINEST_M = 50
 
 def state_points(document: Document, sentence: Sentence, accepted: list[Mention]) -> None:
     """Give each point that the sentence states to the one settlement that was struck in it, or add it as an object."""
-    if len(sentence.numbers) < TWO:
-        return
+    if len(sentence.numbers) < TWO or len(sentence.figures) < TWO * TWO:
+        return  # each of the two numbers has a fraction, or minutes
     tokens = document.tokens
     opening = tokens.starts[sentence.first]
     for start, end, point in _points(tokens.text[opening : tokens.ends[sentence.last]]):

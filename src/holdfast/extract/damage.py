@@ -73,6 +73,8 @@ def _share_damage(document: Document, sentence: Sentence, objects: list[_Object]
     """Hand the damage of each object on to the next of its list, where no other word for damage or a blow parts them."""
     if len(objects) < 2:
         return
+    if all(o.damage == "unknown" for o in objects):
+        return
     parting = [*sentence.all("damage"), *sentence.all("attack")]
     for one, other in pairwise(objects):
         if one.damage == "unknown" or other.damage != "unknown":

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from holdfast.extract.quantities import numbers
+from holdfast.extract.quantities import NUMBER_WORDS, numbers
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.supply import tell_supplies
 from holdfast.records import Evidence, Report
@@ -52,7 +52,8 @@ def analyse(report: Report, lexicon: Lexicon) -> Document:
     figures = [at for at, word in enumerate(tokens.folded) if word.isdecimal()]
     for sentence in sentences:
         sentence.figures = figures[bisect_left(figures, sentence.first) : bisect_right(figures, sentence.last)]
-        sentence.numbers = numbers(tokens, sentence)
+        if sentence.figures or sentence.has_any(NUMBER_WORDS):
+            sentence.numbers = numbers(tokens, sentence)
     tell_supplies(tokens, sentences)
     return Document(report, lexicon, tokens, sentences)
 
@@ -100,4 +101,8 @@ def _share_out(concepts: Iterable[Concept], sentences: list[Sentence]) -> None:
         while concept.first > last:
             sentence = next(following)
             last, shared = sentence.last, sentence.concepts
-        shared.setdefault(concept.category, []).append(concept)
+        found = shared.get(concept.category)
+        if found is None:
+            shared[concept.category] = [concept]
+        else:
+            found.append(concept)

@@ -146,13 +146,14 @@ def _frame(document: Document, scope: Scope, heading: Heading | None, *, pooled:
     sentence, first, last = scope.sentence, scope.first, scope.last
     heading = heading or _of_list(document, scope)
     harm: Harm | None = heading if heading == "killed" or heading == "injured" else None  # noqa: PLR1714 (narrows the type)
-    frame = Frame(None, sentence.index, sentence.paragraph, is_pooled=pooled)
-    frame.casualties = casualties(document, sentence, first, last, harm)
-    frame.targets = targets(document, sentence, first, last, pooled=pooled) if harm is None else []
+    frame = Frame(
+        None, sentence.index, sentence.paragraph, is_pooled=pooled,
+        casualties=casualties(document, sentence, first, last, harm),
+        targets=targets(document, sentence, first, last, pooled=pooled) if harm is None else [],
+    )  # fmt: skip
     attacks = [c for c in sentence.within(first, last, "attack") if not _is_threat(scope, c) and not _only_cause(document, scope, c)]
-    shot_at = sentence.within(first, last, "interception")
-    debris = [c for c in shot_at if c.code == "debris"]
-    downed = [c for c in shot_at if c.code == "shot_down"]
+    debris = sentence.within(first, last, "interception", "debris")
+    downed = sentence.within(first, last, "interception", "shot_down")
     weapons = [w for w in sentence.within(first, last, "weapon") if not _is_feared(sentence, w)]
     heard = sentence.within(first, last, "heard") if weapons or frame.targets or frame.casualties else []
     frame.is_blow = bool(attacks or debris or heard) or (heading == "damage" and bool(frame.targets or frame.casualties))

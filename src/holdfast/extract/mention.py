@@ -123,11 +123,11 @@ def _kind_of(document: Document, name: Name) -> SettlementKind | None:
     type_word = name.type_before or name.type_after
     if type_word is None:
         return None
+    words, means = document.tokens.folded[type_word.first : type_word.last + 1], document.lexicon.means
     for kind in _SETTLEMENT_KINDS:
-        if any(
-            document.lexicon.means(document.tokens.folded[at], "settlement_kind", kind) for at in range(type_word.first, type_word.last + 1)
-        ):
-            return kind
+        for word in words:
+            if means(word, "settlement_kind", kind):
+                return kind
     return None
 
 

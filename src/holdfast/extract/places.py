@@ -39,7 +39,7 @@ def mentions(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> li
         if "street" in sentence.concepts:
             name_streets(document, sentence, accepted)
     state_points(document, sentence, accepted)
-    return sorted(accepted, key=lambda m: m.first)
+    return sorted(accepted, key=lambda m: m.first) if len(accepted) > 1 else accepted
 
 
 def _accept(

@@ -7,6 +7,8 @@ from holdfast.records import Quantity
 from holdfast.text import Tokens
 from holdfast.vocabulary import Concept
 
+NUMBER_WORDS = frozenset(("number", "hedge"))
+"""Categories without any of which, and without figures, a sentence states no number."""
 VAGUE_LOW = 2
 """What "several" or "dozens" is at least; the number itself stays unknown."""
 
@@ -30,7 +32,7 @@ def numbers(tokens: Tokens, sentence: Sentence) -> list[Number]:
     is_hedged = "hedge" in sentence.concepts
     if not openings:
         return _vague(tokens, sentence) if is_hedged else []
-    scales = {c.first: c for c in sentence.all("scale")}
+    scales = {c.first: c for c in sentence.all("scale")} if "scale" in sentence.concepts else {}
     found: list[Number] = []
     reach = sentence.first
     for at in openings:

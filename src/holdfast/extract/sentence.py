@@ -8,6 +8,7 @@ not by a walk over `all`; what only figures can answer begins with `figures`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 import msgspec
@@ -75,12 +76,15 @@ class Sentence:
     def over(self) -> dict[int, list[Concept]]:
         """The concepts by the tokens that they cover; they no longer change by then."""
         if self._over is None:
-            self._over = {}
+            over: defaultdict[int, list[Concept]] = defaultdict(list)
             for found in self.concepts.values():
                 for concept in found:
-                    self._over.setdefault(concept.first, []).append(concept)
-                    for at in range(concept.first + 1, concept.last + 1):
-                        self._over.setdefault(at, []).append(concept)
+                    first, last = concept.first, concept.last
+                    over[first].append(concept)
+                    if first < last:
+                        for at in range(first + 1, last + 1):
+                            over[at].append(concept)
+            self._over = dict(over)
         return self._over
 
     def objects(self, first: int, last: int) -> list[Concept]:

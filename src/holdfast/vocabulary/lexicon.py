@@ -161,10 +161,11 @@ class Lexicon:
         The table `ignore` hides all terms inside the phrases of `words`, and those of one category inside its phrases.
         """
         kept: list[Concept] = []
-        reach: dict[str, int] = {}
+        reach = dict.fromkeys(self._categories, -1)
         for concept in _without_ignored(self._all(tokens.folded)):
-            if concept.first > reach.get(concept.category, -1):
-                reach[concept.category] = concept.last
+            category = concept.category
+            if concept.first > reach[category]:
+                reach[category] = concept.last
                 kept.append(concept)
         return kept
 
