@@ -450,3 +450,101 @@ def test_an_excepted_place_is_not_among_the_others(claims: Claims, text: str) ->
 )
 def test_the_district_around_a_city_is_no_part_of_it(claims: Claims, text: str, district: str) -> None:
     assert district in {place for _, _, place in told(claims(text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Козинке и Нехотеевке отключения отменены.",
+        "У селах Козинка та Нехотіївка відключення скасовано.",
+        "Emergency cut-offs in Kozinka and Nekhoteevka were lifted.",
+    ],
+)
+def test_an_outage_that_was_called_off_is_over(claims: Claims, text: str) -> None:
+    assert {(sector, status) for sector, status, _ in told(claims(text))} == {("power", "restored")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Козинка и Нехотеевка ночью сидели без света. Сейчас питание восстановлено у всех.",
+        "Козинка та Нехотіївка вночі були без світла. Нині живлення відновлено в усіх.",
+        "In Kozinka and Nekhoteevka power failed for an hour, and supply is now back to normal.",
+    ],
+)
+def test_what_is_told_after_all_places_holds_for_each(claims: Claims, text: str) -> None:
+    assert {status for _, status, _ in told(claims(text))} == {"restored"}
+    assert len(told(claims(text))) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Козинке после удара нет света и не ходят трамваи.",
+        "У селі Козинка після удару немає світла і не ходять трамваї.",
+        "Kozinka has no power after a strike, and the trams in town are not running.",
+    ],
+)
+def test_trams_that_stand_are_a_service_that_is_out(claims: Claims, text: str) -> None:
+    assert {(sector, status) for sector, status, _ in told(claims(text))} == {("power", "out"), ("roads_transport", "out")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Козинке дрон упал рядом с троллейбусами.",
+        "У селі Козинка дрон впав біля тролейбусів.",
+        "In Kozinka a drone dropped explosives on buses.",
+    ],
+)
+def test_trams_and_buses_that_were_hit_are_no_outage(claims: Claims, text: str) -> None:
+    assert outages(claims(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Перебоев с газом или теплом после атаки в Козинке нет.",
+        "Перебоїв з газом чи теплом після атаки у селі Козинка нема.",
+        "There were no interruptions of gas or heat in Kozinka after the attack.",
+    ],
+)
+def test_a_denial_holds_for_each_service_of_its_list(claims: Claims, text: str) -> None:
+    assert told(claims(text)) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Света после обстрела в Козинке нет.",
+        "Світла після обстрілу у селі Козинка немає.",
+        "Power after the shelling was cut off in Kozinka.",
+    ],
+)
+def test_the_reason_between_a_service_and_its_loss_parts_nothing(claims: Claims, text: str) -> None:
+    assert {(sector, status) for sector, status, _ in told(claims(text))} == {("power", "out")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Все абоненты в Козинке подключены, но котельная пока стоит.",
+        "Усіх абонентів у селі Козинка підключено, але котельня поки стоїть.",
+        "All subscribers in Kozinka have been reconnected, but the boiler house is still shut.",
+    ],
+)
+def test_what_is_named_after_a_connection_is_not_what_was_connected(claims: Claims, text: str) -> None:
+    assert ("heating", "restored") not in {(sector, status) for sector, status, _ in told(claims(text))}
+    assert ("power", "restored") in {(sector, status) for sector, status, _ in told(claims(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Белгородская область, Шебекино: нет света.", "Шебекино"),
+        ("Білгородська область, Шебекіно: немає світла.", "Шебекіно"),
+        ("In the Belgorod region, Shebekino was blacked out.", "Shebekino"),
+    ],
+)
+def test_a_region_at_the_head_of_a_list_is_where_its_places_lie(claims: Claims, text: str, place: str) -> None:
+    assert told(claims(text)) == {("power", "out", place)}

@@ -21,6 +21,7 @@ BREATH = 3
 STRUCK_WITHIN = 4
 """Words between an attack and what it struck."""
 
+PAIR = 2
 CITY = 50_000
 """People from which a town has districts of its own."""
 LEVELS = {"admin1": 1, "admin2": 2, "object": 3, "settlement": 3}
@@ -95,9 +96,22 @@ def _without_settings(document: Document, sentence: Sentence, mentions: list[Men
     cities = {m.city for m in mentions if m.city is not None}
     mentions = [m for m in mentions if m.city is not None or m.bare not in cities]
     finest = max((LEVELS[m.kind] for m in mentions), default=0)
-    lists = _lists(document, sentence, mentions)
+    lists = [_without_setting(document, listed) for listed in _lists(document, sentence, mentions)]
     kept = [listed for listed in lists if any(LEVELS[m.kind] == finest for m in listed) or _goes_on(sentence, lists, listed)]
     return [m for listed in kept for m in listed]
+
+
+def _without_setting(document: Document, listed: list[Mention]) -> list[Mention]:
+    """`listed` without a region at its head, if only a comma parts it from a finer place in it: "Сумская область, Шостка"."""
+    if len(listed) < PAIR:
+        return listed
+    head, following = listed[:2]
+    is_finer = LEVELS[following.kind] > LEVELS[head.kind] and following.start == head.end + 2
+    if not is_finer or document.tokens.folded[head.end + 1] != ",":
+        return listed
+    place, whole = following.place, head.place
+    is_within = place is not None and whole is not None and whole.name in (place.admin1, place.admin2)
+    return listed[1:] if is_within else listed
 
 
 def _lists(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[list[Mention]]:

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from holdfast.extract.sentence import Sentence
 from holdfast.text import Tokens
 from holdfast.vocabulary import Concept
 
+VEHICLES = "vehicles"
+"""Code of trams, trains and the like, which stand or run: "lost" and "back" are not said of them as services."""
 ANY = "any"
 """Code of a supply that does not say of what: it is of the network that the text spoke of last."""
-BACK = frozenset(("restored", "joined", "is", "have"))
+BACK = frozenset(("restored", "joined", "is", "have", "runs"))
 """States that are returns."""
 COMMA = 2
 """Words that a comma counts for."""
 RETURN_REACH = 10
 """Words between a loss and the return that speaks of the same service without its name."""
+LISTED = 4
+"""Tokens from one service of a list to the next."""
 OBJECT_REACH = 2
 """Tokens between a return and the object that was repaired instead."""
+REASON_REACH = 2
+"""Tokens from "after" to the event that is given as the reason."""
 HAVE_REACH = 8
 """Tokens between the users of a service and the word that they have it."""
+LIFT_REACH = 6
+"""Words between a disruption and the word that it was called off."""
 UNIT_REACH = 6
 """Words between a cut and those who are cut off."""
 
 
 _REACH: dict[str, tuple[int, int]] = {
-    "without": (-1, 2), "none": (4, 3), "out": (8, 5), "cut": (8, 5), "disruption": (3, 5), "mending": (3, 3),
+    "without": (-1, 2), "none": (6, 3), "out": (8, 5), "cut": (8, 5), "disruption": (3, 5), "mending": (3, 3),
     "restored": (8, 5), "joined": (8, 5), "is": (4, -1), "have": (1, 1),
+    "stands": (8, 3), "runs": (8, 3),
 }  # fmt: skip
 """Words that may stand between a state and the service before it, and after it; -1 where it never stands there."""
+_OF_VEHICLES = frozenset(("stands", "runs"))
 _ABSENT = frozenset(("without", "none"))
 STOPS = frozenset(";:—–.!?()")
 _BLOCKS = ("attack", "damage", "casualty", "suffer")
@@ -96,7 +107,7 @@ def _nearest(tokens: Tokens, sentence: Sentence, services: list[Concept], states
         distance = _distance(tokens, low, high)
         if distance <= (before if is_before else after) and distance < least and not _is_parted(sentence, states, low, high):
             best, least = service, distance
-    return best
+    return best if best is None or (best.code == VEHICLES) == (state.code in _OF_VEHICLES) else None
 
 
 def _is_of_users(tokens: Tokens, sentence: Sentence, state: Concept) -> bool:
@@ -118,7 +129,13 @@ def _is_parted(sentence: Sentence, states: list[Concept], low: int, high: int) -
     """Whether another state or another event stands in tokens `low` up to `high`."""
     if any(low <= s.first < high and s.code not in ("is", "have") for s in states):
         return True
-    return any(sentence.within(low, high - 1, category) for category in _BLOCKS)
+    events = [event for category in _BLOCKS for event in sentence.within(low, high - 1, category)]
+    return bool(events) and not all(_is_reason(sentence, event) for event in events)
+
+
+def _is_reason(sentence: Sentence, event: Concept) -> bool:
+    """Whether an event is named only as the reason, which parts nothing: "света после обстрела нет"."""
+    return any(0 < event.first - word.last <= REASON_REACH for word in sentence.all("cause", "because"))
 
 
 def _is_listed(tokens: Tokens, sentence: Sentence, low: int, high: int) -> bool:
@@ -132,13 +149,19 @@ def _is_listed(tokens: Tokens, sentence: Sentence, low: int, high: int) -> bool:
     return all(at in joins or tokens.folded[at] in ",-/" for at in range(low, high))
 
 
-def is_cancelled(link: Link, links: list[Link], states: list[Concept]) -> bool:
-    """Whether an absence and a disruption of one service take each other back: "перебоев с водой нет", "no interruptions"."""
+def is_cancelled(tokens: Tokens, sentence: Sentence, link: Link, links: list[Link], states: list[Concept]) -> bool:
+    """Whether an absence and a disruption of one service, or of one list, take each other back: "перебоев с водой нет"."""
     code = link.state.code
     if code == "disruption" and any(s.code in _ABSENT and s.last + 1 in (link.state.first, link.state.first - 1) for s in states):
         return True
     other = _ABSENT if code == "disruption" else {"disruption"} if code in _ABSENT else ()
-    return any(o.service == link.service and o.state.code in other for o in links)
+    return any(o.state.code in other and _are_one(tokens, sentence, o.service, link.service) for o in links)
+
+
+def _are_one(tokens: Tokens, sentence: Sentence, one: Concept, other: Concept) -> bool:
+    """Whether two services are the same or stand side by side in a list: "перебоїв з газом чи теплом"."""
+    low, high = sorted((one, other), key=lambda c: c.first)
+    return one == other or (high.first - low.last <= LISTED and _is_listed(tokens, sentence, low.last + 1, high.first))
 
 
 def returns(tokens: Tokens, sentence: Sentence, states: list[Concept], direct: list[Link]) -> list[Link]:
@@ -155,26 +178,44 @@ def returns(tokens: Tokens, sentence: Sentence, states: list[Concept], direct: l
     return found
 
 
-def cut_off(tokens: Tokens, sentence: Sentence, states: list[Concept], links: list[Link], network: str) -> list[Link]:
-    """Those who are cut off or connected without a word of what: "отключены 112 домовладений"."""
+def cut_off(
+    tokens: Tokens, sentence: Sentence, states: list[Concept], links: list[Link], network_at: Callable[[Concept], str]
+) -> list[Link]:
+    """Those who are cut off or connected without a word of what: "отключены 112 домовладений".
+
+    A connection needs no word of whom where a loss was told before it in its sentence.
+    """
     linked = {link.state.first for link in links}
     found = []
-    for state in states:
-        if state.code == "disruption" and state.first not in linked and not is_negated(tokens, sentence, state):
-            found.append(Link(Concept(state.category, network, state.first, state.last), state))
-        if state.code not in ("cut", "joined") or state.first in linked:
-            continue
-        if state.code == "joined" and any(link.state.first < state.first and link.state.code not in BACK for link in links):
-            found.append(
-                Link(Concept(state.category, network, state.first, state.last), state)
-            )  # "without light, but were soon reconnected"
-            continue
-        for unit in sentence.all("unit"):
-            low, high = (state.last + 1, unit.first) if unit.first > state.last else (unit.last + 1, state.first)
-            if _distance(tokens, low, high) <= UNIT_REACH and not _is_parted(sentence, states, low, high):
-                found.append(Link(Concept(state.category, network, state.first, state.last), state))
-                break
+    for state in (s for s in states if s.first not in linked):
+        is_after_loss = any(link.state.first < state.first and link.state.code not in BACK for link in links)
+        if (
+            (state.code == "disruption" and not is_negated(tokens, sentence, state))
+            or (state.code == "joined" and is_after_loss)  # "without light, but were soon reconnected"
+            or (state.code in ("cut", "joined") and _is_of_subscribers(tokens, sentence, states, state))
+        ):
+            found.append(Link(Concept(state.category, network_at(state), state.first, state.last), state))
     return found
+
+
+def _is_of_subscribers(tokens: Tokens, sentence: Sentence, states: list[Concept], state: Concept) -> bool:
+    """Whether those who are cut off, or connected, stand beside the word for it."""
+    for unit in sentence.all("unit"):
+        low, high = (state.last + 1, unit.first) if unit.first > state.last else (unit.last + 1, state.first)
+        if _distance(tokens, low, high) <= UNIT_REACH and not _is_parted(sentence, states, low, high):
+            return True
+    return False
+
+
+def is_lifted(tokens: Tokens, sentence: Sentence, state: Concept) -> bool:
+    """Whether a disruption is said to have been called off: "відключення скасовано", "the outages were lifted"."""
+    if state.code != "disruption":
+        return False
+    for word in sentence.all("outage_manner", "lifted"):
+        low, high = (state.last + 1, word.first) if word.first > state.last else (word.last + 1, state.first)
+        if _distance(tokens, low, high) <= LIFT_REACH:
+            return True
+    return False
 
 
 def is_negated(tokens: Tokens, sentence: Sentence, state: Concept) -> bool:

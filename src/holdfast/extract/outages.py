@@ -18,6 +18,8 @@ CAUSE_REACH = 4
 """Words between "because of" and what happened, and between that and what it struck."""
 LONGEST_CLAUSE = 14
 _CLAUSE_ENDS = frozenset(',;.!?…)»"”')
+LEAST_TO_PART = 2
+"""Places from which each may have a change of its own."""
 LASTING = 3
 """Words between "still" and what it says of a service."""
 _UNITS = ("people", "subscribers", "households", "buildings")
@@ -154,15 +156,22 @@ def _last_word(sentence: Sentence, found: list[Change], mentions: list[Mention])
     What is "still" out is so beside it, for some.
     """
     back = {c.sector for c in found if c.status == "restored"}
-    if len(mentions) > 1 or not back:
+    if not back or _part(mentions, found):
         return found
     lasting = sentence.all("lasting")
     return [c for c in found if c.status == "restored" or c.sector not in back or any(abs(c.first - w.last) <= LASTING for w in lasting)]
 
 
+def _part(mentions: list[Mention], found: list[Change]) -> bool:
+    """Whether places stand among the changes, so that each has its own: not where all come before them, or all after."""
+    if len(mentions) < LEAST_TO_PART:
+        return False
+    return any(m.first > found[0].last for m in mentions) and any(m.first < found[-1].first for m in mentions)
+
+
 def _spoken_of(document: Document, sentence: Sentence, mentions: list[Mention], found: list[Change]) -> list[list[Mention]]:
     """For each change the mentions that it speaks of: those that it is nearest to, or is told in one breath with the nearest."""
-    if len(mentions) == 1:
+    if not _part(mentions, found):
         return [mentions] * len(found)
     spoken_of: list[list[Mention]] = [[] for _ in found]
     stretches = Stretches(document, sentence, [(c.first, c.last) for c in found])

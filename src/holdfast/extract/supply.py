@@ -8,8 +8,21 @@ What is only feared, denied or promised is taken out: a service that may fail ha
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
-from holdfast.extract.links import ANY, BACK, Link, cut_off, direct_links, is_cancelled, is_negated, returns, with_those_beside
+from holdfast.extract.links import (
+    ANY,
+    BACK,
+    VEHICLES,
+    Link,
+    cut_off,
+    direct_links,
+    is_cancelled,
+    is_lifted,
+    is_negated,
+    returns,
+    with_those_beside,
+)
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.unreal import SERVICES, is_promised, take_out_objects, take_out_unreal
 from holdfast.records import Sector
@@ -21,6 +34,7 @@ IT = "it"
 NETWORKS = ("power", "water", "gas", "heating", "communications")
 DONE_REACH = 8
 """Tokens between a repair and the word that it is finished."""
+_STATES = frozenset(("supply_state", "vehicle_state"))
 _OUTAGES = frozenset(SERVICES)
 _CATEGORY = {sector: category for category, sector in SERVICES.items()}
 
@@ -30,12 +44,14 @@ def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
     network, was_told = "power", False
     for sentence in sentences:
         services = _services(sentence, network, was_told=was_told) if "supply" in sentence.concepts else []
-        if "supply_state" in sentence.concepts:
-            states = sentence.all("supply_state")
+        if sentence.has_any(_STATES):
+            states = [*sentence.all("supply_state"), *sentence.all("vehicle_state")]
             direct = direct_links(tokens, sentence, services, states)
-            links = with_those_beside(tokens, sentence, services, [link for link in direct if not is_cancelled(link, direct, states)])
+            links = with_those_beside(
+                tokens, sentence, services, [link for link in direct if not is_cancelled(tokens, sentence, link, direct, states)]
+            )
             links += returns(tokens, sentence, states, direct)
-            links += cut_off(tokens, sentence, states, direct, _last_network(sentence, services, network))
+            links += cut_off(tokens, sentence, states, direct, partial(_network_at, sentence, services, network))
             _add(sentence, [told for told in (_told(tokens, sentence, link) for link in links) if told is not None])
         if "supposed" in sentence.concepts or "negation" in sentence.concepts:
             take_out_unreal(tokens, sentence)
@@ -49,7 +65,7 @@ def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
 def _services(sentence: Sentence, network: str, *, was_told: bool) -> list[Concept]:
     """The services that the sentence names; "supply" alone is of `network`, and so is "it" if the sentence before told of it."""
     phrases = [c for category in SERVICES for c in sentence.all(category, "out", "restored")]
-    named = [s for s in sentence.all("supply") if not any(p.first <= s.first <= p.last for p in phrases)]
+    named = [s for s in sentence.all("supply") if s.code == VEHICLES or not any(p.first <= s.first <= p.last for p in phrases)]
     sure = [c for c in named if c.code not in (ANY, IT)]
     for pronoun in (c for c in named if c.code == IT):
         meant = next((s.code for s in reversed(sure) if s.last < pronoun.first), network if was_told and not sure else None)
@@ -59,18 +75,24 @@ def _services(sentence: Sentence, network: str, *, was_told: bool) -> list[Conce
     return sorted([*sure, *(Concept(c.category, network, c.first, c.last) for c in bare)], key=lambda c: c.first)
 
 
-def _last_network(sentence: Sentence, services: list[Concept], network: str) -> str:
-    """The network that the text speaks of after the sentence: the last that it named, as a service or as what was hit."""
+def _last_network(sentence: Sentence, services: list[Concept], network: str, until: int | None = None) -> str:
+    """The network that the text speaks of after the sentence, or at token `until`: the last named, as a service or as what was hit."""
     if not services and "target" not in sentence.concepts:
         return network
-    named = [c for c in (*services, *sentence.all("target")) if c.code in NETWORKS]
+    named = [c for c in (*services, *sentence.all("target")) if c.code in NETWORKS and (until is None or c.first < until)]
     return max(named, key=lambda c: c.first).code if named else network
+
+
+def _network_at(sentence: Sentence, services: list[Concept], network: str, state: Concept) -> str:
+    """The network that `state` speaks of: what is connected again was named before, what was cut off may be named later."""
+    until = state.first if state.code == "joined" else None
+    return _last_network(sentence, services, network, until)
 
 
 def _told(tokens: Tokens, sentence: Sentence, link: Link) -> Concept | None:
     """What a link says, as a concept of the service's category; a return that is denied is an outage, a denied loss nothing."""
     state = link.state
-    is_back = state.code in BACK or (state.code == "mending" and _is_done(sentence, state))
+    is_back = state.code in BACK or (state.code == "mending" and _is_done(sentence, state)) or is_lifted(tokens, sentence, state)
     if is_back and is_promised(sentence, state):
         return None
     if is_negated(tokens, sentence, state):
@@ -87,7 +109,7 @@ def _is_done(sentence: Sentence, state: Concept) -> bool:
 
 
 def _sector(code: str) -> Sector:
-    return next((sector for sector in _CATEGORY if sector == code), "power")
+    return "roads_transport" if code == VEHICLES else next((sector for sector in _CATEGORY if sector == code), "power")
 
 
 def _add(sentence: Sentence, told: list[Concept]) -> None:
