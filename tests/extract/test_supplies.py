@@ -548,3 +548,44 @@ def test_what_is_named_after_a_connection_is_not_what_was_connected(claims: Clai
 )
 def test_a_region_at_the_head_of_a_list_is_where_its_places_lie(claims: Claims, text: str, place: str) -> None:
     assert told(claims(text)) == {("power", "out", place)}
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("В Козинке нет света. Шебекино уже подключили.", {"out", "restored"}),
+        ("У селі Козинка немає світла. Село Муром уже підключили.", {"out", "restored"}),
+        ("Kozinka has no power. Shebekino has been reconnected.", {"out", "restored"}),
+        ("В Козинке нет света. Абвгдеевку уже подключили.", {"out"}),
+        ("У селі Козинка немає світла. Абвгдеївку вже підключили.", {"out"}),
+        ("Kozinka has no power. Abvgdeevka has been reconnected.", {"out"}),
+    ],
+)
+def test_a_connection_without_a_word_of_what_is_of_the_place_it_names(claims: Claims, text: str, statuses: set[str]) -> None:
+    assert {status for _, status, _ in told(claims(text))} == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("На улицах Новой и Нехотеевской в Козинке пропал свет.", "Козинка"),
+        ("На вулицях Новій та Нехотіївській у селі Козинка зникло світло.", "Козинка"),
+        ("Nova and Nekhoteevska streets in Kozinka lost power.", "Kozinka"),
+    ],
+)
+def test_streets_are_no_places_of_their_own(claims: Claims, text: str, place: str) -> None:
+    assert told(claims(text)) == {("power", "out", place)}
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("Харьков: без тепла Шевченковский и Слободской районы.", "Харьков"),
+        ("Харків: без тепла Шевченківський та Слобідський райони.", "Харків"),
+        ("Kharkiv: Shevchenkivskyi and Slobidskyi districts have no heating.", "Kharkiv"),
+    ],
+)
+def test_districts_that_share_their_word_are_all_of_the_city(claims: Claims, text: str, city: str) -> None:
+    places = [place for _, _, place in told(claims(text))]
+    assert len(places) == 2
+    assert all(place.startswith(city) for place in places)

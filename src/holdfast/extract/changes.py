@@ -110,7 +110,7 @@ def _without_setting(document: Document, listed: list[Mention]) -> list[Mention]
     if not is_finer or document.tokens.folded[head.end + 1] != ",":
         return listed
     place, whole = following.place, head.place
-    is_within = place is not None and whole is not None and whole.name in (place.admin1, place.admin2)
+    is_within = head.kind == "admin1" and place is not None and whole is not None and whole.name == place.admin1
     return listed[1:] if is_within else listed
 
 
@@ -169,6 +169,11 @@ def _with_quarters(sentence: Sentence, mentions: list[Mention]) -> list[Mention]
             told[at] = replace(district, kind="settlement", place=following.place, city=following.bare)
         elif following.city is not None and following.lists_after:
             told[at] = replace(district, kind="settlement", place=following.place, city=following.city)
+    for at in range(1, len(told)):
+        before, district = told[at - 1], told[at]
+        is_one_list = before.city is not None and district.lists_after and district.kind == "admin2" and not district.is_community
+        if is_one_list and not sentence.within(before.start, before.end, "admin2_type"):
+            told[at] = replace(district, kind="settlement", place=before.place, city=before.city)
     return told
 
 

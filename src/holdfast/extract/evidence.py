@@ -12,6 +12,8 @@ from holdfast.gazetteer import Gazetteer
 from holdfast.records import Place
 
 UNKNOWN_NAME_CHARS = 4
+LONGEST_STREETS = 12
+"""Tokens of a list of streets before the last."""
 
 _HEADING_SIGNS = frozenset(":—–-")
 _CHANGES = ("out", "restored")
@@ -26,6 +28,8 @@ def settlement(
 ) -> Mention | None:
     """The settlement that `name` names, if anything but the dictionary says so; `around` are the mention before and the unit after it."""
     if _is_dateline(document, sentence, beside, name) or _is_something_else(document, beside, name):
+        return None
+    if "street" in sentence.concepts and _is_among_streets(document, sentence, name):
         return None
     previous, following = around
     place, is_local, is_telling = _known_as(name, gazetteer)
@@ -85,6 +89,20 @@ def _is_something_else(document: Document, beside: Beside, name: Name) -> bool:
     return (
         is_quoted and before == name.start - 2 and before >= 0 and folded[before][0].isalpha() and not beside.is_in(before, "preposition")
     )
+
+
+def _is_among_streets(document: Document, sentence: Sentence, name: Name) -> bool:
+    """Whether the name stands in a list of streets: "на вулицях Шевченка та Московській", "Kovpaka and Kharkivska streets"."""
+    joins = sentence.covered("conjunction")
+
+    def is_listed(between: range) -> bool:
+        return all(at in joins or document.tokens.folded[at] == "," or document.tokens.is_capitalised(at) for at in between)
+
+    for word in sentence.all("street", "many"):
+        low, high = (word.last + 1, name.start) if word.last < name.start else (name.end + 1, word.first)
+        if 0 <= high - low <= LONGEST_STREETS and is_listed(range(low, high)):
+            return True
+    return False
 
 
 def _is_positioned(document: Document, sentence: Sentence, beside: Beside, name: Name, following: Name | None) -> bool:

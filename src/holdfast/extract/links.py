@@ -179,16 +179,16 @@ def returns(tokens: Tokens, sentence: Sentence, states: list[Concept], direct: l
 
 
 def cut_off(
-    tokens: Tokens, sentence: Sentence, states: list[Concept], links: list[Link], network_at: Callable[[Concept], str]
+    tokens: Tokens, sentence: Sentence, states: list[Concept], links: list[Link], network_at: Callable[[Concept], str], *, was_told: bool
 ) -> list[Link]:
     """Those who are cut off or connected without a word of what: "отключены 112 домовладений".
 
-    A connection needs no word of whom where a loss was told before it in its sentence.
+    A connection needs no word of whom where a loss was told before it, in its sentence or, if `was_told`, in the one before.
     """
     linked = {link.state.first for link in links}
     found = []
     for state in (s for s in states if s.first not in linked):
-        is_after_loss = any(link.state.first < state.first and link.state.code not in BACK for link in links)
+        is_after_loss = was_told or any(link.state.first < state.first and link.state.code not in BACK for link in links)
         if (
             (state.code == "disruption" and not is_negated(tokens, sentence, state))
             or (state.code == "joined" and is_after_loss)  # "without light, but were soon reconnected"

@@ -106,7 +106,7 @@ def name_of(mention: Mention) -> str:
 def disruptions(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Disruption]:
     """The changes of service of a sentence: those of one service, status and scope together; `mentions` are the places without it."""
     found = _last_word(sentence, changes(sentence), mentions)
-    if not found:
+    if not found or (not mentions and _is_bare_connection(sentence, found)):
         return []
     drafts: dict[tuple[Sector, OutageStatus, bool], _Draft] = {}
     is_partly = _partly_without(document, sentence, mentions)
@@ -124,6 +124,12 @@ def disruptions(document: Document, sentence: Sentence, mentions: list[Mention])
     for disruption in told:
         _describe(document, sentence, disruption, alone=len(told) == 1)
     return told
+
+
+def _is_bare_connection(sentence: Sentence, found: list[Change]) -> bool:
+    """Whether only somebody unnamed is said to be connected: a place that is not known may be meant, not those told of before."""
+    joined = {(c.first, c.last) for c in sentence.all("supply_state", "joined")}
+    return not sentence.all("unit") and all((c.first, c.last) in joined for c in found)
 
 
 def _partly_without(document: Document, sentence: Sentence, mentions: list[Mention]) -> dict[int, bool]:

@@ -51,7 +51,7 @@ def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
                 tokens, sentence, services, [link for link in direct if not is_cancelled(tokens, sentence, link, direct, states)]
             )
             links += returns(tokens, sentence, states, direct)
-            links += cut_off(tokens, sentence, states, direct, partial(_network_at, sentence, services, network))
+            links += cut_off(tokens, sentence, states, direct, partial(_network_at, sentence, services, network), was_told=was_told)
             _add(sentence, [told for told in (_told(tokens, sentence, link) for link in links) if told is not None])
         if "supposed" in sentence.concepts or "negation" in sentence.concepts:
             take_out_unreal(tokens, sentence)
