@@ -15,13 +15,13 @@ OLDEST = 115
 def ages(document: Document, sentence: Sentence) -> list[int]:
     """Where the numbers begin that are ages: with "years" after them or "aged" before, right after a person, or listed with such."""
     found: list[int] = []
+    has_words = "age" in sentence.concepts
     following: Number | None = None
     for number in sorted(sentence.numbers, reverse=True):
         is_listed = following is not None and following.figure in found and _are_joined(document, sentence, number, following)
         if (
             is_listed
-            or _has_years(document, sentence, number)
-            or _is_aged(document, sentence, number)
+            or (has_words and (_has_years(document, sentence, number) or _is_aged(document, sentence, number)))
             or _follows_person(document, sentence, number)
         ):
             found.append(number.figure)

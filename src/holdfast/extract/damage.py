@@ -64,15 +64,14 @@ def targets(document: Document, sentence: Sentence, first: int, last: int, *, po
             objects.append(_Object(concept, damage, word, concept.category == "generic_target"))
     if any(not o.is_generic for o in objects):
         objects = [o for o in objects if not o.is_generic]
-    _share_damage(document, sentence, objects)
-    _share_damage(document, sentence, objects[::-1])
+    if len(objects) > 1:
+        _share_damage(document, sentence, objects)
+        _share_damage(document, sentence, objects[::-1])
     return [_target(document, sentence, o, pooled=pooled) for o in objects]
 
 
 def _share_damage(document: Document, sentence: Sentence, objects: list[_Object]) -> None:
     """Hand the damage of each object on to the next of its list, where no other word for damage or a blow parts them."""
-    if len(objects) < 2:
-        return
     if all(o.damage == "unknown" for o in objects):
         return
     parting = [*sentence.all("damage"), *sentence.all("attack")]

@@ -89,10 +89,13 @@ def _short_date(document: Document, sentence: Sentence, today: date | None) -> D
     folded, starts, ends = document.tokens.folded, document.tokens.starts, document.tokens.ends
     if len(sentence.figures) < 2 or today is None:
         return None
+    dotted = [at for at in sentence.figures if at + 2 <= sentence.last and folded[at + 1] == "."]
+    if not dotted:
+        return None
     after_at = {c.last + 1 for c in sentence.all("clock", "at")}
     links = sentence.covered("preposition")
-    for at in sentence.figures:
-        if at + 2 > sentence.last or folded[at + 1] != "." or ends[at + 2] - starts[at] != len("05.10"):
+    for at in dotted:
+        if ends[at + 2] - starts[at] != len("05.10"):
             continue
         day, month = folded[at], folded[at + 2]
         opens = at == sentence.first or at - 1 in links or folded[at - 1] in "(,"

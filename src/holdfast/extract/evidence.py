@@ -83,7 +83,8 @@ def _is_something_else(document: Document, beside: Beside, name: Name) -> bool:
         return True
     while before > 0 and folded[before] in _DOTS_AND_QUOTES:
         before -= 1
-    if any(c.last == before and c.category in ("street", "organisation") for c in beside.over(before)):
+    over = beside.over(before)
+    if over and any(c.last == before and c.category in ("street", "organisation") for c in over):
         return True
     is_quoted = name.type_before is None and name.start > 0 and folded[name.start - 1] in _OPENING_QUOTES
     return (
@@ -109,7 +110,7 @@ def _is_positioned(document: Document, sentence: Sentence, beside: Beside, name:
     """Whether the name stands where a place would: after a preposition, as a heading, at the head of a list, beside its district."""
     return (
         name.preposition is not None
-        or any(c.last == name.start - 1 and c.code != "people" for c in sentence.all("unit"))
+        or ("unit" in sentence.concepts and any(c.last == name.start - 1 and c.code != "people" for c in sentence.all("unit")))
         or any(c.last == name.start - 1 and c.category in ("direction", "distance", "outskirts") for c in beside.over(name.start - 1))
         or _is_heading(document, sentence, beside, name)
         or _heads_list(document, sentence, beside, name)

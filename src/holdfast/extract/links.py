@@ -15,6 +15,8 @@ ANY = "any"
 """Code of a supply that does not say of what: it is of the network that the text spoke of last."""
 BACK = frozenset(("restored", "joined", "is", "have", "runs"))
 """States that are returns."""
+ALONE = frozenset(("cut", "joined", "disruption"))
+"""States that speak of a service without its name."""
 COMMA = 2
 """Words that a comma counts for."""
 RETURN_REACH = 10

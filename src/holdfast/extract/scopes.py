@@ -36,6 +36,8 @@ def scopes(document: Document, sentence: Sentence, mentions: list[Mention]) -> l
     found: list[Scope] = []
     first = sentence.first
     if ";" not in document.tokens.folded[first : sentence.last]:
+        if not sites:
+            return [Scope(sentence, [], first, sentence.last)]
         return _cut(document, sentence, _groups(document, sites), first, sentence.last)
     for last in [*_semicolons(document, sentence), sentence.last]:
         inside = [m for m in sites if first <= m.first <= last]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from holdfast.extract.links import (
+    ALONE,
     ANY,
     BACK,
     VEHICLES,
@@ -44,8 +45,8 @@ def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
     network, was_told = "power", False
     for sentence in sentences:
         services = _services(sentence, network, was_told=was_told) if "supply" in sentence.concepts else []
-        if sentence.has_any(_STATES):
-            states = [*sentence.all("supply_state"), *sentence.all("vehicle_state")]
+        states = [*sentence.all("supply_state"), *sentence.all("vehicle_state")] if sentence.has_any(_STATES) else []
+        if states and (services or any(state.code in ALONE for state in states)):
             direct = direct_links(tokens, sentence, services, states)
             links = with_those_beside(
                 tokens, sentence, services, [link for link in direct if not is_cancelled(tokens, sentence, link, direct, states)]

@@ -15,6 +15,7 @@ from holdfast.when import HOURS, PartOfDay, local_day, minute, part_of_day, whol
 
 NOON = 12
 _HALVES = frozenset(("am", "pm", "a", "p"))
+_CLOCK_SIGNS = frozenset(":.")
 RECAP_DAYS = 2
 """An attack that many days before the report is background, not its news."""
 
@@ -135,7 +136,7 @@ def _clock(document: Document, sentence: Sentence) -> _Clock | None:
     """The first clock time of the sentence ("02:30", "at 2:30 pm", "в 14.30"), else the first hour ("около 19 часов", "at 9 p.m.")."""
     if not sentence.figures:
         return None
-    after_at = {c.last + 1 for c in sentence.all("clock", "at")}
+    after_at = {c.last + 1 for c in sentence.all("clock", "at")} if "clock" in sentence.concepts else set()
     times = (_minutes_at(document, sentence, at, after_at) for at in sentence.figures)
     exact = next((time for time in times if time is not None), None)
     if exact is not None:
@@ -146,7 +147,7 @@ def _clock(document: Document, sentence: Sentence) -> _Clock | None:
 
 def _minutes_at(document: Document, sentence: Sentence, at: int, after_at: set[int]) -> _Clock | None:
     folded, starts, ends = document.tokens.folded, document.tokens.starts, document.tokens.ends
-    if at + 2 > sentence.last:
+    if at + 2 > sentence.last or folded[at + 1] not in _CLOCK_SIGNS:
         return None
     hour, colon, minutes = folded[at : at + 3]
     is_clock = (

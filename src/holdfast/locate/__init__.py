@@ -18,7 +18,8 @@ def locate(claims: Iterable[Claim], locator: Locator) -> Iterator[Claim]:
     for _, of_report in groupby(claims, key=lambda claim: claim.report_id):
         document = list(of_report)
         mentions = [claim.mention for claim in document if claim.mention is not None]
-        others = dict.fromkeys(mention for claim in document for mention in claim.also_named)
+        texts = {id(claim.also_named): claim.also_named for claim in document}  # claims of one text share what else it names
+        others = dict.fromkeys(mention for named in texts.values() for mention in named)
         found = iter(locator.locate(mentions, others))
         for claim in document:
             yield msgspec.structs.replace(claim, location=None if claim.mention is None else next(found))
