@@ -50,7 +50,7 @@ class Casualties:
     @property
     def is_nobody(self) -> bool:
         """Whether it says that nobody was hurt, and counts no one."""
-        return self.killed == self.injured == NOBODY
+        return bool(self.figures) and self.killed == self.injured == NOBODY
 
     def copy(self) -> Casualties:
         """The same statement, to be changed without this."""

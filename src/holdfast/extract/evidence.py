@@ -27,7 +27,7 @@ def settlement(
     document: Document, sentence: Sentence, beside: Beside, name: Name, gazetteer: Gazetteer, around: tuple[Mention | None, Name | None]
 ) -> Mention | None:
     """The settlement that `name` names, if anything but the dictionary says so; `around` are the mention before and the unit after it."""
-    if _is_dateline(document, sentence, beside, name) or _is_something_else(document, beside, name):
+    if (sentence.index <= 1 and _is_dateline(document, sentence, beside, name)) or _is_something_else(document, beside, name):
         return None
     if "street" in sentence.concepts and _is_among_streets(document, sentence, name):
         return None
@@ -175,7 +175,7 @@ def _is_beside(document: Document, beside: Beside, name: Name, unit: Name | None
 
 def _is_dateline(document: Document, sentence: Sentence, beside: Beside, name: Name) -> bool:
     """Whether the name opens a news text with the date of its despatch ("БЕЛГОРОД, 7 окт.")."""
-    if sentence.index > 1 or name.first != sentence.first or name.end + 3 > sentence.last:
+    if name.first != sentence.first or name.end + 3 > sentence.last:
         return False
     follows = document.tokens.folded[name.end + 1] == "," and document.tokens.folded[name.end + 2].isdecimal()
     return follows and beside.opening(name.end + 3, "month") is not None

@@ -62,7 +62,7 @@ class Gaps:
         """Words between them, where a comma or "and" counts for more."""
         gap = _gap(group.first, group.last, word.first)
         low, high = (word.last + 1, group.first) if word.first < group.first else (group.last + 1, word.first)
-        skipped = 0 if group.is_part else sum(at in self._aside for at in range(low, high))
+        skipped = 0 if group.is_part or not self._aside else sum(at in self._aside for at in range(low, high))
         if gap - skipped > REACH:
             return _FAR + gap
         breaks = sum((self._folded[at] == "," or at in self._joints) and at not in self._aside for at in range(low, high))

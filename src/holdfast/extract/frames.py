@@ -96,7 +96,7 @@ class Frame:
     @property
     def has_outcome(self) -> bool:
         """Whether it says what the attack did."""
-        return bool(self.targets) or (bool(self.casualties) and not self.casualties.is_nobody)
+        return bool(self.targets) or (bool(self.casualties.figures) and not self.casualties.is_nobody)
 
     @property
     def says_something(self) -> bool:
@@ -152,14 +152,15 @@ def _frame(document: Document, scope: Scope, heading: Heading | None, *, pooled:
         targets=targets(document, sentence, first, last, pooled=pooled) if harm is None else [],
     )  # fmt: skip
     attacks = [c for c in sentence.within(first, last, "attack") if not _is_threat(scope, c) and not _only_cause(document, scope, c)]
-    debris = sentence.within(first, last, "interception", "debris")
-    downed = sentence.within(first, last, "interception", "shot_down")
+    is_shot_at = "interception" in sentence.concepts
+    debris = sentence.within(first, last, "interception", "debris") if is_shot_at else []
+    downed = sentence.within(first, last, "interception", "shot_down") if is_shot_at else []
     weapons = [w for w in sentence.within(first, last, "weapon") if not _is_feared(sentence, w)]
     heard = sentence.within(first, last, "heard") if weapons or frame.targets or frame.casualties else []
     frame.is_blow = bool(attacks or debris or heard) or (heading == "damage" and bool(frame.targets or frame.casualties))
-    frame.is_interception = bool(downed) and not frame.has_outcome and not debris
+    frame.is_interception = bool(downed) and not debris and not frame.has_outcome
     frame.is_shot_down = bool(downed) and not attacks
-    frame.more = bool(sentence.within(first, last, "more"))
+    frame.more = "more" in sentence.concepts and bool(sentence.within(first, last, "more"))
     _set_weapon(document, scope, frame, weapons, debris)
     if heading == "damage":
         frame.targets = [damaged(t) if t.damage == "unknown" else t for t in frame.targets]

@@ -44,7 +44,7 @@ _REACH: dict[str, tuple[int, int]] = {
 _OF_VEHICLES = frozenset(("stands", "runs"))
 _ABSENT = frozenset(("without", "none"))
 STOPS = frozenset(";:—–.!?()")
-_BLOCKS = ("attack", "damage", "casualty", "suffer")
+_BLOCKS = frozenset(("attack", "damage", "casualty", "suffer"))
 """Categories that begin another statement."""
 
 
@@ -131,6 +131,8 @@ def _is_parted(sentence: Sentence, states: list[Concept], low: int, high: int) -
     """Whether another state or another event stands in tokens `low` up to `high`."""
     if any(low <= s.first < high and s.code not in ("is", "have") for s in states):
         return True
+    if not sentence.has_any(_BLOCKS):
+        return False
     events = [event for category in _BLOCKS for event in sentence.within(low, high - 1, category)]
     return bool(events) and not all(_is_reason(sentence, event) for event in events)
 

@@ -57,10 +57,12 @@ def names(document: Document, sentence: Sentence, beside: Beside, gazetteer: Gaz
         uncapitalised = _uncapitalised_names(sentence) | _uncapitalised_units(document, sentence, gazetteer)
         capitals = sorted({*capitals, *uncapitalised}) if uncapitalised else capitals
     following = sentence.first
-    for at in capitals:
+    for at, next_capital in zip(capitals, [*capitals[1:], -1], strict=False):
         if at < following or at > sentence.last or not folded[at][0].isalpha():
             continue
-        name = None if _is_preposition_of_name(document, sentence, beside, at) else _name_at(document, sentence, beside, at, gazetteer)
+        if next_capital == at + 1 and _is_preposition_of_name(document, sentence, beside, at):
+            continue
+        name = _name_at(document, sentence, beside, at, gazetteer)
         if name is not None:
             name.lists_after = bool(found) and _is_list_gap(document, beside, found[-1].end, name.start)
             found.append(name)

@@ -137,12 +137,12 @@ def _clock(document: Document, sentence: Sentence) -> _Clock | None:
     if not sentence.figures:
         return None
     after_at = {c.last + 1 for c in sentence.all("clock", "at")} if "clock" in sentence.concepts else set()
-    times = (_minutes_at(document, sentence, at, after_at) for at in sentence.figures)
-    exact = next((time for time in times if time is not None), None)
-    if exact is not None:
-        return exact
-    hours = (_hour_at(document, sentence, at, after_at) for at in sentence.figures)
-    return next((time for time in hours if time is not None), None)
+    for reading in (_minutes_at, _hour_at):
+        for at in sentence.figures:
+            time = reading(document, sentence, at, after_at)
+            if time is not None:
+                return time
+    return None
 
 
 def _minutes_at(document: Document, sentence: Sentence, at: int, after_at: set[int]) -> _Clock | None:

@@ -28,7 +28,7 @@ def is_talk(scope: Scope, frame: Frame, context: Context) -> bool:
         is_alleged = bool(scope.sentence.all("stance", "alleged"))
         if not is_certain or is_alleged or (context.has_other_subject and not is_news):
             return True
-    return not frame.has_outcome and bool(frame.earlier or scope.sentence.all("stance", "speculative"))
+    return bool(frame.earlier or scope.sentence.all("stance", "speculative")) and not frame.has_outcome
 
 
 def _is_news(sentence: Sentence) -> bool:

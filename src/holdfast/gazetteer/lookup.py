@@ -78,10 +78,9 @@ class Gazetteer:
         `folded_words` are the tokens of a text; at most `limit` of them that are no hyphen are tried.
         """
         first = folded_words[start]
-        followers = self._names.followers(first)
+        followers, hits = self._names.begins(first)
         second = folded_words[start + 1] if start + 1 < len(folded_words) else ""
         if followers is not None and second not in followers and second not in HYPHENS:
-            hits = self._names.get(first)
             return (1, hits) if hits else None
         words, ends = [first], [1]
         for at in range(start + 1, min(start + 2 * limit, len(folded_words))):
@@ -93,7 +92,6 @@ class Gazetteer:
             words.append(word)
             ends.append(at - start + 1)
         if len(words) == 1:
-            hits = self._names.get(words[0])
             return (1, hits) if hits else None
         key = self._names.longest_prefix(" ".join(words))
         return (ends[key.count(" ")], self._names.get(key)) if key else None

@@ -126,6 +126,7 @@ class NameTable:
         self._offsets, self._hits = (file.view.cast("I") for file in self._files)
         self._known: dict[str, tuple[NameHit, ...]] = {}
         self._followers: dict[str, frozenset[str] | None] = {}
+        self._begins: dict[str, tuple[frozenset[str] | None, tuple[NameHit, ...]]] = {}
 
     def __len__(self) -> int:
         return len(self._trie)
@@ -144,6 +145,15 @@ class NameTable:
         if number is None:
             return ()
         return tuple(map(unpacked, self._hits[self._offsets[number] : self._offsets[number + 1]]))
+
+    def begins(self, word: str) -> tuple[frozenset[str] | None, tuple[NameHit, ...]]:
+        """The `followers` of `word`, and the places that bear it alone as their name."""
+        known = self._begins.get(word)
+        if known is None:
+            if len(self._begins) >= MEMORY:
+                self._begins.clear()
+            known = self._begins[word] = (self.followers(word), self.get(word))
+        return known
 
     def followers(self, word: str) -> frozenset[str] | None:
         """The second words of the keys of several words that begin with `word`; `None` if there are more than `FOLLOWERS`.
@@ -176,6 +186,7 @@ class NameTable:
         self._trie = marisa_trie.Trie()
         self._known.clear()
         self._followers.clear()
+        self._begins.clear()
 
 
 def in_order(hits: Iterable[int], prior: Sequence[float]) -> list[int]:

@@ -135,8 +135,9 @@ class Lexicon:
         """Whether the single folded `word` is a term of `category` (and `code`)."""
         for number in self._patterns[word]:
             node = self._root.next.get(number)
-            if node and any(c == category and code in (None, k) for c, k in node.ends):
-                return True
+            for meant, its_code in node.ends if node else ():
+                if meant == category and (code is None or code == its_code):
+                    return True
         return False
 
     def begins_term(self, word: str) -> bool:
