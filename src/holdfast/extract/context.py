@@ -13,7 +13,7 @@ from holdfast.extract.frames import Frame, Heading
 from holdfast.extract.outages import Disruption
 from holdfast.extract.places import Mention, named_by_kind
 from holdfast.extract.sentence import Sentence
-from holdfast.extract.times import Time, is_recap, time_of
+from holdfast.extract.times import TIME_WORDS, Time, is_recap, time_of
 from holdfast.gazetteer.names import is_adjective
 from holdfast.records import Evidence, Measure, WeaponCode
 
@@ -111,15 +111,17 @@ def establish(document: Document, sentence: Sentence, found: list[Mention], cont
     """Take from a sentence what holds for those after it: its heading, its region and district, its time."""
     if sentence.block != context.block:
         context.block, context.standing, context.time = sentence.block, None, context.main_time
-    context.heading = _heading(document, sentence) or context.standing
+    context.heading = (_heading(document, sentence) if sentence.has_any(_HEADING_WORDS) else None) or context.standing
     if context.heading and (document.tokens.folded[sentence.last] == ":" or _is_bare_heading(document, sentence)):
         context.standing = context.heading
     if len(found) == 1 and sentence.last - sentence.first <= CITY_HEADING and _people_in(found[0]) >= SMALL_CITY:
         context.city = found[0]
     if found:
         _establish_place(found, context)
-    _establish_time(document, sentence, found, context, zone)
-    _establish_weapons(document, sentence, found, context, zone)
+    if sentence.figures or sentence.has_any(TIME_WORDS):
+        _establish_time(document, sentence, found, context, zone)
+    if "weapon" in sentence.concepts or context.heading == "weapon":
+        _establish_weapons(document, sentence, found, context, zone)
 
 
 def _establish_weapons(document: Document, sentence: Sentence, found: list[Mention], context: Context, zone: ZoneInfo) -> None:
@@ -228,8 +230,6 @@ def _establish_time(document: Document, sentence: Sentence, found: list[Mention]
 
 def _heading(document: Document, sentence: Sentence) -> Heading | None:
     """What a sentence lists after a colon: the hurt ("Injured: ...", "said who was hurt: ..."), the damage, the weapons."""
-    if not sentence.has_any(_HEADING_WORDS):
-        return None
     colon = document.tokens.find(":", sentence.first, sentence.last)
     if colon is None:
         return _of_words(sentence, sentence.first, sentence.last) if _is_bare_heading(document, sentence) else None

@@ -172,7 +172,9 @@ def _frame(document: Document, scope: Scope, heading: Heading | None, *, pooled:
 def _of_list(document: Document, scope: Scope) -> Heading | None:
     """What all of a list of numbers after a colon were: "three were killed: two in A and one in B"."""
     sentence = scope.sentence
-    if not scope.mentions or sentence.within(scope.first, scope.last, "casualty") or sentence.objects(scope.first, scope.last):
+    if not scope.mentions or "casualty" not in sentence.concepts:
+        return None
+    if sentence.within(scope.first, scope.last, "casualty") or sentence.objects(scope.first, scope.last):
         return None
     colon = next((at for at in range(sentence.first, scope.mentions[0].start) if document.tokens.folded[at] == ":"), None)
     if colon is None or sentence.within(scope.first, scope.last, "attack"):

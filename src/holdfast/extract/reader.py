@@ -129,7 +129,8 @@ class Reader:
             if scope.mentions:
                 context.mentions, context.paragraph = scope.mentions, scope.sentence.paragraph
             return
-        _tell_damage(document, scope, context)
+        if "damage" in scope.sentence.concepts:
+            _tell_damage(document, scope, context)
         places = scope.mentions or carried(document, scope.sentence, context)
         told = self._told(document, scope, places, context)
         of_places = [] if told is None else _as_one(told.at_each(places), context)

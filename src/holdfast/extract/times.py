@@ -25,7 +25,7 @@ ONGOING_DAYS = 7
 HISTORY_DAYS = 30
 """An attack that many days before the report is history."""
 
-_TIME_WORDS = frozenset(("time", "month", "weekday", "ago"))
+TIME_WORDS = frozenset(("time", "month", "weekday", "ago"))
 """Categories without any of which, and without figures, a sentence states no time."""
 
 
@@ -52,7 +52,7 @@ def time_of(document: Document, sentence: Sentence, zone: ZoneInfo, before: Time
 
     A part of the day or a clock time alone ("in the evening") is one of the day that the text spoke of `before`, else of publication.
     """
-    if not (sentence.figures or sentence.has_any(_TIME_WORDS)):
+    if not (sentence.figures or sentence.has_any(TIME_WORDS)):
         return None
     published = document.report.published_at
     today = local_day(published, zone) if published is not None else None

@@ -41,6 +41,8 @@ class Named:
 
     def weigh(self, more: Sequence[float] = ()) -> None:
         """Take the probabilities that the scores give, with `more` added to them."""
+        if not self.scores:
+            return
         scores = [score + other for score, other in zip(self.scores, more, strict=True)] if more else self.scores
         top = max((*scores, self.none))
         weights = [exp(score - top) for score in scores]
