@@ -15,6 +15,7 @@ ADJECTIVES = 3
 PREDICATE = 3
 """Words between the hurt and their number where it ends the statement ("раненых по-прежнему 42")."""
 
+_OTHER_COUNTS = frozenset(("counted_places", "livestock"))
 _YEARS = range(1900, 2100)
 _APPOSED = (",", "—", "–")
 AGED_WORDS = 5
@@ -160,10 +161,10 @@ def _is_other(document: Document, sentence: Sentence, number: Number) -> bool:
     after, before = number.last + 1, number.first - 1
     if after <= sentence.last and (folded[after] == "%" or (folded[after] in ":-" and starts[after] == ends[number.last])):
         return True
-    counted = sentence.all("counted_places") + sentence.all("livestock")
+    counted = sentence.all("counted_places") + sentence.all("livestock") if sentence.has_any(_OTHER_COUNTS) else ()
     if any(0 < c.first - number.last <= ADJECTIVES and is_word(document, c.first - 1) for c in counted):
         return True
-    if any(c.first == after or c.last == before for c in sentence.all("month")):
+    if "month" in sentence.concepts and any(c.first == after or c.last == before for c in sentence.all("month")):
         return True
     if before >= sentence.first and (folded[before] == "№" or (folded[before] in "-:" and ends[before] == starts[number.first])):
         return True

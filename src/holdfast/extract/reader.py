@@ -160,7 +160,7 @@ class Reader:
         frame.background = is_recap(frame.time, document, self._zone)
         if "background" in scope.sentence.concepts:
             _tell_earlier(document, scope, frame)
-        return None if is_history(frame.time, document, self._zone) else frame
+        return None if frame.background and is_history(frame.time, document, self._zone) else frame
 
 
 def _tell_damage(document: Document, scope: Scope, context: Context) -> None:

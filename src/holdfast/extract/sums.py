@@ -9,6 +9,8 @@ from holdfast.extract.frames import Frame
 from holdfast.extract.mention import Mention
 from holdfast.records import Harm, Quantity
 
+UNITS = ("admin1", "admin2")
+"""Kinds of places that may stand for the whole of others."""
 LEAD = 1
 """The headline and the sentence after it sum up what follows."""
 FEW = 2
@@ -18,6 +20,8 @@ FEW = 2
 def without_sums(frames: list[Frame]) -> list[Frame]:
     """The frames that stand for themselves, in text order; what a sum alone tells is handed to the place that it speaks of."""
     frames = _with_quarters(frames)
+    if all(f.mention is not None and f.mention.kind not in UNITS for f in frames):
+        return frames
     parts_told = _PartsTold(frames)
     sums: list[Frame] = []
     parts: list[Frame] = []
@@ -122,7 +126,7 @@ class _PartsTold:
 
 def _is_sum(frame: Frame, parts: _PartsTold) -> bool:
     """Whether a district or region is named only as the whole of places that the text tells one by one."""
-    if frame.mention is None or frame.mention.kind not in ("admin1", "admin2"):
+    if frame.mention is None or frame.mention.kind not in UNITS:
         return False
     if frame.mention.is_community and not frame.has_outcome:
         return parts.next_kind(frame.sentence) == "settlement"

@@ -107,12 +107,17 @@ def _typed_hits(document: Document, name: Name, surface: str, kind: Kind, gazett
 
 
 def _untyped(document: Document, name: Name, gazetteer: Gazetteer) -> Mention | None:
-    hits = [gazetteer.place(hit.index) for hit in name.hits]
-    place = next((place for place in hits if place.kind != "settlement"), None)
-    if place is None or (name.type_before is not None and name.type_before.code == "one"):
+    for hit in name.hits:
+        place = gazetteer.place(hit.index)
+        if place.kind != "settlement":
+            break
+    else:
+        return None
+    if name.type_before is not None and name.type_before.code == "one":
         return None
     if any(hit.adjectival for hit in name.hits) and _is_former(place, name, gazetteer):
         return None  # an abolished district is not called by its adjective alone; a village may be
+    hits = [gazetteer.place(hit.index) for hit in name.hits]
     if not (_means_unit(name, hits) or _is_adjective_of_place(document, name, gazetteer)):
         return None
     mention = mention_of(document, name, place.kind, place, name.type_after)

@@ -215,12 +215,14 @@ def _without_ignored(found: list[Concept]) -> list[Concept]:
         return found
     kept = []
     passed, covered = 0, {ALL: -1}
+    number = len(ignored)
     for concept in found:
-        while passed < len(ignored) and ignored[passed].first <= concept.first:
+        while passed < number and ignored[passed].first <= concept.first:
             phrase = ignored[passed]
             covered[phrase.code] = max(covered.get(phrase.code, -1), phrase.last)
             passed += 1
-        if concept.category != "ignore" and concept.last > max(covered[ALL], covered.get(concept.category, -1)):
+        category, last = concept.category, concept.last
+        if category != "ignore" and last > covered[ALL] and last > covered.get(category, -1):
             kept.append(concept)
     return kept
 
