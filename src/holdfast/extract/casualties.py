@@ -82,6 +82,8 @@ def casualties(document: Document, sentence: Sentence, first: int, last: int, li
         fates = {group: "injured" if fate == "treated" else fate for group, fate in fates.items()}
     for harm in HARMS:
         hurt = [p for p in counted if fates.get(p) == harm]
+        if not hurt:
+            continue
         figure = _sum(_joined(document, sentence, [p for p in hurt if not p.is_part]))
         if figure is not None:
             found.figures[harm] = figure

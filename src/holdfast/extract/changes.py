@@ -197,7 +197,10 @@ def _nearer_to_change(document: Document, sentence: Sentence, mentions: list[Men
             or BESIDE < to_blow.distance >= to_change.distance
         ):
             near.append(mention)
-    harm = Stretches(document, sentence, sorted(_harm(document, sentence)))
+    harmed = sorted(_harm(document, sentence))
+    if not harmed:
+        return near
+    harm = Stretches(document, sentence, harmed)
     alike = [list(same) for listed in _lists(document, sentence, near) for _, same in groupby(listed, key=lambda m: m.kind)]
     unharmed = [m for listed in alike if not _nearer(harm, changed, listed) for m in listed]
     return unharmed or near

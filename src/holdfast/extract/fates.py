@@ -118,7 +118,7 @@ def _nearest(gaps: Gaps, counted: list[People], words: list[WordOfHarm]) -> dict
     of_persons = [w for w in words if w.harm != "other"]
     for group in counted if of_persons else ():
         choice = words if group.is_total else of_persons
-        word = min(choice, key=lambda w: (gaps.between(group, w), w.first))
+        word = choice[0] if len(choice) == 1 else min(choice, key=lambda w: (gaps.between(group, w), w.first))
         if gaps.between(group, word) < _FAR:
             nearest[group] = word
     for following, group in pairwise(reversed(counted)):

@@ -30,7 +30,7 @@ class Stretches:
         self._reached = list(accumulate((last for _, last in self._stretches), max))
         """The last token of each stretch and those before it."""
         self._begin = sentence.first
-        words = document.tokens.folded[sentence.first : sentence.last + 1]
+        words = document.tokens.folded[sentence.first : sentence.last + 1] if self._stretches else ()
         self._clauses = list(accumulate((_CLAUSE_COST.get(word, 0) for word in words), initial=0))
         """What the clauses before each token of the sentence cost."""
 
