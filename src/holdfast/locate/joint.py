@@ -155,9 +155,10 @@ def _likely(named: Named) -> Iterator[Place]:
 def _nearness(place: Place, others: Sequence[Place]) -> float:
     """How near the nearest of `others` is: 1 on the spot, 1/e at `NEAR_KM`."""
     nearest = _FAR_DEGREES * _KM_PER_DEGREE
+    lat, narrowing = place.lat, cos(radians(place.lat))
     for other in others:
-        north = other.lat - place.lat
+        north = other.lat - lat
         if -_FAR_DEGREES < north < _FAR_DEGREES:
-            east = (other.lon - place.lon) * cos(radians(place.lat))
+            east = (other.lon - place.lon) * narrowing
             nearest = min(nearest, hypot(north, east) * _KM_PER_DEGREE)
     return exp(-nearest / NEAR_KM)
