@@ -43,7 +43,9 @@ def words_of_harm(sentence: Sentence, first: int, last: int, counted: list[Peopl
             found.append(WordOfHarm("injured", word.first, word.last))
     found += [WordOfHarm("other", c.first, c.last) for c in sentence.within(first, last, "fate")]
     hidden = sentence.within(first, last, "casualty", "unknown") + sentence.within(first, last, "subset")
-    return sorted((w for w in found if not any(h.first <= w.first <= h.last for h in hidden)), key=lambda w: w.first)
+    if hidden:
+        found = [w for w in found if not any(h.first <= w.first <= h.last for h in hidden)]
+    return sorted(found, key=lambda w: w.first)
 
 
 def _gap(first: int, last: int, at: int) -> int:
@@ -65,6 +67,8 @@ class Gaps:
         skipped = 0 if group.is_part or not self._aside else sum(at in self._aside for at in range(low, high))
         if gap - skipped > REACH:
             return _FAR + gap
+        if low >= high:
+            return gap - skipped
         breaks = sum((self._folded[at] == "," or at in self._joints) and at not in self._aside for at in range(low, high))
         return gap - skipped + JOINT_COST * breaks - _in_brackets(self._folded[low:high])
 

@@ -230,9 +230,8 @@ def _set_weapon(document: Document, scope: Scope, frame: Frame, weapons: list[Co
         return
     if not weapons:
         return
-    codes = sorted({cast("WeaponCode", w.code) for w in weapons}, key=SPECIFIC.index)
-    frame.weapon = codes[0]
-    chosen = [w for w in weapons if w.code == codes[0]]
+    frame.weapon = min((cast("WeaponCode", w.code) for w in weapons), key=SPECIFIC.index)
+    chosen = [w for w in weapons if w.code == frame.weapon]
     frame.weapon_evidence = tuple(document.evidence(w.first, w.last) for w in chosen)
     for number in scope.sentence.numbers:
         if any(w.first <= number.figure <= w.last for w in weapons):

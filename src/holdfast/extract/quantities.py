@@ -134,7 +134,8 @@ def _below(part: int) -> int:
 
 def _hedged(tokens: Tokens, sentence: Sentence, number: Number) -> Number:
     """The number with the hedge before it, or as the upper end of a range."""
-    hedge = next((c for c in sentence.all("hedge") if c.last == number.figure - 1), None)
+    before = number.figure - 1
+    hedge = next((c for c in sentence.all("hedge") if c.last == before), None)
     if hedge is None or hedge.code == "vague":
         return number
     if hedge.code == "exactly":
