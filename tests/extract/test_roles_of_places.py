@@ -95,3 +95,36 @@ def test_after_a_text_said_that_it_speaks_of_a_citys_districts_they_are_the_city
 def test_a_district_in_a_region_is_one_though_a_city_was_named_before(claims: Claims) -> None:
     found = [c.location for c in claims("В Харькове дрон повредил дом. В Купянском районе сгорел склад.") if c.location]
     assert [location.precision for location in found] == ["settlement", "admin2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("The Russia-installed head of Donetsk said that a drone hit a house in Horlivka.", {"Horlivka"}),
+        ("Глава Донецка сообщил, что дрон попал в дом в Горловке.", {"Горловка"}),
+        ("Очільник Донецька повідомив, що дрон влучив у будинок у Горлівці.", {"Горлівка"}),
+        ("A drone hit a car in Shebekino, the driver is in the Valuyki Central District Hospital.", {"Shebekino"}),
+        ("Дрон ударил по машине в Шебекино, водителя отвезли в Валуйскую районную больницу.", {"Шебекино"}),
+        ("Дрон ударив по авто у Вовчанську, водія доправили до Ізюмської центральної лікарні.", {"Вовчанськ"}),
+        ("Drone Strike Damages Communication Infrastructure in Shebekino", {"Shebekino"}),
+        ("Дрон ударил по автобусу с жителями в Шебекино, водитель ранен.", {"Шебекино"}),
+        ("Дроны сбросили взрывчатку на посёлок Разумное, пригород Белгорода, повреждён дом.", {"Разумное"}),
+        ("Kharkiv's Saltivskyi district was hit by a drone, a house was damaged.", {"Saltivskyi district"}),
+    ],
+)
+def test_offices_hospitals_and_headlines_name_no_place_that_was_struck(claims: Claims, text: str, struck: set[str]) -> None:
+    found = [c.mention for c in claims(text) if c.kind == "strike" and c.mention is not None]
+    assert {m.name if m.city else m.bare for m in found} == struck
+
+
+@pytest.mark.parametrize(
+    ("text", "land"),
+    [
+        ("На Куп'янщині дрони пошкодили п'ять будинків.", "Kupianskyi"),
+        ("На Купянщине дроны повредили пять домов.", "Kupianskyi"),
+    ],
+)
+def test_the_land_around_a_town_is_its_district(claims: Claims, text: str, land: str) -> None:
+    (told,) = [c for c in claims(text) if c.kind == "strike"]
+    assert told.mention is not None
+    assert (told.mention.kind, told.mention.bare) == ("admin2", land)

@@ -10,13 +10,14 @@ from holdfast.extract.beside import Beside
 from holdfast.extract.document import Document
 from holdfast.extract.mention import Mention, nominative
 from holdfast.extract.names import Name
-from holdfast.gazetteer import Gazetteer
+from holdfast.gazetteer import Gazetteer, NameHit
 from holdfast.records import Place
 from holdfast.vocabulary import Concept
 
 CITY = 60_000
 """People from which a city has districts that reports name; those near the front have lost many of theirs."""
 _PARTITIVE = "of"
+_POSSESSIVE = ("'s", "’s")
 
 
 def cities_of(document: Document, found: list[Name], units: dict[int, Concept], gazetteer: Gazetteer) -> dict[int, tuple[Place, str]]:
@@ -35,12 +36,21 @@ def cities_of(document: Document, found: list[Name], units: dict[int, Concept], 
             city = large_city(found[number + 1], gazetteer)
             if city is not None:
                 cities[number] = city, nominative(document.surface(found[number + 1].first, found[number + 1].last), document)
+        elif number and name.type_after is not None and _owns(document, found[number - 1], name):
+            owner = document.surface(found[number - 1].first, found[number - 1].last)[: -len("'s")]
+            city = _large_city(gazetteer.lookup(owner), gazetteer)
+            if city is not None:
+                cities[number] = city, owner
     return cities
 
 
 def large_city(name: Name, gazetteer: Gazetteer) -> Place | None:
     """The city of `name` that is large enough to have districts."""
-    for hit in name.hits:
+    return _large_city(name.hits, gazetteer)
+
+
+def _large_city(hits: tuple[NameHit, ...], gazetteer: Gazetteer) -> Place | None:
+    for hit in hits:
         place = gazetteer.place(hit.index)
         if place.kind == "settlement":
             return place if (place.population or 0) >= CITY else None
@@ -60,13 +70,19 @@ def make_quarter(mention: Mention, city: Place | None, called: str) -> None:
     mention.kind, mention.place, mention.city = "settlement", city, called
 
 
-def join_quarters(mention: Mention, districts: list[Name], found: list[Name]) -> None:
+def join_quarters(document: Document, mention: Mention, districts: list[Name], found: list[Name]) -> None:
     """Let the mention of a district reach over the city's name; several districts that are named together are the city itself."""
     behind = [name for name in found if name.first > districts[-1].last]
-    mention.end = behind[0].end
+    if behind and _follows(document, mention.end, behind[0]):
+        mention.end = behind[0].end
     if len(districts) > 1 and mention.city is not None:
         mention.name = mention.bare = mention.city
         mention.city = None
+
+
+def _owns(document: Document, city: Name, district: Name) -> bool:
+    """Whether the city's name stands in its possessive before the district: "Kharkiv's Saltivskyi district"."""
+    return city.end + 1 == district.start and document.tokens.folded[city.last].endswith(_POSSESSIVE)
 
 
 def _follows(document: Document, end: int, name: Name) -> bool:

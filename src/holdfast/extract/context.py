@@ -130,7 +130,7 @@ def _establish_weapons(document: Document, sentence: Sentence, found: list[Menti
     weapons = sentence.concepts.get("weapon")
     if not weapons or sentence.has_any(_OF_OTHER_TIMES) or is_recap(context.time, document, zone):
         return
-    of_one_place = any(m.kind == "settlement" and m.part == "site" for m in found)
+    of_one_place = any((m.kind == "settlement" or m.city is not None or m.is_community) and m.part == "site" for m in found)
     for weapon in weapons:
         words = (document.evidence(weapon.first, weapon.last),)
         context.weapons.setdefault(cast("WeaponCode", weapon.code), words)

@@ -14,6 +14,8 @@ from holdfast.records import Place
 UNKNOWN_NAME_CHARS = 4
 LONGEST_STREETS = 12
 """Tokens of a list of streets before the last."""
+TITLE_WORDS = 2
+"""Long words with a meaning of their own, the first apart, that tell whether a headline is written in title case."""
 
 _HEADING_SIGNS = frozenset(":—–-")
 _CHANGES = ("out", "restored")
@@ -43,7 +45,7 @@ def settlement(
         of_districts = known and beside.ending(name.start - 1, "admin2_type") is not None
         positioned = listed or is_told_of or of_districts or _is_positioned(document, sentence, beside, name, following)
         long_enough = name.last > name.first or len(document.tokens.folded[name.first]) >= UNKNOWN_NAME_CHARS
-        if not (positioned and (known or (long_enough and not _is_person(beside, name)))):
+        if not (positioned and (known or (long_enough and not _is_person(beside, name) and not _is_in_title_case(document, sentence)))):
             return None
     mention = mention_of(document, name, "settlement", place)
     if place is not None:
@@ -140,7 +142,14 @@ def introduces(document: Document, sentence: Sentence, mention: Mention) -> bool
     folded, at = document.tokens.folded, mention.end + 1
     while at < sentence.last and folded[at] in ("»", ")", ","):
         at += 1
-    return at <= sentence.last and folded[at] in _OPENS_LIST
+    return at <= sentence.last and (folded[at] in _OPENS_LIST or _is_typed_dash(document, at))
+
+
+def _is_typed_dash(document: Document, at: int) -> bool:
+    """Whether a hyphen stands between spaces, where a dash is meant."""
+    tokens = document.tokens
+    is_inside = tokens.folded[at] == "-" and at + 1 < len(tokens.folded)
+    return is_inside and tokens.ends[at - 1] < tokens.starts[at] and tokens.ends[at] < tokens.starts[at + 1]
 
 
 def _heads_list(document: Document, sentence: Sentence, beside: Beside, name: Name) -> bool:
@@ -179,6 +188,14 @@ def _is_dateline(document: Document, sentence: Sentence, beside: Beside, name: N
         return False
     follows = document.tokens.folded[name.end + 1] == "," and document.tokens.folded[name.end + 2].isdecimal()
     return follows and beside.opening(name.end + 3, "month") is not None
+
+
+def _is_in_title_case(document: Document, sentence: Sentence) -> bool:
+    """Whether the words that are no names have capitals too, as in an English headline: there a capital makes no name."""
+    tokens = document.tokens
+    known = {at for found in sentence.concepts.values() for c in found for at in range(c.first, c.last + 1)}
+    words = [at for at in known if at > sentence.first and len(tokens.folded[at]) >= UNKNOWN_NAME_CHARS and tokens.folded[at].isalpha()]
+    return len(words) >= TITLE_WORDS and all(map(tokens.is_capitalised, words))
 
 
 def _is_person(beside: Beside, name: Name) -> bool:

@@ -41,6 +41,9 @@ THREAT_REACH = 4
 _NOT_STRUCK = frozenset(("role", "measure", "denial"))
 """Categories without any of which a word for an attack means one that came."""
 
+_OTHER_NEWS = ("attack", "casualty", "damage", "fate", "response", "role", "suffer", "target")
+"""Categories whose words tell something else of people than what happened to those before."""
+
 Heading = Literal["killed", "injured", "damage", "weapon"]
 
 
@@ -121,8 +124,11 @@ def gapped(document: Document, scope: Scope, before: Frame | None) -> Frame | No
 
     `None` if it gives no number, or if the one before names no object.
     """
-    if before is None or before.sentence != scope.sentence.index or not before.targets or not scope.mentions:
+    if before is None or not scope.mentions:
         return None
+    hurt = _also_hurt(document, scope, before)
+    if hurt is not None or before.sentence != scope.sentence.index or not before.targets:
+        return hurt
     outside = scope.sentence.covered("month", "clock")
     numbers = [n for n in scope.sentence.numbers if scope.first <= n.first and n.last <= scope.last and n.figure not in outside]
     if len(numbers) != 1 or before.targets[-1].damage == "unknown" or document.tokens.folded[numbers[0].first - 1] == "№":
@@ -130,6 +136,25 @@ def gapped(document: Document, scope: Scope, before: Frame | None) -> Frame | No
     words = (document.evidence(numbers[0].first, numbers[0].last), *before.targets[-1].evidence[1:])
     same = msgspec.structs.replace(before.targets[-1], count=numbers[0].quantity, evidence=words)
     return Frame(None, scope.sentence.index, scope.sentence.paragraph, targets=[same], is_blow=before.is_blow)
+
+
+def _also_hurt(document: Document, scope: Scope, before: Frame) -> Frame | None:
+    """The frame of people who are only named after another place's hurt: "a man was wounded in A, two women in B"."""
+    sentence = scope.sentence
+    apart = sentence.index - before.sentence
+    if "person" not in sentence.concepts or apart > 1 or (apart == 1 and not any(m.introduces for m in scope.mentions)):
+        return None
+    told = [harm for harm in HARMS if _is_some(before.casualties.figures.get(harm))]
+    if len(told) != 1 or any(sentence.within(scope.first, scope.last, category) for category in _OTHER_NEWS):
+        return None
+    frame = Frame(None, sentence.index, sentence.paragraph)
+    frame.casualties = casualties(document, sentence, scope.first, scope.last, told[0])
+    frame.origins = dict.fromkeys(frame.casualties.figures, "what happened to those before them in the list")
+    return frame if frame.casualties else None
+
+
+def _is_some(quantity: Quantity | None) -> bool:
+    return quantity is not None and quantity.best != 0
 
 
 def _lists_objects(scope: Scope, mentions: list[Mention]) -> bool:

@@ -59,7 +59,7 @@ def _accept(
             continue
         if number in cities:
             make_quarter(mention, *cities[number])
-            join_quarters(mention, [found[other] for other in sorted(cities) if cities[other] == cities[number]], found)
+            join_quarters(document, mention, [found[other] for other in sorted(cities) if cities[other] == cities[number]], found)
         mention.part = part_of(document, sentence, beside, mention)
         in_brackets = document.tokens.folded[mention.start - 1] == "(" and any(m.introduces for m in accepted)
         mention.introduces = in_brackets or introduces(document, sentence, mention)

@@ -40,6 +40,8 @@ ATTACK_WORDS = frozenset(("attack", "weapon", "interception"))
 EVENT_WORDS = frozenset(("attack", "heard", "weapon", "interception", "damage", "casualty", "suffer"))
 """Categories without any of which a sentence tells of no attack, whatever it names."""
 
+_LISTED = frozenset(("target", "person"))
+
 SERVICE_WORDS = frozenset(SERVICES)
 """Categories without any of which a sentence tells of no service."""
 
@@ -133,7 +135,7 @@ class Reader:
             _tell_damage(document, scope, context)
         places = scope.mentions or carried(document, scope.sentence, context)
         told = self._told(document, scope, places, context)
-        of_places = [] if told is None else _as_one(told.at_each(places), context)
+        of_places = [] if told is None else _as_one(told.at_each(places), scope, context)
         if told is not None and not is_talk(scope, told, context) and (scope.mentions or told.says_something):
             context.frames += of_places
         if places and (scope.mentions or places != [context.admin1]):
@@ -174,8 +176,8 @@ def _tell_damage(document: Document, scope: Scope, context: Context) -> None:
 
 
 def _opens_list(scope: Scope) -> bool:
-    """Whether a list of objects hit follows the place: "с. Рубіжне — приватний будинок"."""
-    return "target" in scope.sentence.concepts and any(m.introduces for m in scope.mentions)
+    """Whether a list of objects hit or of people hurt follows the place: "с. Рубіжне — приватний будинок"."""
+    return scope.sentence.has_any(_LISTED) and any(m.introduces for m in scope.mentions)
 
 
 def _sites(sentence: Sentence, found: list[Mention], dark: list[Mention], context: Context) -> list[Mention]:
@@ -212,15 +214,16 @@ def _is_earlier(scope: Scope) -> bool:
     return any(not any(0 <= c.first - s.last <= 1 or 0 <= s.first - c.last <= 1 for s in said) for c in told)
 
 
-def _as_one(told: list[Frame], context: Context) -> list[Frame]:
+def _as_one(told: list[Frame], scope: Scope, context: Context) -> list[Frame]:
     """A list of places without an outcome for each is one incident of their district or region, as nothing tells them apart."""
     if len(told) < SHORT_LIST:
         return told
-    shortest = LONG_LIST if any(f.has_outcome for f in told) else SHORT_LIST
-    places = [f.mention for f in told if f.mention is not None and f.mention.kind == "settlement"]
+    is_told_of = any(f.has_outcome for f in told) or bool(scope.sentence.objects(scope.last + 1, scope.sentence.last))
+    shortest = LONG_LIST if is_told_of else SHORT_LIST
+    places = [f.mention for f in told if f.mention is not None and (f.mention.kind == "settlement" or f.mention.is_community)]
     if len(places) < shortest or len(places) < len(told):
         return told
-    districts = {place.admin2 for place in places}
+    districts = {place.admin2 or (context.admin2 if place.is_community else None) for place in places}
     whole = context.districts.get(districts.pop() or "") if len(districts) == 1 else None
     told[0].mention = whole or context.admin1 or _region_around(places) or told[0].mention
     return told[:1] if told[0].mention is not places[0] else told

@@ -34,10 +34,18 @@ def relate(sentence: Sentence, beside: Beside, accepted: list[Mention]) -> None:
     told = [(m, relation) for m, relation in found if relation is not None]
     named = any(m.part == "site" for m, relation in found if relation is None) or any(m.kind == "object" for m in accepted)
     for mention, relation in told:
-        if not named or relation.kind == "outskirts":
+        if relation.kind == "outskirts" and _is_apposed(sentence, mention, accepted):
+            mention.part = "other"  # "посёлок Октябрьский, пригород Белгорода"
+        elif not named or relation.kind == "outskirts":
             mention.part, mention.relation = "site", relation
         else:
             mention.part = "other" if mention.part == "site" else mention.part
+
+
+def _is_apposed(sentence: Sentence, mention: Mention, accepted: list[Mention]) -> bool:
+    """Whether "suburb of" only says where the place right before its comma lies."""
+    words = [c for c in sentence.all("outskirts") if c.last == mention.start - 1]
+    return any(m.part == "site" and m.end + 2 == c.first for m in accepted for c in words)
 
 
 def _relation(sentence: Sentence, beside: Beside, mention: Mention) -> Relation | None:

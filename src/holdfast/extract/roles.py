@@ -27,6 +27,8 @@ def part_of(document: Document, sentence: Sentence, beside: Beside, mention: Men
         return "context"
     if "role" in sentence.concepts and _is_where_somebody_is_from(sentence, mention, before):
         return "context" if mention.kind in ("admin1", "admin2") else "other"
+    if "title" in sentence.concepts and _is_of_title(sentence, mention, before):
+        return "context"
     if "speaker" in sentence.concepts and _belongs_to_speaker(document, sentence, mention, before):
         return "context"
     return _elsewhere(sentence, beside, mention, before) or "site"
@@ -37,6 +39,11 @@ def _is_where_somebody_is_from(sentence: Sentence, mention: Mention, before: int
     if not any(0 <= before - c.last <= 1 and c.first <= before for c in sentence.all("role", "resident")):
         return False
     return before == mention.start - 1 or any(c.first == before + 1 for c in sentence.all("role", "origin"))
+
+
+def _is_of_title(sentence: Sentence, mention: Mention, before: int) -> bool:
+    """Whether the place is that of somebody's office: "the head of Donetsk", "мэр Херсона"."""
+    return mention.kind == "settlement" and any(c.last == before for c in sentence.all("title", "office"))
 
 
 def is_only_near(beside: Beside, mention: Mention) -> bool:
@@ -50,7 +57,10 @@ def is_only_near(beside: Beside, mention: Mention) -> bool:
 def _elsewhere(sentence: Sentence, beside: Beside, mention: Mention, before: int) -> Part | None:
     """Whether the place is where the hurt were taken, where somebody went, where it was launched, or what it lies near."""
     medical = sentence.all("response", "medical")
-    if medical and any(c.first == mention.end + 1 or 0 <= before - c.last <= MEDICAL_REACH for c in medical if c.first != mention.first):
+    after = mention.end + 1
+    if medical and any(
+        mention.last < c.first <= after <= c.last or 0 <= before - c.last <= MEDICAL_REACH for c in medical if c.first != mention.first
+    ):
         return "other"
     for concept in sentence.all("role", *_ELSEWHERE) if "role" in sentence.concepts else ():
         is_bare_link = concept.first == concept.last and beside.opening(concept.first, "preposition") is not None

@@ -17,6 +17,7 @@ LEAD = 5
 BESIDE = 3
 """Words between a place and the district that it is said to lie in."""
 
+_OUTCOMES = ("casualty", "damage", "target")
 _BRACKETS = frozenset("()")
 
 
@@ -38,10 +39,10 @@ def scopes(document: Document, sentence: Sentence, mentions: list[Mention]) -> l
     if ";" not in document.tokens.folded[first : sentence.last]:
         if not sites:
             return [Scope(sentence, [], first, sentence.last)]
-        return _cut(document, sentence, _groups(document, sites), first, sentence.last)
+        return _cut(document, sentence, _groups(document, sentence, sites), first, sentence.last)
     for last in [*_semicolons(document, sentence), sentence.last]:
         inside = [m for m in sites if first <= m.first <= last]
-        found += _cut(document, sentence, _groups(document, inside), first, last)
+        found += _cut(document, sentence, _groups(document, sentence, inside), first, last)
         first = last + 1
     return found
 
@@ -51,7 +52,7 @@ def _semicolons(document: Document, sentence: Sentence) -> list[int]:
     return [at for at in range(sentence.first, sentence.last) if folded[at] == ";"]
 
 
-def _groups(document: Document, mentions: list[Mention]) -> list[list[Mention]]:
+def _groups(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[list[Mention]]:
     """Places that share what is said of them; districts become the setting of the places beside them."""
     if len(mentions) <= 1:
         return [mentions] if mentions and not (mentions[0].kind == "admin2" and _is_bracketed(document, mentions[0])) else []
@@ -59,6 +60,8 @@ def _groups(document: Document, mentions: list[Mention]) -> list[list[Mention]]:
     districts = [m for m in mentions if m.kind == "admin2"]
     regions = [m for m in mentions if m.kind == "admin1"]
     communities = [d for d in districts if d.is_community]
+    if communities and not spots:
+        districts = [d for d in districts if not _holds(sentence, d, communities)]
     alone = [d for d in districts if not _settles(document, d, spots, communities) and not _is_bracketed(document, d)]
     for spot in spots:
         spot.admin1 = spot.admin1 or (regions[0].bare if regions else None)
@@ -84,6 +87,16 @@ def _heads_region(document: Document, mention: Mention, mentions: list[Mention])
     is_inside = other.kind == "admin2" or (other.place is not None and other.place.admin1 == mention.place.admin1)
     is_one = not any(folded[at] in ",;" for at in range(mention.end + 1, other.start))
     return folded[mention.end + 1] == ":" and is_namesake and is_inside and is_one and not other.introduces
+
+
+def _holds(sentence: Sentence, district: Mention, communities: list[Mention]) -> bool:
+    """Give `district` to the communities after it if nothing is told of itself: "in Nikopol district the Marhanets community was hit"."""
+    inside = [c for c in communities if c.start > district.end]
+    if district.is_community or not inside or any(sentence.within(district.end, inside[0].start, category) for category in _OUTCOMES):
+        return False
+    for community in inside:
+        community.admin2, community.admin2_stated = district.bare, True
+    return True
 
 
 def _settles(document: Document, district: Mention, spots: list[Mention], communities: list[Mention]) -> bool:

@@ -6,6 +6,7 @@ from holdfast.extract.document import Document
 from holdfast.extract.mention import Kind, Mention, mention_of, nominative
 from holdfast.extract.names import Name
 from holdfast.gazetteer import Gazetteer, NameHit, begin_alike
+from holdfast.gazetteer.names import districts_of_land
 from holdfast.records import Place, Relation
 from holdfast.vocabulary import Concept
 
@@ -57,7 +58,7 @@ def _is_town_in_list(name: Name, gazetteer: Gazetteer) -> bool:
 def unit(document: Document, name: Name, gazetteer: Gazetteer, type_word: Concept | None) -> Mention | None:
     """The district or region that `name` names: by its type word, or because the gazetteer knows it as nothing else."""
     if type_word is None:
-        return _untyped(document, name, gazetteer) if name.hits else None
+        return _untyped(document, name, gazetteer) if name.hits else _land(document, name, gazetteer)
     kind: Kind = "admin2" if type_word.category == "admin2_type" else "admin1"
     surface = document.surface(name.first, name.last)
     is_community = type_word.code in COMMUNITIES
@@ -71,6 +72,20 @@ def unit(document: Document, name: Name, gazetteer: Gazetteer, type_word: Concep
     elif kind == "admin2" and place is None:
         _take_town(mention, surface, name, gazetteer)
     return mention
+
+
+def _land(document: Document, name: Name, gazetteer: Gazetteer) -> Mention | None:
+    """The district that is called by its land: "Нікопольщина" is the Nikopol district."""
+    if name.type_before is not None or name.first != name.last:
+        return None
+    for called in districts_of_land(nominative(document.surface(name.first, name.last), document)):
+        for hit in gazetteer.lookup(called):
+            place = gazetteer.place(hit.index)
+            if place.kind == "admin2" and gazetteer.is_local(hit.index):
+                mention = mention_of(document, name, "admin2", place)
+                mention.bare = place.name
+                return mention
+    return None
 
 
 def _take_town(mention: Mention, surface: str, name: Name, gazetteer: Gazetteer) -> None:

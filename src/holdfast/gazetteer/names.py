@@ -195,3 +195,12 @@ def adjective_spellings(name: str) -> tuple[str, ...]:
     if stem == name:
         return (name,)
     return tuple(dict.fromkeys((name, *(stem + ending for ending in ("y", "iy", "ii", "yi", "ij", "i")))))
+
+
+_LAND = "щина"
+_OF_LAND = ("ський", "ский")
+
+
+def districts_of_land(name: str) -> tuple[str, ...]:
+    """What a district may be called, in Ukrainian and in Russian, whose land is `name`: "Нікопольщина"; none for other names."""
+    return tuple(name[: -len(_LAND)] + ending for ending in _OF_LAND) if name.endswith(_LAND) else ()
