@@ -5,10 +5,23 @@ from itertools import pairwise
 from pathlib import Path
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from holdfast.pipeline import Archive, Instruments, Kept, decide, erase, picture_as_of, read_again, read_together, rebuild, record
+from holdfast.pipeline import (
+    Archive,
+    Instruments,
+    Kept,
+    decide,
+    erase,
+    picture_as_of,
+    read_again,
+    read_together,
+    rebuild,
+    record,
+    trace_together,
+)
 from holdfast.records import Decision, Incident, Lineage, Loss, Report, Ruling
 from holdfast.store import IncidentQuery, damages, history_of, incident_as_of, lineages_as_of, search_reports
 from holdfast.store.schema import PROJECTIONS
@@ -105,6 +118,18 @@ def test_an_older_wording_that_comes_late_is_kept_and_changes_nothing(
     record_all(archive, [week[8]])
     assert incidents(archive) == before
     assert len(list(archive.ledger.entries(kind="report", subject=week[9].id))) == 2
+
+
+def test_what_is_not_remembered_is_read_back_from_the_ledger(
+    archive: Archive, week: tuple[Report, ...], record_all: RecordAll, instruments: Instruments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("holdfast.store.strands.REMEMBERED", 2)
+    monkeypatch.setattr("holdfast.store.shelf.REMEMBERED", 2)
+    for report in week:
+        record_all(archive, [report])
+    assert msgspec.json.encode(incidents(archive)) == msgspec.json.encode(read_together(week, instruments).incidents)
+    together = trace_together(week, instruments)
+    assert lineages(archive, week) == sorted(together.lineages, key=lambda lineage: lineage.report_id)
 
 
 def test_copies_of_one_statement_corroborate_once(archive: Archive, week: tuple[Report, ...], record_all: RecordAll) -> None:

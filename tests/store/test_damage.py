@@ -19,14 +19,14 @@ ROWS = 12
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory, record: Record, make_clock: MakeClock, make_report: Make) -> bytes:
-    """The bytes of a ledger of a dozen reports."""
+def whole(tmp_path_factory: pytest.TempPathFactory, record: Record, make_clock: MakeClock, make_report: Make) -> Path:
+    """A ledger of a dozen reports."""
     path = tmp_path_factory.mktemp("whole") / "ledger.db"
     with Ledger(path, make_clock()) as ledger:
         for number in range(ROWS):
             record(ledger, make_report(f"Report {number}. " * 40, str(number)))
         ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return path.read_bytes()
+    return path
 
 
 def without_guards(path: Path) -> sqlite3.Connection:
@@ -50,10 +50,10 @@ def without_guards(path: Path) -> sqlite3.Connection:
     ],
 )
 def test_a_change_behind_the_ledgers_back_is_found_and_named(
-    whole: bytes, tmp_path: Path, statement: str, where: str, make_clock: MakeClock
+    whole: Path, tmp_path: Path, statement: str, where: str, make_clock: MakeClock
 ) -> None:
     path = tmp_path / "ledger.db"
-    path.write_bytes(whole)
+    path.write_bytes(whole.read_bytes())
     connection = without_guards(path)
     connection.execute(statement)
     connection.close()
@@ -64,10 +64,10 @@ def test_a_change_behind_the_ledgers_back_is_found_and_named(
 @given(seq=st.integers(1, ROWS), place=st.integers(0, 10_000), flip=st.integers(1, 255))
 @settings(max_examples=60, deadline=None)
 def test_any_changed_byte_of_a_payload_is_found(
-    whole: bytes, tmp_path_factory: pytest.TempPathFactory, seq: int, place: int, flip: int, make_clock: MakeClock
+    whole: Path, tmp_path_factory: pytest.TempPathFactory, seq: int, place: int, flip: int, make_clock: MakeClock
 ) -> None:
     path = tmp_path_factory.mktemp("byte") / "ledger.db"
-    path.write_bytes(whole)
+    path.write_bytes(whole.read_bytes())
     connection = without_guards(path)
     (payload,) = connection.execute("SELECT payload FROM entries WHERE seq = ?", (seq,)).fetchone()
     at = place % len(payload)
@@ -79,12 +79,13 @@ def test_any_changed_byte_of_a_payload_is_found(
 
 
 def test_a_page_that_cannot_be_read_is_named_and_the_rows_of_the_others_are_read(
-    whole: bytes, tmp_path: Path, make_clock: MakeClock
+    whole: Path, tmp_path: Path, make_clock: MakeClock
 ) -> None:
     path = tmp_path / "ledger.db"
-    page = int.from_bytes(whole[16:18], "big")
-    at = whole.index(b"2025-10-01T06:06") // page * page
-    path.write_bytes(whole[:at] + b"\xff" * page + whole[at + page :])
+    data = whole.read_bytes()
+    page = int.from_bytes(data[16:18], "big")
+    at = data.index(b"2025-10-01T06:06") // page * page
+    path.write_bytes(data[:at] + b"\xff" * page + data[at + page :])
     with Ledger(path, make_clock()) as ledger:
         found = list(damages(ledger))
     unreadable = {damage.where for damage in found if damage.where.startswith("row ") and "cannot be read" in damage.what}

@@ -17,18 +17,24 @@ from holdfast.trace import Tracer
 from holdfast.trace.likeness import WINDOW_DAYS
 from holdfast.trace.seen import Words
 
+REMEMBERED = 20_000
+"""Reports that the tracer is told of before it begins anew: some two hundred megabytes."""
+
 
 class Strands:
     """The tracer of one process, and which reports of the ledger it has been told of."""
 
     def __init__(self, connection: sqlite3.Connection, words: Words) -> None:
         self._connection = connection
+        self._words = words
         self._tracer = Tracer(words)
         self._told: set[str] = set()
 
     def update(self, reports: Iterable[Report], claims: Mapping[str, Sequence[Claim]], batch: int) -> tuple[Lineage, ...]:
         """The lineages that may be others than before, now that `reports` hold, from which `claims` were read by their ids."""
         reports = sorted(reports, key=lambda report: report.id)
+        if len(self._told) > REMEMBERED:
+            self._tracer, self._told = Tracer(self._words), set()
         self._tell(self._around(reports) - {report.id for report in reports}, batch)
         changed = self._of_strands(report.id for report in reports)  # what a former wording had a say in
         for report in reports:
