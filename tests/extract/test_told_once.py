@@ -86,3 +86,49 @@ def test_an_attack_told_of_the_region_and_then_of_the_place_is_one(claims: Claim
 )
 def test_what_is_counted_otherwise_stays_apart_from_its_place(claims: Claims, text: str) -> None:
     assert all(c.injured is not None and c.injured.best in (3, 5) for c in strikes(claims(text)).values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two were wounded in Kherson. Artillery hit the Dniprovskyi district of the city.",
+        "В Херсоне ранены двое. Артиллерия ударила по Днепровскому району города.",
+        "У Херсоні поранено двох. Артилерія вдарила по Дніпровському району міста.",
+    ],
+)
+def test_a_district_of_the_city_is_one_of_the_city_named_before(claims: Claims, text: str) -> None:
+    ((_, only),) = strikes(claims(text)).items()
+    assert only.injured is not None
+    assert only.injured.best == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Drones killed one man in Shebekino, wounded one woman in Grayvoron.", "Shebekino", "Grayvoron"),
+        ("Дрон убил одного человека в Шебекино, одного ранил в Козинке.", "Шебекино", "Козинка"),
+        ("Дрон убив одного чоловіка у Вовчанську, одного поранив у Куп'янську.", "Вовчанськ", "Куп'янськ"),
+    ],
+)
+def test_where_places_come_last_each_has_what_is_told_before_it_and_the_weapon_of_all(
+    claims: Claims, text: str, first: str, second: str
+) -> None:
+    told = strikes(claims(text))
+    assert [told[first].killed is not None, told[first].injured is not None] == [True, False]
+    assert [told[second].killed is not None, told[second].injured is not None] == [False, True]
+    weapons = [told[name].weapon for name in (first, second)]
+    assert [weapon.type for weapon in weapons if weapon is not None] == ["drone", "drone"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shebekino, Grayvoron, Valuyki, Korocha and the town of Stroitel came under fire. Three houses were damaged.",
+        "Дроны атаковали Шебекинский, Грайворонский и Валуйский районы Белгородской области.",
+        "Дрони атакували Шебекинський, Грайворонський та Валуйський райони Бєлгородської області.",
+    ],
+)
+def test_a_list_without_an_outcome_for_each_is_one_attack_on_the_region(claims: Claims, text: str) -> None:
+    ((_, only),) = strikes(claims(text)).items()
+    assert only.mention is not None
+    assert only.mention.kind == "admin1"

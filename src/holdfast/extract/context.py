@@ -117,7 +117,7 @@ def establish(document: Document, sentence: Sentence, found: list[Mention], cont
     if len(found) == 1 and sentence.last - sentence.first <= CITY_HEADING and _people_in(found[0]) >= SMALL_CITY:
         context.city = found[0]
     if found:
-        _establish_place(found, context)
+        _establish_place(sentence, found, context)
     if sentence.figures or sentence.has_any(TIME_WORDS):
         _establish_time(document, sentence, found, context, zone)
     if "weapon" in sentence.concepts or context.heading == "weapon":
@@ -145,7 +145,7 @@ def _people_in(mention: Mention) -> int:
     return (mention.place.population or 0) if mention.kind == "settlement" and mention.place is not None else 0
 
 
-def _establish_place(found: list[Mention], context: Context) -> None:
+def _establish_place(sentence: Sentence, found: list[Mention], context: Context) -> None:
     context.named += found
     settlement = context.settlement
     beside_unknown = _listed_with_unknown_districts(found)
@@ -159,6 +159,9 @@ def _establish_place(found: list[Mention], context: Context) -> None:
             mention.place, mention.city = settlement.place, settlement.bare
         elif mention.kind == "settlement" and mention.part == "site":
             settlement = mention
+        home = settlement or context.city
+        if home is not None and mention.kind == "admin2" and _is_of_it(sentence, mention):
+            make_quarter(mention, home.place, home.bare)
         unknown = beside_unknown.get(id(mention), 0)
         city = _city_of(unknown, context)
         if city is not None and _is_of_city(mention, city, beside_unknown=unknown > 0, in_districts=context.in_districts):
@@ -172,6 +175,11 @@ def _establish_place(found: list[Mention], context: Context) -> None:
             mention.admin2 = mention.admin2 or (context.admin2 if mention.part == "site" else None)
         if mention.kind != "admin1" and context.admin1 is not None:
             mention.admin1 = context.admin1.bare
+
+
+def _is_of_it(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the district is said to be one of the place that the text spoke of: "Корабельний район міста"."""
+    return "anaphor" in sentence.concepts and any(c.first == mention.end + 1 for c in sentence.all("anaphor", "of_it"))
 
 
 def _city_of(unknown: int, context: Context) -> Mention | None:
@@ -280,4 +288,4 @@ def _is_of_region(document: Document, sentence: Sentence) -> bool:
 def _points_back(document: Document, sentence: Sentence) -> bool:
     """Whether the sentence means the last settlement by its kind alone: "in the city", not "in the city of Kharkiv"."""
     tokens = document.tokens
-    return any(c.last == sentence.last or not tokens.is_capitalised(c.last + 1) for c in sentence.all("anaphor", "place"))
+    return any(c.last == sentence.last or not tokens.is_capitalised(c.last + 1) for c in sentence.all("anaphor", "place", "of_it"))

@@ -186,7 +186,7 @@ def _frame(document: Document, scope: Scope, heading: Heading | None, *, pooled:
     frame.is_interception = bool(downed) and not debris and not frame.has_outcome
     frame.is_shot_down = bool(downed) and not attacks
     frame.more = "more" in sentence.concepts and bool(sentence.within(first, last, "more"))
-    _set_weapon(document, scope, frame, weapons, debris)
+    _set_weapon(document, scope, frame, weapons or _of_lead(scope, attacks), debris)
     if heading == "damage":
         frame.targets = [damaged(t) if t.damage == "unknown" else t for t in frame.targets]
     if not (frame.is_blow or weapons):
@@ -246,6 +246,14 @@ def _counts_weapon(document: Document, sentence: Sentence, number: Number, weapo
         return False
     is_attached = before >= 0 and tokens.ends[before] == tokens.starts[number.first] and tokens.folded[before] in ".:"
     return not is_attached and all(tokens.folded[at][0].isalpha() for at in between)
+
+
+def _of_lead(scope: Scope, attacks: list[Concept]) -> list[Concept]:
+    """The weapons told before the first of several places: "drones damaged a house in A and a car in B"; none if the scope tells a blow."""
+    if scope.lead < 0 or attacks:
+        return []
+    told = scope.sentence.within(scope.sentence.first, scope.lead, "weapon")
+    return told if len({w.code for w in told}) == 1 else []
 
 
 def _set_weapon(document: Document, scope: Scope, frame: Frame, weapons: list[Concept], debris: list[Concept]) -> None:

@@ -64,7 +64,7 @@ def names(document: Document, sentence: Sentence, beside: Beside, gazetteer: Gaz
             continue
         name = _name_at(document, sentence, beside, at, gazetteer)
         if name is not None:
-            name.lists_after = bool(found) and _is_list_gap(document, beside, found[-1].end, name.start)
+            name.lists_after = bool(found) and _is_list_gap(document, beside, found[-1].end, _opening(beside, name))
             found.append(name)
             following = name.last + 1
     return found
@@ -220,6 +220,13 @@ def _type_after(beside: Beside, last: int) -> Concept | None:
     over = beside.over(last + 1)
     found = [c for c in over if c.first == last + 1 and c.category in _TYPES_AFTER] if over else None
     return min(found, key=lambda c: _TYPES_AFTER.index(c.category)) if found else None
+
+
+def _opening(beside: Beside, name: Name) -> int:
+    """Where the phrase of the name begins, the article of its type word included: "and the city of Kherson"."""
+    word = name.type_before or beside.ending(name.start - 1, "settlement_type")
+    first = name.start if word is None else word.first
+    return first - 1 if word is not None and beside.is_in(first - 1, "article") else first
 
 
 def _is_list_gap(document: Document, beside: Beside, end: int, start: int) -> bool:

@@ -220,7 +220,7 @@ def _as_one(told: list[Frame], scope: Scope, context: Context) -> list[Frame]:
         return told
     is_told_of = any(f.has_outcome for f in told) or bool(scope.sentence.objects(scope.last + 1, scope.sentence.last))
     shortest = LONG_LIST if is_told_of else SHORT_LIST
-    places = [f.mention for f in told if f.mention is not None and (f.mention.kind == "settlement" or f.mention.is_community)]
+    places = [f.mention for f in told if f.mention is not None and f.mention.kind in ("settlement", "admin2")]
     if len(places) < shortest or len(places) < len(told):
         return told
     districts = {place.admin2 or (context.admin2 if place.is_community else None) for place in places}

@@ -78,6 +78,6 @@ def _is_launched(sentence: Sentence, at: int) -> bool:
 def _belongs_to_speaker(document: Document, sentence: Sentence, mention: Mention, before: int) -> bool:
     speakers = sentence.all("speaker", "official", "military")
     if mention.kind in ("settlement", "object"):
-        return any(c.last == mention.start - 1 or c.first == mention.end + 1 for c in speakers)
+        return any(c.last == mention.start - 1 or mention.last < c.first <= mention.end + 1 for c in speakers)
     is_word = before > sentence.first and document.tokens.folded[before].isalpha()
     return any(c.last == before or (is_word and c.last == before - 1) or c.first in (mention.end + 1, mention.end + 2) for c in speakers)

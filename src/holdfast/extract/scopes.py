@@ -29,6 +29,8 @@ class Scope:
     mentions: list[Mention]
     first: int
     last: int
+    lead: int = -1
+    """The last token before the first place of the sentence, where what is told before it holds for this one too; else -1."""
 
 
 def scopes(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Scope]:
@@ -152,15 +154,19 @@ def _cut(document: Document, sentence: Sentence, groups: list[list[Mention]], fi
         colon = document.tokens.find(":", first, groups[0][0].start - 1)
         if colon is not None and groups[0][0].start - colon > LEAD - 3:
             return [Scope(sentence, [], first, colon), *_cut(document, sentence, groups, colon + 1, last)]
-    leads = groups[0][0].start - first <= LEAD or document.tokens.folded[groups[0][0].start - 1] in ":("
+    told_before = not any(m.introduces for m in groups[0]) and any(
+        sentence.within(first, groups[0][0].start - 1, category) for category in _OUTCOMES
+    )
+    leads = (groups[0][0].start - first <= LEAD and not told_before) or document.tokens.folded[groups[0][0].start - 1] in ":("
     marks = (
         [_before(sentence, group[0].start) for group in groups[1:]]
         if leads
         else [_after(document, group[-1].end, last) for group in groups[:-1]]
     )
     found, start = [], first
+    lead = -1 if leads else groups[0][0].start - 1
     for group, mark in zip(groups, [*marks, last], strict=True):
-        found.append(Scope(sentence, group, start, max(start, mark)))
+        found.append(Scope(sentence, group, start, max(start, mark), lead if start > first else -1))
         start = mark + 1
     return found
 

@@ -128,7 +128,7 @@ def _is_sum(frame: Frame, parts: _PartsTold) -> bool:
     """Whether a district or region is named only as the whole of places that the text tells one by one."""
     if frame.mention is None or frame.mention.kind not in UNITS:
         return False
-    if frame.mention.is_community and not frame.has_outcome:
+    if frame.mention.is_community and not frame.has_outcome and not frame.casualties:
         return parts.next_kind(frame.sentence) == "settlement"
     told = parts.within(frame.mention)
     if told is None:
