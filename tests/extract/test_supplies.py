@@ -589,3 +589,66 @@ def test_districts_that_share_their_word_are_all_of_the_city(claims: Claims, tex
     places = [place for _, _, place in told(claims(text))]
     assert len(places) == 2
     assert all(place.startswith(city) for place in places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Киев заявил, что Козинка осталась без света.",
+        "Київ заявив, що у селі Козинка немає світла.",
+        "Kyiv said that Kozinka had lost power.",
+    ],
+)
+def test_a_capital_that_says_something_is_no_place_of_it(claims: Claims, text: str) -> None:
+    assert {place[:5] for _, _, place in told(claims(text))} <= {"Козин", "Kozin"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Козинке остановились трамваи, а в Шебекино нет воды.",
+        "У селі Козинка зупинилися трамваї, а у Шебекіно немає води.",
+        "In Kozinka trams have stopped, and there is no water in Shebekino.",
+    ],
+)
+def test_two_services_with_a_place_each_on_either_side_of_a_comma_are_not_mixed(claims: Claims, text: str) -> None:
+    assert {(sector, place[0] in "КK") for sector, _, place in told(claims(text))} == {("roads_transport", True), ("water", False)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Электричества лишились четыре улицы Козинки.",
+        "Без електрики чотири вулиці Козинки.",
+        "Four streets of Kozinka are without electricity.",
+    ],
+)
+def test_streets_that_are_counted_are_those_of_the_town_named_next(claims: Claims, text: str) -> None:
+    assert [place[:5] in ("Козин", "Kozin") for _, _, place in told(claims(text))] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "services"),
+    [
+        ("В Козинке ни света, ни воды.", {"power", "water"}),
+        ("У селі Козинка ні світла, ні води.", {"power", "water"}),
+        ("Residents of Kozinka have not had electricity since March.", {"power"}),
+        ("В Козинке вода идёт по графику.", {"water"}),
+        ("У селі Козинка вода йде за графіком.", {"water"}),
+        ("There is no signal in Kozinka.", {"communications"}),
+    ],
+)
+def test_a_service_is_out_however_its_absence_is_told(claims: Claims, text: str, services: set[str]) -> None:
+    assert {sector for sector, status, _ in told(claims(text)) if status == "out"} == services
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Отключены 14 сёл Шебекинского района.",
+        "Відключено 14 сіл Шебекінського району.",
+        "Cut off were 14 villages of the Shebekinsky district.",
+    ],
+)
+def test_villages_that_are_counted_are_cut_off_as_subscribers_are(claims: Claims, text: str) -> None:
+    assert {(sector, status) for sector, status, _ in told(claims(text))} == {("power", "out")}

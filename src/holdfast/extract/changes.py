@@ -71,7 +71,7 @@ def places_without_service(document: Document, sentence: Sentence, mentions: lis
     ]
     dark = _nearer_to_change(document, sentence, led_to, found)
     if not dark:
-        told_of = [m for m in mentions if m.part != "site" and (is_of_residents(sentence, m) or _is_beside_road(sentence, m, found))]
+        told_of = [m for m in mentions if m.part != "site" and _is_told_by_its_own(sentence, m, found)]
         dark = _nearer_to_change(document, sentence, told_of, found)
     if len(found) == 1 or not dark:
         return sorted(_without_settings(document, sentence, dark), key=lambda m: m.first) if dark else dark
@@ -80,7 +80,7 @@ def places_without_service(document: Document, sentence: Sentence, mentions: lis
     for mention in dark:
         near = stretches.nearest(mention)
         first = found[near.at] if near is not None else found[0]
-        breath = next(at for at, change in enumerate(found) if change is first or in_one_breath(change, first))
+        breath = next(at for at, change in enumerate(found) if change is first or share_places(document, dark, change, first))
         by_change.setdefault(breath, []).append(mention)
     return sorted((m for of_one in by_change.values() for m in _without_settings(document, sentence, of_one)), key=lambda m: m.first)
 
@@ -89,6 +89,20 @@ def in_one_breath(one: Change, other: Change) -> bool:
     """Whether two services are named together: "lost power and water", "без света и частично без тепла"."""
     first, last = sorted((one, other), key=lambda c: c.first)
     return one.status == other.status and last.first - first.last <= BREATH + 1
+
+
+def _is_told_by_its_own(sentence: Sentence, mention: Mention, found: list[Change]) -> bool:
+    """Whether the place is told by what is its own: its people, or the road near it."""
+    return is_of_residents(sentence, mention) or _is_beside_road(sentence, mention, found)
+
+
+def share_places(document: Document, mentions: list[Mention], one: Change, other: Change) -> bool:
+    """Whether two changes are told in one breath, and not each of its own places on either side of a comma between them."""
+    if not in_one_breath(one, other):
+        return False
+    first, last = sorted((one, other), key=lambda c: c.first)
+    is_parted = "," in document.tokens.folded[first.last + 1 : last.first]
+    return not (is_parted and any(m.first < first.last for m in mentions) and any(m.first > last.last for m in mentions))
 
 
 def _without_settings(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:

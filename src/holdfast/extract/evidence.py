@@ -10,8 +10,11 @@ from holdfast.extract.sentence import Sentence
 from holdfast.extract.units import KNOWN_CITY
 from holdfast.gazetteer import Gazetteer
 from holdfast.records import Place
+from holdfast.vocabulary import Concept
 
 UNKNOWN_NAME_CHARS = 4
+LOSS_REACH = 3
+"""Tokens from a name to the service that went out there."""
 LONGEST_STREETS = 12
 """Tokens of a list of streets before the last."""
 TITLE_WORDS = 2
@@ -22,6 +25,7 @@ _CHANGES = ("out", "restored")
 _OPENS_LIST = frozenset(":—–")
 _OPENING_QUOTES = frozenset('«"“„')
 _DOTS_AND_QUOTES = _OPENING_QUOTES | {"."}
+_SERVICES = frozenset(OUTAGES)
 _PERSONS = ("title", "speaker", "person")
 
 
@@ -29,7 +33,8 @@ def settlement(
     document: Document, sentence: Sentence, beside: Beside, name: Name, gazetteer: Gazetteer, around: tuple[Mention | None, Name | None]
 ) -> Mention | None:
     """The settlement that `name` names, if anything but the dictionary says so; `around` are the mention before and the unit after it."""
-    if (sentence.index <= 1 and _is_dateline(document, sentence, beside, name)) or _is_something_else(document, beside, name):
+    is_dateline = sentence.index <= 1 and _is_dateline(document, sentence, beside, name)
+    if is_dateline or _is_something_else(document, sentence, beside, name):
         return None
     if "street" in sentence.concepts and _is_among_streets(document, sentence, name):
         return None
@@ -75,10 +80,19 @@ def _is_government(sentence: Sentence, beside: Beside, name: Name) -> bool:
         return False
     if beside.opening(name.end + 2, "attack") is not None or beside.ending(name.start - 1, "admin2_type") is not None:
         return False
+    if sentence.has_any(_SERVICES) and _loses_service(sentence, name):
+        return False
     return not any(c.last == name.start - 1 for category in ("unit", "person", "outage_manner") for c in sentence.all(category))
 
 
-def _is_something_else(document: Document, beside: Beside, name: Name) -> bool:
+def _loses_service(sentence: Sentence, name: Name) -> bool:
+    """Whether a service that went out or came back is told right after the name, with no "said" between: "Kyiv is without power"."""
+    told = [c for category in OUTAGES for c in sentence.all(category, *_CHANGES)]
+    near = min((c.first for c in told if c.first > name.end), default=sentence.last + LOSS_REACH + 1)
+    return near - name.end <= LOSS_REACH and not sentence.within(name.end + 1, near - 1, "say")
+
+
+def _is_something_else(document: Document, sentence: Sentence, beside: Beside, name: Name) -> bool:
     """Whether the name is that of a street, or of a firm, a club or a ship: in quotes after what it is."""
     folded, before = document.tokens.folded, name.start - 1
     if beside.opening(name.end + 1, "street") is not None:
@@ -86,12 +100,17 @@ def _is_something_else(document: Document, beside: Beside, name: Name) -> bool:
     while before > 0 and folded[before] in _DOTS_AND_QUOTES:
         before -= 1
     over = beside.over(before)
-    if over and any(c.last == before and c.category in ("street", "organisation") for c in over):
+    if over and any(c.last == before and c.category in ("street", "organisation") and not _is_counted(sentence, c) for c in over):
         return True
     is_quoted = name.type_before is None and name.start > 0 and folded[name.start - 1] in _OPENING_QUOTES
     return (
         is_quoted and before == name.start - 2 and before >= 0 and folded[before][0].isalpha() and not beside.is_in(before, "preposition")
     )
+
+
+def _is_counted(sentence: Sentence, word: Concept) -> bool:
+    """Whether a number stands before the word: the name after "four streets" is that of their town."""
+    return any(n.last == word.first - 1 for n in sentence.numbers) or any(c.last == word.first - 1 for c in sentence.all("hedge", "vague"))
 
 
 def _is_among_streets(document: Document, sentence: Sentence, name: Name) -> bool:

@@ -204,7 +204,7 @@ def cut_off(
 
 def _is_of_subscribers(tokens: Tokens, sentence: Sentence, states: list[Concept], state: Concept) -> bool:
     """Whether those who are cut off, or connected, stand beside the word for it."""
-    for unit in sentence.all("unit"):
+    for unit in (*sentence.all("unit"), *sentence.all("counted_places", "settlements")):
         low, high = (state.last + 1, unit.first) if unit.first > state.last else (unit.last + 1, state.first)
         if _distance(tokens, low, high) <= UNIT_REACH and not _is_parted(sentence, states, low, high):
             return True

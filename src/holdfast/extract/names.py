@@ -26,7 +26,7 @@ _OTHER_TERMS = frozenset(("not_a_place", "title", "weapon", "weekday", "month", 
 _TYPES_AFTER = ("admin2_type", "admin1_type", "settlement_type_after")
 _TYPES = frozenset(("settlement_type", "admin2_type", "admin1_type"))
 _TYPE_WORDS = frozenset((*_TYPES_AFTER, "response", "street"))
-_NO_OPENING = frozenset(("settlement_kind", "admin2_type", "sentence", "clock"))
+_NO_OPENING = frozenset(("capital", "settlement_kind", "admin2_type", "sentence", "clock"))
 
 
 @dataclass(slots=True)

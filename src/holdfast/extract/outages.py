@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
-from holdfast.extract.changes import LEVELS, Change, changes, in_one_breath
+from holdfast.extract.changes import LEVELS, Change, changes, share_places
 from holdfast.extract.document import Document
 from holdfast.extract.mention import Mention
 from holdfast.extract.sentence import Number, Sentence
@@ -187,7 +187,7 @@ def _spoken_of(document: Document, sentence: Sentence, mentions: list[Mention], 
             break
         nearest = found[near.at]
         for of_change, change in zip(spoken_of, found, strict=True):
-            if change.status == nearest.status and (change is nearest or in_one_breath(change, nearest)):
+            if change.status == nearest.status and (change is nearest or share_places(document, mentions, change, nearest)):
                 of_change.append(mention)
     return spoken_of
 
