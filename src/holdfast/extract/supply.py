@@ -40,13 +40,17 @@ _OUTAGES = frozenset(SERVICES)
 _CATEGORY = {sector: category for category, sector in SERVICES.items()}
 
 
+RECENT = 4
+"""Sentences for which "disruptions" alone are those of the network that was named."""
+
+
 def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
     """Add to the concepts of each sentence what its words say of services; take out what is not so, or not yet."""
-    network, was_told = "power", False
+    network, was_told, named_in = "power", False, None
     for sentence in sentences:
         services = _services(sentence, network, was_told=was_told) if "supply" in sentence.concepts else []
         states = [*sentence.all("supply_state"), *sentence.all("vehicle_state")] if sentence.has_any(_STATES) else []
-        if states and (services or any(state.code in ALONE for state in states)):
+        if states and (services or _speak_for_themselves(states, is_recent=named_in is None or sentence.index - named_in < RECENT)):
             direct = direct_links(tokens, sentence, services, states)
             links = with_those_beside(
                 tokens, sentence, services, [link for link in direct if not is_cancelled(tokens, sentence, link, direct, states)]
@@ -60,7 +64,14 @@ def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
             take_out_objects(sentence)
         if services or "target" in sentence.concepts:
             network = _last_network(sentence, services, network)
+            if any(c.code in NETWORKS for c in (*services, *sentence.all("target"))):
+                named_in = sentence.index
         was_told = sentence.has_any(_OUTAGES)
+
+
+def _speak_for_themselves(states: list[Concept], *, is_recent: bool) -> bool:
+    """Whether a state says by itself that a network is out or back; "disruptions" not where one was spoken of long before."""
+    return any(state.code in ALONE and (is_recent or state.code != "disruption") for state in states)
 
 
 def _services(sentence: Sentence, network: str, *, was_told: bool) -> list[Concept]:

@@ -18,6 +18,8 @@ GARBLED = 0.75
 """Likeness from which a Latin name with a type word is a garbled one of the region: translations spoil names this far."""
 MISTYPED = 0.92
 """The same for a Cyrillic name, which nobody has transliterated: only a slip of a letter."""
+CYRILLIC = "\u0400"
+"""The first letter of the Cyrillic script: names that sort before it are in Latin letters, with accents or without."""
 SHARED_TYPE = "district"
 """The type word that gazetteers have towns' districts under in Latin letters."""
 KNOWN_CITY = 15_000
@@ -111,7 +113,7 @@ def _typed(document: Document, name: Name, kind: Kind, gazetteer: Gazetteer) -> 
         place = gazetteer.place(hit.index)
         if place.kind == kind:
             return place
-    near = gazetteer.nearest_unit(surface, "admin2" if kind == "admin2" else "admin1", GARBLED if surface.isascii() else MISTYPED)
+    near = gazetteer.nearest_unit(surface, "admin2" if kind == "admin2" else "admin1", GARBLED if surface < CYRILLIC else MISTYPED)
     return near.place if near is not None and begin_alike(surface, near.place.name) else None
 
 
