@@ -109,7 +109,7 @@ def _first_guess(patterns: Array) -> Array:
 
 
 def _posterior(patterns: Array, count: Array, before: Array, weights: list[Array]) -> Array:
-    share = (count * before).sum() / count.sum()
+    share = float((count * before).sum()) / float(count.sum())
     bits = np.log2(share / (1 - share)) + sum(weight[patterns[:, k]] for k, weight in enumerate(weights))
     posterior: Array = 1 / (1 + np.exp2(-bits))
     return posterior

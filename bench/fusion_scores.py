@@ -22,7 +22,7 @@ def scores(found: NDArray[Any], true: NDArray[Any]) -> dict[str, float]:
     b3_r = (common**2 / truth[both % len(truth)]).sum() / len(a)
     return {
         "pair_p": float(pair_p), "pair_r": float(pair_r), "pair_f": _f(pair_p, pair_r),
-        "b3_p": float(b3_p), "b3_r": float(b3_r), "b3_f": _f(b3_p, b3_r), "biggest": float(sizes.max()),
+        "b3_p": float(b3_p), "b3_r": float(b3_r), "b3_f": _f(b3_p, b3_r), "biggest": float(np.max(sizes)),
     }  # fmt: skip
 
 

@@ -36,8 +36,8 @@ class _Sorted:
     """Rows of one kind sorted by block and start, to look for those of a block within a window."""
 
     def __init__(self, rows: Longs, block: Longs, start: Ints) -> None:
-        first = int(start[rows].min()) if len(rows) else 0
-        self.span = (int(start[rows].max()) - first if len(rows) else 0) + 2 * WINDOW + 2
+        first = int(np.min(start[rows])) if len(rows) else 0
+        self.span = (int(np.max(start[rows])) - first if len(rows) else 0) + 2 * WINDOW + 2
         key = block * self.span + (start[rows] - first)
         order = np.argsort(key, kind="stable")
         self.key = key[order]
