@@ -132,6 +132,18 @@ def test_what_is_not_remembered_is_read_back_from_the_ledger(
     assert lineages(archive, week) == sorted(together.lineages, key=lambda lineage: lineage.report_id)
 
 
+def test_a_batch_that_failed_at_its_end_is_recorded_whole_when_it_is_tried_again(
+    archive: Archive, week: tuple[Report, ...], record_all: RecordAll, instruments: Instruments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record_all(archive, week[:1])
+    with monkeypatch.context() as broken:
+        broken.setattr("holdfast.store.projector.put_lineage", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            record_all(archive, week[1:])
+    record_all(archive, week[1:])
+    assert msgspec.json.encode(incidents(archive)) == msgspec.json.encode(read_together(week, instruments).incidents)
+
+
 def test_copies_of_one_statement_corroborate_once(archive: Archive, week: tuple[Report, ...], record_all: RecordAll) -> None:
     record_all(archive, week[:3])
     (incident,) = incidents(archive)

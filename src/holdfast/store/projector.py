@@ -58,6 +58,7 @@ class Projector:
             raise RuntimeError(f"batch {batch} cannot follow batch {before} of {made_by!r}")
         if self._at != before:
             self._begin()
+        self._at = None  # should this fail, the batch is taken back, and what is remembered of it must not outlive it
         entries = list(self._ledger.entries_of(batch))
         self._shelf.begin(batch)
         self._read_in(entries, batch)
