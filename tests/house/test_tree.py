@@ -39,9 +39,12 @@ def undocumented(body: list[ast.stmt]) -> Iterator[str]:
             yield statement.targets[0].id
 
 
-@pytest.mark.parametrize("module", ["records.py", "explanation.py"])
-def test_every_record_field_and_vocabulary_is_documented(module: str) -> None:
-    tree = ast.parse((ROOT / "src/holdfast" / module).read_text("utf-8"))
+RECORDS = [*sorted((ROOT / "src/holdfast/records").glob("[!_]*.py")), ROOT / "src/holdfast/explanation.py"]
+
+
+@pytest.mark.parametrize("module", RECORDS, ids=lambda path: path.stem)
+def test_every_record_field_and_vocabulary_is_documented(module: Path) -> None:
+    tree = ast.parse(module.read_text("utf-8"))
     missing = list(undocumented(tree.body))
     for record in tree.body:
         if isinstance(record, ast.ClassDef):

@@ -23,7 +23,7 @@ def wire_schema() -> dict[str, Any]:
     """
     refs, components = msgspec.json.schema_components([Reading, Incident, Lineage], ref_template="#/$defs/{name}")
     for name, definition in components.items():
-        described = _field_texts().get(name, {})
+        described = _field_texts(getattr(records, name))
         for field, schema in definition.get("properties", {}).items():
             if field in described:
                 schema["description"] = described[field]
@@ -44,19 +44,17 @@ def schema_text() -> bytes:
 
 
 @cache
-def _field_texts() -> dict[str, dict[str, str]]:
-    """For each record the text below each of its fields; empty where the program was installed without its sources."""
+def _field_texts(record: type[msgspec.Struct]) -> dict[str, str]:
+    """The text below each field of `record`, by the name that the field has in JSON.
+
+    Empty where the program was installed without its sources.
+    """
     try:
-        tree = ast.parse(inspect.getsource(records))
+        tree = ast.parse(inspect.getsource(record))
     except OSError:
         return {}
-    return {node.name: _on_the_wire(node.name, _texts_below(node)) for node in tree.body if isinstance(node, ast.ClassDef)}
-
-
-def _on_the_wire(record: str, texts: dict[str, str]) -> dict[str, str]:
-    """The texts below the fields by the names that these have in JSON."""
-    names = {field.name: field.encode_name for field in msgspec.structs.fields(getattr(records, record))}
-    return {names[field]: text for field, text in texts.items()}
+    names = {field.name: field.encode_name for field in msgspec.structs.fields(record)}
+    return {names[field]: text for node in tree.body if isinstance(node, ast.ClassDef) for field, text in _texts_below(node).items()}
 
 
 def _texts_below(record: ast.ClassDef) -> dict[str, str]:
