@@ -47,6 +47,7 @@ from holdfast.records.decision import (
     Decision,
     Ruling,
 )
+from holdfast.records.estimate import Estimate
 from holdfast.records.evidence import (
     Evidence,
     Span,
@@ -102,6 +103,7 @@ __all__ = [
     "DecisionKind",
     "Derivation",
     "Epistemic",
+    "Estimate",
     "Evidence",
     "Fact",
     "FactKind",
