@@ -1,0 +1,284 @@
+"""The invented region as records: where people live, what they depend on, who repairs it and who speaks of it.
+
+A world is fixed: nothing in it changes during a history. Ids are those of the region pack that is written from it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from holdfast.records import Language, Reliability, Sector, SourceKind
+
+Gender = Literal["masculine", "feminine", "neuter", "plural"]
+"""Grammatical gender of a name, or that it is a plural."""
+SettlementType = Literal["city", "town", "settlement", "village", "hamlet"]
+"""What a settlement is: город (of the region), город, посёлок, село, хутор."""
+Line = tuple[tuple[float, float], ...]
+"""Points as (longitude, latitude) in degrees, in the order of GeoJSON."""
+
+
+class Forms(msgspec.Struct, frozen=True):
+    """A name in the six cases, as the grammar of morphemes makes it."""
+
+    nominative: str
+    """As on a map."""
+    genitive: str
+    """Of or from it: из ..., жители ..."""
+    dative: str
+    """To it or over it: по ..., к ..."""
+    accusative: str
+    """What is attacked: на ..., атаковали ..."""
+    instrumental: str
+    """Above or by it: над ..., под ..."""
+    locative: str
+    """In it: в ..., у ..."""
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A name in three languages."""
+
+    ru: Forms
+    """Russian."""
+    uk: Forms
+    """Ukrainian."""
+    en: str
+    """In Latin letters, as a gazetteer writes it: a name does not change with case in English."""
+    gender: Gender
+    """The same in Russian and Ukrainian."""
+
+
+class District(msgspec.Struct, frozen=True, kw_only=True):
+    """A district (район)."""
+
+    id: str
+    """As in the pack: `ozersky`."""
+    name: Name
+    """The adjective, masculine, without the type word: Озёрский, Озерський, Ozersky."""
+    seat: str
+    """Id of the settlement that it is run from."""
+    lat: float
+    """Degrees north of its centre."""
+    lon: float
+    """Degrees east of its centre."""
+    area_km2: float
+    """Its area."""
+    radius_m: int
+    """90 % of its area lie within this radius of the centre."""
+    population: int
+    """Inhabitants: the sum over its settlements."""
+    outline: Line
+    """Its border, closed: the first point again at the end."""
+    neighbours: tuple[str, ...]
+    """Ids of the districts that it borders on."""
+
+
+class Settlement(msgspec.Struct, frozen=True, kw_only=True):
+    """A place where people live."""
+
+    id: str
+    """As in `places.csv`: `s0001`, by falling population."""
+    name: Name
+    """Its name, without its type word. Several settlements may bear one name."""
+    type: SettlementType
+    """What it is."""
+    district: str
+    """Id of its district."""
+    lat: float
+    """Degrees north."""
+    lon: float
+    """Degrees east."""
+    population: int
+    """Inhabitants."""
+
+
+class River(msgspec.Struct, frozen=True, kw_only=True):
+    """A river, from its source to the sea or to the river that it joins."""
+
+    name: Name
+    """Its name."""
+    line: Line
+    """Its course."""
+    size: int
+    """Strahler order: 1 for a headwater (Strahler 1957)."""
+
+
+class Road(msgspec.Struct, frozen=True, kw_only=True):
+    """A road between two settlements."""
+
+    ends: tuple[str, str]
+    """Ids of the settlements that it joins."""
+    rank: Literal["main", "district", "local"]
+    """Between towns, within a district to its seat, between villages."""
+    line: Line
+    """Its course."""
+    length_km: float
+    """Its length."""
+
+
+class ServiceArea(msgspec.Struct, frozen=True, kw_only=True):
+    """Settlements that are supplied together: one feeder, one waterworks, one exchange."""
+
+    id: str
+    """As in `areas.csv`: `power-012`."""
+    sector: Sector
+    """The service."""
+    name: str
+    """As its operator calls it, in Latin letters."""
+    district: str
+    """Id of the district that its settlements lie in."""
+    settlements: tuple[str, ...]
+    """Ids of the settlements, by falling population. A large town has several areas: then this town alone."""
+    part: bool
+    """Whether it supplies only a part of its settlement: an outage of it is partial there."""
+    people: int
+    """Inhabitants that it supplies."""
+    fed_by: str | None
+    """Id of the area that feeds it: if that is out, so is this. `None` for the head of a tree."""
+
+
+CrewKind = Literal["power", "water", "gas", "heating", "communications", "roads", "rescue", "fire", "medical", "clearance"]
+"""What a crew can do. `clearance` makes ground safe of what did not explode, so that others can work."""
+
+
+class Crew(msgspec.Struct, frozen=True, kw_only=True):
+    """People who go out together: repair, rescue, fire, ambulance, clearance."""
+
+    id: str
+    """As in `crews.toml`: `power-03`."""
+    kind: CrewKind
+    """What it can do."""
+    name: str
+    """As it is called on the radio, in Latin letters."""
+    base: str
+    """Id of the settlement that it starts from."""
+    lat: float
+    """Degrees north of its base."""
+    lon: float
+    """Degrees east of its base."""
+    size: int
+    """People."""
+    shift: str
+    """Local hours that it works: `08:00-20:00`; `00:00-24:00` round the clock."""
+    vehicles: int
+    """Vehicles."""
+
+
+class Person(msgspec.Struct, frozen=True):
+    """An invented name of an office-holder, nominative, given name first."""
+
+    ru: str
+    """Russian."""
+    uk: str
+    """Ukrainian."""
+    en: str
+    """In Latin letters."""
+    gender: Literal["masculine", "feminine"]
+    """Its grammatical gender."""
+
+
+OfficialRole = Literal[
+    "governor", "mayor", "district_head", "emergency_service", "power_utility", "water_utility", "military", "health", "police"
+]
+"""What an office is for."""
+
+
+class Official(msgspec.Struct, frozen=True, kw_only=True):
+    """An office that speaks in public for itself."""
+
+    id: str
+    """As reports of it are marked and as in the pack: `telegram/<channel>` or a host."""
+    role: OfficialRole
+    """What it is for."""
+    name: Name
+    """What the channel is called, in three languages (all cases alike where it does not decline)."""
+    person: Person | None
+    """Who speaks; `None` for a press service."""
+    area: str | None
+    """Id of the district or settlement that it answers for; `None` for the whole region."""
+    kind: SourceKind
+    """Kind of source in the pack."""
+    reliability: Reliability
+    """Admiralty letter in the pack."""
+    languages: tuple[Language, ...]
+    """What it publishes in, the usual one first."""
+    channel: str
+    """Telegram channel without @, or the host of its site."""
+
+
+class Habits(msgspec.Struct, frozen=True, kw_only=True):
+    """How a publisher works: shares are probabilities a report."""
+
+    covers: float
+    """Share of what it could report that it reports."""
+    delay_min: float
+    """Median minutes between learning of something and publishing it."""
+    invents: float
+    """Adds a detail that nobody told it."""
+    garbles: float
+    """Misspells or confuses a name or a figure."""
+    edits: float
+    """Edits a post after it was published."""
+    rumours: float
+    """Reports an event a day that never happened."""
+
+
+class Outlet(msgspec.Struct, frozen=True, kw_only=True):
+    """A newsroom, an aggregator, a monitor."""
+
+    id: str
+    """As reports of it are marked: `telegram/<channel>` or a host."""
+    name: str
+    """What it calls itself, as written in its own texts."""
+    kind: SourceKind
+    """Kind of source."""
+    reliability: Reliability
+    """Admiralty letter: how far it proves right."""
+    language: Language
+    """What it publishes in."""
+    medium: Literal["telegram", "rss", "web"]
+    """Where it publishes."""
+    follows: tuple[str, ...]
+    """Ids of the officials and outlets that it takes its news from, the usual one first."""
+    in_region: bool
+    """Whether it knows the region's places."""
+    habits: Habits
+    """How it works."""
+
+
+class World(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole region."""
+
+    id: str
+    """Id of its pack."""
+    seed: int
+    """What it was made from."""
+    name: Name
+    """The region with its type word: Ладорская область."""
+    country: str
+    """English name of the invented country."""
+    time_zone: str
+    """IANA name."""
+    utc_offset_h: int
+    """Its offset, the same all year."""
+    capital: str
+    """Id of its largest settlement."""
+    coast: tuple[Line, ...]
+    """Shores of the island and of the islets about it, each closed."""
+    districts: tuple[District, ...]
+    """By id."""
+    settlements: tuple[Settlement, ...]
+    """By falling population."""
+    rivers: tuple[River, ...]
+    """The largest first."""
+    roads: tuple[Road, ...]
+    """Main roads first."""
+    areas: tuple[ServiceArea, ...]
+    """By id."""
+    crews: tuple[Crew, ...]
+    """By id."""
+    officials: tuple[Official, ...]
+    """The governor first."""
+    outlets: tuple[Outlet, ...]
+    """By id."""
