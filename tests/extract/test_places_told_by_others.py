@@ -93,6 +93,28 @@ def test_the_outskirts_reach_a_little_further_than_the_place(claims: Claims, tex
 @pytest.mark.parametrize(
     "text",
     [
+        "В пригороде Белгорода после атаки дронов горит дом.\n\nДроны атаковали посёлок Октябрьский, пригород Белгорода. Повреждён дом.",
+        "Дрони атакували передмістя Бєлгорода.\n\nУ селищі Октябрський, передмісті Бєлгорода, дрон пошкодив будинок.",
+        "Drones hit the outskirts of Belgorod.\n\nIn the village of Oktyabrsky, a suburb of Belgorod, a drone damaged a house.",
+    ],
+)
+def test_a_suburb_that_the_text_names_is_the_outskirts_of_its_headline(claims: Claims, text: str) -> None:
+    assert where(claims(text)).place == "Oktyabrsky"
+
+
+def test_a_village_of_a_district_s_name_is_no_district(claims: Claims) -> None:
+    found = where(claims("Drones dropped explosives in the village of Oktyabrsky in the Belgorod region. A power line was damaged."))
+    assert (found.place, found.admin2, found.precision) == ("Oktyabrsky", "Belgorodsky", "settlement")
+
+
+def test_a_translator_s_village_may_be_a_town(claims: Claims) -> None:
+    found = where(claims("A drone damaged a house in the village of Kivsharivka in the Kharkiv region."))
+    assert (found.place, found.precision) == ("Kivsharivka", "settlement")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "На дороге между Козинкой и Головчино дрон повредил автомобиль.",
         "На трассе «Козинка — Головчино» дрон повредил автомобиль.",
         "A drone hit a car on the Kozinka-Golovchino road.",

@@ -244,3 +244,15 @@ def test_a_night_between_two_days_is_that_which_ends_on_the_second(incidents: In
 )
 def test_a_week_is_no_day(incidents: Incidents, text: str) -> None:
     assert all(incident.when is None for incident in incidents(text).values())
+
+
+def test_a_stamp_above_the_text_gives_the_day_and_not_the_minute(incidents: Incidents) -> None:
+    (incident,) = incidents("06.10.2025 09:39\n\nВ Шебекино дрон повредил дом.").values()
+    assert incident.when == day(6)
+
+
+def test_a_part_of_the_day_that_the_text_gives_later_is_that_of_the_attack(incidents: Incidents) -> None:
+    text = "5 октября дрон повредил дом в Шебекино.\n\nРано утром 5 октября дрон ударил по дому в Шебекино."
+    (incident,) = incidents(text).values()
+    assert incident.when is not None
+    assert incident.when.precision == "part_of_day"

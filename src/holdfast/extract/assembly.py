@@ -10,6 +10,7 @@ from holdfast.extract.casualties import merge
 from holdfast.extract.damage import same_objects
 from holdfast.extract.frames import SPECIFIC, Frame
 from holdfast.extract.places import Mention
+from holdfast.extract.times import Time
 from holdfast.gazetteer.names import transliteration_key
 from holdfast.records import WeaponCode
 
@@ -18,6 +19,8 @@ STEM = 4
 """Letters that two forms of one name share at least, endings apart."""
 ENDING = 3
 """Letters that an ending of a name has at most."""
+
+_PARTS = frozenset(("minute", "hour", "part_of_day"))
 
 _KIN: tuple[frozenset[WeaponCode], ...] = (
     frozenset(("drone", "fpv_drone")), frozenset(("missile", "rocket", "mlrs")), frozenset(("artillery", "mortar", "mlrs")),
@@ -84,7 +87,8 @@ def _names(mention: Mention | None) -> list[str]:
     if mention is None:
         return [""]
     entry = [mention.place.id] if mention.place is not None and mention.city is None else []
-    return [*entry, *_stems(mention.bare)]
+    city = _stems(mention.suburb_of) if mention.suburb_of is not None else ()
+    return [*entry, *_stems(mention.bare), *city]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -115,7 +119,9 @@ def is_one_class(weapons: Iterable[WeaponCode]) -> bool:
 
 
 def same_place(one: Mention, other: Mention) -> bool:
-    """Whether two mentions of one text name one place: the same entry of the gazetteer, or forms of one name."""
+    """Whether two mentions of one text name one place: the same entry of the gazetteer, forms of one name, a suburb and its city's edge."""
+    if is_suburb(one, other) or is_suburb(other, one):
+        return True
     if one.kind != other.kind and (one.place is not None or other.place is not None):
         return False
     if one.city is None and other.city is None and one.place is not None and other.place is not None:
@@ -123,6 +129,12 @@ def same_place(one: Mention, other: Mention) -> bool:
     if one.admin2_stated and other.admin2_stated and one.admin2 != other.admin2:
         return False
     return not _stems(one.bare).isdisjoint(_stems(other.bare))
+
+
+def is_suburb(place: Mention, edge: Mention) -> bool:
+    """Whether `edge` is the outskirts of the city that the text calls `place` a suburb of."""
+    told = place.suburb_of is not None and edge.relation is not None and edge.relation.kind == "outskirts"
+    return told and not _stems(place.suburb_of or "").isdisjoint(_stems(edge.bare))
 
 
 def _is_same_attack(one: Frame, other: Frame) -> bool:
@@ -151,15 +163,24 @@ def _join(frame: Frame, other: Frame) -> None:
     if other.weapon is not None and (frame.weapon is None or _rank(other) < _rank(frame)):
         frame.weapon, frame.weapon_evidence, frame.is_shot_down = other.weapon, other.weapon_evidence, other.is_shot_down
     frame.weapon_count = frame.weapon_count or other.weapon_count
-    frame.time = frame.time or other.time
+    frame.time = _finer(frame.time, other.time)
     frame.attribution = frame.attribution or other.attribution
     frame.is_interception = frame.is_interception and other.is_interception
     frame.is_blow = frame.is_blow or other.is_blow
     frame.is_pooled = frame.is_pooled and other.is_pooled
     if frame.mention is not None and other.mention is not None:
+        if is_suburb(other.mention, frame.mention):
+            frame.mention = other.mention  # the particular place, where a headline has its city
         if other.mention.admin2_stated or frame.mention.admin2 is None:
             frame.mention.admin2, frame.mention.admin2_stated = other.mention.admin2, other.mention.admin2_stated
         frame.mention.place = frame.mention.place or other.mention.place
+
+
+def _finer(one: Time | None, other: Time | None) -> Time | None:
+    """The first time that is stated, unless the other gives the part of its day."""
+    if one is None or other is None:
+        return one or other
+    return other if one.when.precision == "day" and other.day == one.day and other.when.precision in _PARTS else one
 
 
 def _rank(frame: Frame) -> tuple[bool, int]:

@@ -63,6 +63,8 @@ class Mention:
     settlement_kind: SettlementKind | None = None
     relation: Relation | None = None
     """How it is told, where other settlements tell it; `None` where it is named itself."""
+    suburb_of: str | None = None
+    """The city that the text says, right after the name, that it is a suburb of."""
     street: str | None = None
     point: StatedPoint | None = None
 

@@ -45,6 +45,8 @@ class Name:
     preposition: Concept | None
     lists_after: bool
     """Whether only a comma or "and" stands between it and the name before it."""
+    is_of_settlement: bool = False
+    """Whether "village of", which is no part of the phrase, stands before it."""
 
 
 def names(document: Document, sentence: Sentence, beside: Beside, gazetteer: Gazetteer) -> list[Name]:
@@ -124,7 +126,9 @@ def _name_at(document: Document, sentence: Sentence, beside: Beside, at: int, ga
         return None
     before = _type_before(document, sentence, beside, at)
     start = before.first if before else at
-    return Name(at, last, start, after.last if after else last, hits, before, after, beside.ending(start - 1, "preposition"), False)
+    preposition = beside.ending(start - 1, "preposition")
+    called = preposition is not None and any(c.last == start - 1 and c.first < c.last for c in sentence.all("settlement_type", "one"))
+    return Name(at, last, start, after.last if after else last, hits, before, after, preposition, False, called)
 
 
 def _run_end(document: Document, sentence: Sentence, beside: Beside, at: int) -> int:

@@ -34,18 +34,22 @@ def relate(sentence: Sentence, beside: Beside, accepted: list[Mention]) -> None:
     told = [(m, relation) for m, relation in found if relation is not None]
     named = any(m.part == "site" for m, relation in found if relation is None) or any(m.kind == "object" for m in accepted)
     for mention, relation in told:
-        if relation.kind == "outskirts" and _is_apposed(sentence, mention, accepted):
-            mention.part = "other"  # "посёлок Октябрьский, пригород Белгорода"
+        suburb = _suburb(sentence, mention, accepted) if relation.kind == "outskirts" else None
+        if suburb is not None:
+            suburb.suburb_of = mention.bare
+            mention.part = "other"
         elif not named or relation.kind == "outskirts":
             mention.part, mention.relation = "site", relation
         else:
             mention.part = "other" if mention.part == "site" else mention.part
 
 
-def _is_apposed(sentence: Sentence, mention: Mention, accepted: list[Mention]) -> bool:
-    """Whether "suburb of" only says where the place right before its comma lies."""
+def _suburb(sentence: Sentence, mention: Mention, accepted: list[Mention]) -> Mention | None:
+    """The place right before the comma of "suburb of", which only says where that lies: "посёлок Октябрьский, пригород Белгорода"."""
+    articles = sentence.covered("article")
     words = [c for c in sentence.all("outskirts") if c.last == mention.start - 1]
-    return any(m.part == "site" and m.end + 2 == c.first for m in accepted for c in words)
+    openings = {c.first - (c.first - 1 in articles) for c in words}
+    return next((m for m in accepted if m.part == "site" and m.end + 2 in openings), None)
 
 
 def _relation(sentence: Sentence, beside: Beside, mention: Mention) -> Relation | None:

@@ -60,7 +60,7 @@ def time_of(document: Document, sentence: Sentence, zone: ZoneInfo, before: Time
     part = next((c for c in sentence.all("time") if c.code in HOURS), None) if "time" in sentence.concepts else None
     if stated is None and part is not None and _is_of_speech(sentence, part):
         return None
-    clock = _clock(document, sentence)
+    clock = None if stated is not None and _is_stamp(document, sentence) else _clock(document, sentence)
     if stated is None:
         day = before.day if before is not None else today
         spoken = part or clock
@@ -124,6 +124,11 @@ def _days_before(time: Time | None, document: Document, zone: ZoneInfo) -> int:
 def _is_of_speech(sentence: Sentence, day: Day | Concept) -> bool:
     """Whether the day or its part is when it was said, not when it happened: right by "said" or "wrote"."""
     return any(0 <= day.first - c.last <= 3 for c in sentence.all("say"))
+
+
+def _is_stamp(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence opens the text and holds no word: the clock beside its date is that of publication ("17.03.2024 09:39")."""
+    return sentence.index == 0 and not any(word.isalpha() for word in document.tokens.folded[sentence.first : sentence.last + 1])
 
 
 def _window_of(clock: _Clock, day: date, zone: ZoneInfo) -> When:

@@ -130,7 +130,7 @@ def _untyped(document: Document, name: Name, gazetteer: Gazetteer) -> Mention | 
             break
     else:
         return None
-    if name.type_before is not None and name.type_before.code == "one":
+    if name.is_of_settlement or (name.type_before is not None and name.type_before.code == "one"):
         return None
     if any(hit.adjectival for hit in name.hits) and _is_former(place, name, gazetteer):
         return None  # an abolished district is not called by its adjective alone; a village may be
