@@ -7,6 +7,13 @@ means *not stated* or *not known*; it never stands for zero, and zero is only wr
 
 from __future__ import annotations
 
+from holdfast.records.board import (
+    PlaceState,
+    ReserveSupply,
+    RoadState,
+    ServiceBoard,
+    ServiceRow,
+)
 from holdfast.records.claim import (
     Claim,
     Measure,
@@ -23,7 +30,9 @@ from holdfast.records.codes import (
     Derivation,
     Epistemic,
     FactKind,
+    FitBasis,
     Harm,
+    HeadcountBasis,
     IncidentKind,
     IncidentStatus,
     Language,
@@ -34,9 +43,13 @@ from holdfast.records.codes import (
     PlacePrecision,
     RelationKind,
     Reliability,
+    Reported,
     Sector,
+    ServedKind,
+    ServiceState,
     SettlementKind,
     SourceKind,
+    StatedService,
     TimePrecision,
     TollRule,
     UnsupportedKind,
@@ -59,10 +72,16 @@ from holdfast.records.endurance import (
     Stability,
     Steadiness,
 )
-from holdfast.records.estimate import Estimate
+from holdfast.records.estimate import (
+    Estimate,
+)
 from holdfast.records.evidence import (
     Evidence,
     Span,
+)
+from holdfast.records.exposure import (
+    Nearness,
+    PeopleExposure,
 )
 from holdfast.records.incident import (
     Corroboration,
@@ -113,6 +132,19 @@ from holdfast.records.report import (
     Report,
     Source,
 )
+from holdfast.records.restoration import (
+    RestorationTime,
+    SurvivalPoint,
+)
+from holdfast.records.service import (
+    FigureStep,
+    Headcount,
+    Rival,
+    ServedPlace,
+    ServiceStatement,
+    Spell,
+    Timeline,
+)
 from holdfast.records.when import (
     When,
 )
@@ -143,10 +175,14 @@ __all__ = [
     "Exposure",
     "Fact",
     "FactKind",
+    "FigureStep",
     "FirstPassage",
+    "FitBasis",
     "Forecast",
     "Garble",
     "Harm",
+    "Headcount",
+    "HeadcountBasis",
     "Held",
     "Incident",
     "IncidentKind",
@@ -162,36 +198,54 @@ __all__ = [
     "MeasureStatus",
     "Member",
     "MentionRole",
+    "Nearness",
     "Outage",
     "OutageStatus",
     "Outlook",
     "OutlookFlag",
     "Pace",
+    "PeopleExposure",
     "Picture",
     "Place",
     "PlaceMention",
     "PlacePrecision",
+    "PlaceState",
     "Quantity",
     "Reading",
     "Relation",
     "RelationKind",
     "Reliability",
     "Report",
+    "Reported",
+    "ReserveSupply",
+    "RestorationTime",
+    "Rival",
+    "RoadState",
     "Ruling",
     "Score",
     "Sector",
+    "ServedKind",
+    "ServedPlace",
+    "ServiceBoard",
     "ServiceOutlook",
+    "ServiceRow",
+    "ServiceState",
+    "ServiceStatement",
     "SettlementKind",
     "Shift",
     "ShiftKind",
     "Source",
     "SourceKind",
     "Span",
+    "Spell",
     "Stability",
     "StatedFigure",
+    "StatedService",
     "Steadiness",
+    "SurvivalPoint",
     "Target",
     "TimePrecision",
+    "Timeline",
     "Toll",
     "TollRule",
     "Traced",

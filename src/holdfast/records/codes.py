@@ -26,6 +26,18 @@ Epistemic = Literal["confirmed_by_official", "claimed", "reported", "disputed", 
 """How sure a statement is, by who makes it."""
 OutageStatus = Literal["out", "restored"]
 """Whether a service is out or back."""
+StatedService = Literal["out", "restored", "working"]
+"""What is said of a service: that it is out, that it is back, or that it works."""
+ServiceState = Literal["working", "partial", "out", "restored", "unknown"]
+"""State of a service: `working` where that is said, `restored` after an outage, `unknown` where nobody says, or nobody does any more."""
+ServedKind = Literal["street", "part", "settlement", "area", "admin2", "admin1", "road", "unresolved"]
+"""How much of the map a service is out in: `part` of a settlement, `area` of a network, a district, a region."""
+HeadcountBasis = Literal["stated", "converted", "population", "mixed"]
+"""What a number of people was found from: a figure of people, one of subscribers or households, a population, several of these."""
+Reported = Literal["from_here", "from_around", "silent"]
+"""Who reports from a place: somebody names it, somebody names another place of its district, nobody does."""
+FitBasis = Literal["prior", "prior_and_few", "fitted"]
+"""Whether a distribution rests on what was stated beforehand, on that and few cases, or on the cases."""
 CountedUnit = Literal["people", "subscribers", "households", "buildings"]
 """What a number of those without a service counts."""
 TimePrecision = Literal["minute", "hour", "part_of_day", "day", "week", "unknown"]

@@ -1,0 +1,64 @@
+"""How long a service takes to come back, by sector."""
+
+from __future__ import annotations
+
+import msgspec
+
+from holdfast.records.codes import FitBasis, Sector
+from holdfast.records.estimate import Estimate
+
+
+class SurvivalPoint(msgspec.Struct, frozen=True):
+    """One step of a Kaplan-Meier curve: the share of outages that last longer than `hours`."""
+
+    hours: float
+    """Since the service went out."""
+    share: float
+    """Still out, 0 to 1."""
+    low: float
+    """Of the 90 % interval (Greenwood, on the scale of log(-log))."""
+    high: float
+    """Of the same."""
+    at_risk: int
+    """Outages known to last until then."""
+    restored: int
+    """Of those, the ones that ended then."""
+
+
+class RestorationTime(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How long a service of this sector takes to come back: a Weibull distribution of hours, S(t) = exp(-(t / scale) ** shape)."""
+
+    sector: Sector
+    """The service."""
+    basis: FitBasis
+    """`prior` where no outage was seen, `fitted` where outages outweigh the prior, `prior_and_few` between."""
+    n: int
+    """Outages it was fitted to, open ones among them."""
+    censored: int
+    """Of those, not back when last heard of."""
+    between: int
+    """Of those, back within a window rather than at a moment ("by morning")."""
+    shape: Estimate
+    """Weibull shape: below 1 the longer it is out, the slower it comes back."""
+    scale_h: Estimate
+    """Weibull scale in hours: 63 % are back by then."""
+    median_h: Estimate
+    """Half are back by then."""
+    mean_h: Estimate
+    """Mean of the distribution."""
+    log_mean: tuple[float, float] = (0.0, 0.0)
+    """Of the normal distribution that stands for what is known of (log shape, log scale in hours): its means ..."""
+    log_covariance: tuple[tuple[float, float], tuple[float, float]] = ((0.0, 0.0), (0.0, 0.0))
+    """... and its covariance: what a simulation draws from."""
+    curve: tuple[SurvivalPoint, ...] = ()
+    """Kaplan-Meier, for display; none where no outage was seen."""
+    wait_h: Estimate | None = None
+    """Mean hours from the outage until work began, where both are known. Adding crews shortens this, not the work."""
+    wait_n: int = 0
+    """How many outages that rests on."""
+    work_h: Estimate | None = None
+    """Mean hours from then until the service was back."""
+    work_n: int = 0
+    """How many outages that rests on."""
+    prior: str = ""
+    """The prior, in words."""
