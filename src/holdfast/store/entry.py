@@ -14,9 +14,10 @@ from typing import Literal
 
 import msgspec
 
-EntryKind = Literal["report", "claims", "deletion", "decision", "delivery", "erasure", "forecast"]
+EntryKind = Literal["report", "claims", "deletion", "decision", "delivery", "erasure", "forecast", "crew_status"]
 """What a row states: a report as published, what was read from one, that its source deleted it, a decision of a
-person, what left the house, that a payload was erased, what was expected."""
+person, what left the house, that a payload was erased, what was expected,
+what a crew is doing."""
 
 GENESIS = bytes(32)
 """What stands before the first row."""
