@@ -2,10 +2,12 @@
 
     collect -> extract -> locate -> trace -> fuse
 
-`reading` runs them over what is at hand; `recording` puts what is read into a ledger, and `picture` answers from it.
+`reading` runs them over what is at hand; `recording` puts what is read into a ledger, and `picture` answers from it to
+those who work on it, `publishing` to everyone else.
 """
 
 from holdfast.pipeline.picture import claims_of_incident, lineages_of_incident, picture_as_of, reports_of
+from holdfast.pipeline.publishing import Released, publication_key, released
 from holdfast.pipeline.reading import (
     DEFAULT_EXTRACTOR,
     DEFAULT_REGION,
@@ -27,6 +29,7 @@ __all__ = [
     "Archive",
     "Instruments",
     "Kept",
+    "Released",
     "Tally",
     "Tell",
     "claims_of",
@@ -41,11 +44,13 @@ __all__ = [
     "open_archive",
     "open_instruments",
     "picture_as_of",
+    "publication_key",
     "read_again",
     "read_each",
     "read_together",
     "rebuild",
     "record",
+    "released",
     "reports_of",
     "trace_together",
 ]

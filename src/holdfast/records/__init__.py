@@ -148,6 +148,19 @@ from holdfast.records.place import (
     PlaceMention,
     Relation,
 )
+from holdfast.records.public import (
+    AreaKind,
+    Audience,
+    Notice,
+    ObjectClass,
+    PublicArea,
+    PublicIncident,
+    PublicOutage,
+    PublicQuote,
+    PublicTarget,
+    Withheld,
+    WithheldReason,
+)
 from holdfast.records.quantity import (
     Quantity,
 )
@@ -174,8 +187,10 @@ from holdfast.records.when import (
 )
 
 __all__ = [
+    "AreaKind",
     "Assignment",
     "Assumption",
+    "Audience",
     "Basis",
     "Candidate",
     "Claim",
@@ -232,6 +247,8 @@ __all__ = [
     "Member",
     "MentionRole",
     "Nearness",
+    "Notice",
+    "ObjectClass",
     "Outage",
     "OutageStatus",
     "Outlook",
@@ -245,6 +262,11 @@ __all__ = [
     "PlaceState",
     "Proposal",
     "ProposalMethod",
+    "PublicArea",
+    "PublicIncident",
+    "PublicOutage",
+    "PublicQuote",
+    "PublicTarget",
     "Quantity",
     "Reach",
     "Reading",
@@ -301,4 +323,6 @@ __all__ = [
     "Weapon",
     "WeaponCode",
     "When",
+    "Withheld",
+    "WithheldReason",
 ]

@@ -5,7 +5,8 @@ oblasts are its neighbours. Packs of this package are loaded by name, a user's o
 explained in `holdfast.regions.pack`.
 """
 
+from holdfast.regions.fences import Fence
 from holdfast.regions.pack import available_regions, load_region
 from holdfast.regions.unit import AdminUnit, City, PlaceFile, Population, Reach, Region
 
-__all__ = ["AdminUnit", "City", "PlaceFile", "Population", "Reach", "Region", "available_regions", "load_region"]
+__all__ = ["AdminUnit", "City", "Fence", "PlaceFile", "Population", "Reach", "Region", "available_regions", "load_region"]

@@ -6,6 +6,7 @@ A pack is a TOML file:
     neighbours = ["kharkiv", "kursk"]    # packs of the oblasts around: a name here or the path of a file
     further = ["oblasts"]                # files with [[neighbour]] tables: oblasts that only need to be recognised
     places = ["places.csv"]              # optional: files of settlements of this oblast, beside the pack
+    fences = ["fences.geojson"]          # optional: outlines of objects that are not shown, beside the pack
 
     [region]                             # the oblast itself
     id = "belgorod"                      # small letters, digits, hyphens
@@ -70,6 +71,7 @@ from pathlib import Path
 from holdfast.errors import InputError
 from holdfast.geo import equal_area_radius_m
 from holdfast.records import Source
+from holdfast.regions.fences import Fence, read_fences
 from holdfast.regions.unit import AdminUnit, City, PlaceFile, Reach, Region
 from holdfast.regions.written import District, Oblast, WrittenPack, read_pack
 
@@ -93,6 +95,7 @@ def load_region(name_or_path: str) -> Region:
         raise InputError(str(path), "no table [region]", "describe the region's oblast in a [region] table")
     units = _units(pack, "own")
     places = _places(pack, path)
+    fences = [*_fences(pack, path)]
     for name in pack.neighbours:
         found = find_pack(name, path.parent)
         near, digest, _ = read_pack(found)
@@ -100,6 +103,7 @@ def load_region(name_or_path: str) -> Region:
         if near.region:
             units += _units(near, "near")
             places += _places(near, found)
+            fences += _fences(near, found)
     units += [_oblast(oblast, "near") for oblast in pack.neighbour]
     for name in pack.further:
         far, digest, _ = read_pack(find_pack(name, path.parent))
@@ -114,6 +118,7 @@ def load_region(name_or_path: str) -> Region:
         units=tuple(_first_of_each_id(units)),
         places=tuple(places),
         sources=tuple(Source(s.id, s.name, s.kind, s.reliability, s.languages, s.url) for s in pack.source),
+        fences=tuple(fences),
         content_hash=hashlib.sha256(digests).hexdigest(),
     )
 
@@ -121,6 +126,11 @@ def load_region(name_or_path: str) -> Region:
 def _places(pack: WrittenPack, path: Path) -> list[PlaceFile]:
     """The files of settlements that the pack at `path` brings along."""
     return [PlaceFile(path.parent / name, pack.region.id, pack.region.geonames) for name in pack.places] if pack.region else []
+
+
+def _fences(pack: WrittenPack, path: Path) -> Iterator[Fence]:
+    """The fences that the pack at `path` brings along."""
+    return (fence for name in pack.fences for fence in read_fences(path.parent / name))
 
 
 def _first_of_each_id(units: list[AdminUnit]) -> Iterator[AdminUnit]:

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from holdfast.records import Source
+from holdfast.regions.fences import Fence
 
 UnitKind = Literal["oblast", "district", "urban_okrug", "raion", "city", "former"]
 """`city`: a city that is a unit of its own; `former`: a unit that no longer exists but that reports still name."""
@@ -110,6 +111,8 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
     """Settlements that the packs bring along themselves."""
     sources: tuple[Source, ...] = ()
     """Official sources of the region itself."""
+    fences: tuple[Fence, ...] = ()
+    """Outlines of objects that are not shown."""
     content_hash: str
     """SHA-256 over the files that it was read from: equal packs have equal hashes, wherever they lie."""
 

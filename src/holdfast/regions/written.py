@@ -101,6 +101,7 @@ class WrittenPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     neighbours: tuple[_Name, ...] = ()
     further: tuple[_Name, ...] = ()
     places: tuple[_Name, ...] = ()
+    fences: tuple[_Name, ...] = ()
     region: Oblast | None = None
     district: tuple[District, ...] = ()
     neighbour: tuple[Oblast, ...] = ()
