@@ -30,6 +30,7 @@ SUMMARIES = {
     "erase": "Erase a report: its texts, its bytes and what was read from it.",
     "trace": "Say where each report comes from, and what it added.",
     "demo": "Read the example reports, print their incidents, write demo.html.",
+    "exercise": "Make an invented region and its history, with the whole truth, to train on.",
     "evaluate": "Score the reader against a gold set that people annotated.",
     "gazetteer": "Add sources of places, list them, find a place, check what is there.",
     "vocabulary": "Check the words that reports are read by, list them, see what they find in a text.",

@@ -68,8 +68,8 @@ class District(msgspec.Struct, frozen=True, kw_only=True):
     """90 % of its area lie within this radius of the centre."""
     population: int
     """Inhabitants: the sum over its settlements."""
-    outline: Line
-    """Its border, closed: the first point again at the end."""
+    outlines: tuple[Line, ...]
+    """Its border and those of its islets, the largest first, each closed: the first point again at the end."""
     neighbours: tuple[str, ...]
     """Ids of the districts that it borders on."""
 

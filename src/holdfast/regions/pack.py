@@ -7,6 +7,7 @@ A pack is a TOML file:
     further = ["oblasts"]                # files with [[neighbour]] tables: oblasts that only need to be recognised
     places = ["places.csv"]              # optional: files of settlements of this oblast, beside the pack
     fences = ["fences.geojson"]          # optional: outlines of objects that are not shown, beside the pack
+    exercise = true                      # optional: an invented region to train on; all that is printed of it says EXERCISE
 
     [region]                             # the oblast itself
     id = "belgorod"                      # small letters, digits, hyphens
@@ -119,6 +120,7 @@ def load_region(name_or_path: str) -> Region:
         places=tuple(places),
         sources=tuple(Source(s.id, s.name, s.kind, s.reliability, s.languages, s.url) for s in pack.source),
         fences=tuple(fences),
+        exercise=pack.exercise,
         content_hash=hashlib.sha256(digests).hexdigest(),
     )
 

@@ -113,6 +113,8 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
     """Official sources of the region itself."""
     fences: tuple[Fence, ...] = ()
     """Outlines of objects that are not shown."""
+    exercise: bool = False
+    """Whether the region is an invented one to train on: every output about it then says EXERCISE."""
     content_hash: str
     """SHA-256 over the files that it was read from: equal packs have equal hashes, wherever they lie."""
 

@@ -98,10 +98,13 @@ class WrittenPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """The whole file."""
 
     format: Literal[1]
+    exercise: bool = False
     neighbours: tuple[_Name, ...] = ()
     further: tuple[_Name, ...] = ()
     places: tuple[_Name, ...] = ()
     fences: tuple[_Name, ...] = ()
+    areas: tuple[_Name, ...] = ()
+    crews: tuple[_Name, ...] = ()
     region: Oblast | None = None
     district: tuple[District, ...] = ()
     neighbour: tuple[Oblast, ...] = ()
