@@ -34,7 +34,7 @@ class Exercises(click.Group):
 
 @click.group("exercise", cls=Exercises, epilog="Example: holdfast exercise region --seed 7 ladora")
 def command() -> None:
-    """Make an invented region and its history, with the whole truth, to train and test on.
+    """Make an invented region and its history, with the whole truth, to train on.
 
     Nothing of it exists, and all that is printed of it says EXERCISE. The same seed makes the same exercise, to the byte.
     """
