@@ -221,7 +221,7 @@ class Relocation(msgspec.Struct, frozen=True, kw_only=True):
     reach: Reach
     """Its way there."""
     gains: float
-    """Severity-weighted person-hours that it is expected to save."""
+    """Severity-weighted person-hours that it is expected to save at the least, by the prices of the program."""
     why: str
     """What it is for, in words."""
 

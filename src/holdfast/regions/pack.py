@@ -8,6 +8,8 @@ A pack is a TOML file:
     places = ["places.csv"]              # optional: files of settlements of this oblast, beside the pack
     fences = ["fences.geojson"]          # optional: outlines of objects that are not shown, beside the pack
     exercise = true                      # optional: an invented region to train on; all that is printed of it says EXERCISE
+    crews = ["crews.toml"]               # optional: registries of crews (see `holdfast.regions.crews`)
+    roads = ["roads.csv"]                # optional: roads that crews drive on (see `holdfast.regions.roads`)
 
     [region]                             # the oblast itself
     id = "belgorod"                      # small letters, digits, hyphens
@@ -118,6 +120,8 @@ def load_region(name_or_path: str) -> Region:
         time_zone=own.time_zone,
         units=tuple(_first_of_each_id(units)),
         places=tuple(places),
+        crews=tuple(path.parent / name for name in pack.crews),
+        roads=tuple(path.parent / name for name in pack.roads),
         sources=tuple(Source(s.id, s.name, s.kind, s.reliability, s.languages, s.url) for s in pack.source),
         fences=tuple(fences),
         exercise=pack.exercise,

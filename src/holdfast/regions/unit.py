@@ -109,6 +109,10 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
     """All units: the own oblast, its districts, the neighbours with theirs, the further oblasts."""
     places: tuple[PlaceFile, ...] = ()
     """Settlements that the packs bring along themselves."""
+    crews: tuple[Path, ...] = ()
+    """Registries of crews: see `holdfast.regions.crews`."""
+    roads: tuple[Path, ...] = ()
+    """Files of roads: see `holdfast.regions.roads`."""
     sources: tuple[Source, ...] = ()
     """Official sources of the region itself."""
     fences: tuple[Fence, ...] = ()

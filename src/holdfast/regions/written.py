@@ -105,6 +105,7 @@ class WrittenPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     fences: tuple[_Name, ...] = ()
     areas: tuple[_Name, ...] = ()
     crews: tuple[_Name, ...] = ()
+    roads: tuple[_Name, ...] = ()
     region: Oblast | None = None
     district: tuple[District, ...] = ()
     neighbour: tuple[Oblast, ...] = ()

@@ -1,0 +1,116 @@
+"""The best plan: a two-stage program. Who goes now, and what those who stay can do when the next strike comes.
+
+    least  sum over tasks of (share of weight) x (hours until each crew is there; the horizon where none comes)
+         + driving and moves, a little
+         + (1 - caution) x mean over next strikes of the same + caution x mean of the worst tenth
+         - expected cover of the people who live around the crews that stay
+
+so that each crew goes to one task or waits at one post, no crew at work is called, and the reserve of each kind stays free.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+import numpy as np
+
+from holdfast.records import CrewKind
+from holdfast.respond.allocation.next_strike import add_stage
+from holdfast.respond.allocation.plan import Plan, hourly_share, move_cost
+from holdfast.respond.allocation.program import Program, Term
+from holdfast.respond.allocation.situation import Situation
+
+Pair = tuple[int, int]
+
+
+class Best(NamedTuple):
+    """A plan from the solver."""
+
+    plan: Plan
+    gap: float
+    proved: bool
+
+
+def best_plan(situation: Situation, time_limit_s: float) -> Best | None:
+    """The plan that costs the least, or the best that was found in the time; `None` where that was none."""
+    program = Program()
+    sends = _sends(program, situation)
+    waits = _waits(program, situation)
+    _each_crew_once(program, situation, sends, waits)
+    _each_task_served_or_not(program, situation, sends)
+    _reserve_kept(program, situation, sends)
+    add_stage(program, situation, _crews_at(program, situation, waits))
+    solved = program.solve(time_limit_s)
+    if solved is None:
+        return None
+    task_of = _chosen(sends, solved.values, len(situation.callable))
+    post_of = _chosen(waits, solved.values, len(situation.callable))
+    return Best(Plan(task_of, post_of), solved.gap, solved.proved)
+
+
+def _sends(program: Program, situation: Situation) -> dict[Pair, int]:
+    """A variable for each crew and each task that it may go to."""
+    found = {}
+    for crew, task in np.argwhere(np.isfinite(situation.hours)).tolist():
+        driving = situation.settings.travel_cost * float(situation.ways.minutes[crew, task]) / 60
+        cost = hourly_share(situation, task) * float(situation.hours[crew, task]) + driving
+        found[crew, task] = program.variable(cost, 1.0, whole=True)
+    return found
+
+
+def _waits(program: Program, situation: Situation) -> dict[Pair, int]:
+    """A variable for each free crew and each post that it may wait at: its own, at no cost, or another."""
+    found = {}
+    for crew, own in enumerate(situation.at_post):
+        if own is not None:
+            found[crew, own] = program.variable(0.0, 1.0, whole=True)
+            for post, minutes in situation.moves[crew]:
+                found[crew, post] = program.variable(move_cost(situation, minutes), 1.0, whole=True)
+    return found
+
+
+def _each_crew_once(program: Program, situation: Situation, sends: dict[Pair, int], waits: dict[Pair, int]) -> None:
+    of_crew: dict[int, list[Term]] = defaultdict(list)
+    for (crew, _), variable in (*sends.items(), *waits.items()):
+        of_crew[crew].append((variable, 1.0))
+    for crew, terms in of_crew.items():
+        program.row(terms, least=1.0 if situation.free[crew] else 0.0, most=1.0)
+
+
+def _each_task_served_or_not(program: Program, situation: Situation, sends: dict[Pair, int]) -> None:
+    of_task: dict[int, list[Term]] = defaultdict(list)
+    for (_, task), variable in sends.items():
+        of_task[task].append((variable, 1.0))
+    for task, each in enumerate(situation.tasks):
+        missing = program.variable(hourly_share(situation, task) * situation.settings.horizon_h, each.missing)
+        program.row([*of_task[task], (missing, 1.0)], least=each.missing, most=each.missing)
+
+
+def _reserve_kept(program: Program, situation: Situation, sends: dict[Pair, int]) -> None:
+    of_kind: dict[CrewKind, list[Term]] = defaultdict(list)
+    for (crew, _), variable in sends.items():
+        if situation.free[crew]:
+            of_kind[situation.callable[crew].crew.kind].append((variable, 1.0))
+    for kind, terms in sorted(of_kind.items()):
+        program.row(terms, most=situation.can_spare(kind))
+
+
+def _crews_at(program: Program, situation: Situation, waits: dict[Pair, int]) -> list[int]:
+    """By post, a variable for how many crews wait there."""
+    of_post: dict[int, list[Term]] = defaultdict(list)
+    for (_, post), variable in waits.items():
+        of_post[post].append((variable, 1.0))
+    counts = []
+    for post in range(len(situation.posts)):
+        counts.append(program.variable(0.0))
+        program.row([*of_post[post], (counts[-1], -1.0)], least=0.0, most=0.0)
+    return counts
+
+
+def _chosen(variables: dict[Pair, int], values: np.ndarray, crews: int) -> list[int | None]:
+    chosen: list[int | None] = [None] * crews
+    for (crew, what), variable in variables.items():
+        if values[variable] > 0.5:
+            chosen[crew] = what
+    return chosen

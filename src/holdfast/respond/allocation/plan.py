@@ -1,0 +1,83 @@
+"""A plan: who is sent, who waits where, and what it costs; and the plain one, nearest crew first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+import numpy as np
+
+from holdfast.records import CrewKind
+from holdfast.respond.allocation.next_strike import Outlook, outlook, waits_at
+from holdfast.respond.allocation.situation import Situation
+
+
+class Plan(NamedTuple):
+    """By crew that can be called: the task that it goes to, the post that it waits at; a crew has at most one of them."""
+
+    task_of: list[int | None]
+    post_of: list[int | None]
+
+    def crews_of(self, task: int) -> list[int]:
+        """The crews that go to the task."""
+        return [crew for crew, at in enumerate(self.task_of) if at == task]
+
+
+class Costs(NamedTuple):
+    """What a plan costs, in severity-weighted person-hours."""
+
+    now: float
+    """Tasks that wait, for a crew on its way or for nobody within the horizon."""
+    ways: float
+    """Driving and moves, in themselves."""
+    outlook: Outlook
+
+    @property
+    def total(self) -> float:
+        """All that counts in the program."""
+        return self.now + self.ways + self.outlook.cost
+
+
+def costs_of(plan: Plan, situation: Situation) -> Costs:
+    """What `plan` costs, next strikes and cover included."""
+    now = sum(
+        hourly_share(situation, task) * situation.settings.horizon_h * (each.missing - len(plan.crews_of(task)))
+        for task, each in enumerate(situation.tasks)
+    )
+    ways = 0.0
+    for crew, task in enumerate(plan.task_of):
+        if task is not None:
+            now += hourly_share(situation, task) * float(situation.hours[crew, task])
+            ways += situation.settings.travel_cost * float(situation.ways.minutes[crew, task]) / 60
+    for crew, post in enumerate(plan.post_of):
+        if post is not None and post != situation.at_post[crew]:
+            ways += move_cost(situation, dict(situation.moves[crew])[post])
+    return Costs(now, ways, outlook(situation, waits_at(situation, plan.post_of)))
+
+
+def hourly_share(situation: Situation, task: int) -> float:
+    """What an hour without one of its crews costs a task."""
+    return situation.tasks[task].weight / situation.tasks[task].crews
+
+
+def move_cost(situation: Situation, minutes: float) -> float:
+    """What a move must gain to be worth its while."""
+    return situation.settings.relocation_cost + situation.settings.travel_cost * minutes / 60
+
+
+def nearest_first(situation: Situation) -> Plan:
+    """The plan of the plain rule: task by task, the heaviest first, the crew that is there first goes; the reserve stays."""
+    task_of: list[int | None] = [None] * len(situation.callable)
+    sent: Counter[CrewKind] = Counter()
+    for task, each in sorted(enumerate(situation.tasks), key=lambda item: (-hourly_share(situation, item[0]), item[1].id)):
+        order = np.argsort(situation.hours[:, task], kind="stable").tolist() if len(task_of) else []
+        missing = each.missing
+        for crew in order:
+            kind = situation.callable[crew].crew.kind
+            if not missing or not np.isfinite(situation.hours[crew, task]):
+                break
+            if task_of[crew] is not None or (situation.free[crew] and sent[kind] >= situation.can_spare(kind)):
+                continue
+            task_of[crew], missing = task, missing - 1
+            sent[kind] += situation.free[crew]
+    return Plan(task_of, [post if task is None else None for post, task in zip(situation.at_post, task_of, strict=True)])

@@ -1,0 +1,89 @@
+"""A linear program, put together variable by variable and row by row, and solved by HiGHS (Huangfu and Hall 2018)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse import csr_matrix
+
+Floats = npt.NDArray[np.float64]
+Term = tuple[int, float]
+"""A variable, and what it is multiplied by."""
+
+
+class Solved(NamedTuple):
+    """What HiGHS found."""
+
+    values: Floats
+    """By variable."""
+    cost: float
+    gap: float
+    """Between that cost and the best that can be, as a share of it."""
+    proved: bool
+    """Whether the gap is within what was asked for; otherwise time was up."""
+
+
+class Program:
+    """Variables with costs and bounds, rows with bounds; the cost is to be least."""
+
+    def __init__(self) -> None:
+        self._cost: list[float] = []
+        self._lower: list[float] = []
+        self._upper: list[float] = []
+        self._whole: list[int] = []
+        self._rows: list[list[Term]] = []
+        self._least: list[float] = []
+        self._most: list[float] = []
+
+    def variable(self, cost: float, upper: float = np.inf, *, lower: float = 0.0, whole: bool = False) -> int:
+        """The number of a new variable."""
+        self._cost.append(cost)
+        self._lower.append(lower)
+        self._upper.append(upper)
+        self._whole.append(int(whole))
+        return len(self._cost) - 1
+
+    def row(self, terms: Iterable[Term], *, least: float = -np.inf, most: float = np.inf) -> None:
+        """The sum of `terms` lies between `least` and `most`."""
+        self._rows.append(list(terms))
+        self._least.append(least)
+        self._most.append(most)
+
+    def _matrix(self) -> csr_matrix:
+        counts = [len(row) for row in self._rows]
+        columns = [variable for row in self._rows for variable, _ in row]
+        values = [factor for row in self._rows for _, factor in row]
+        return csr_matrix((values, columns, np.concatenate(([0], np.cumsum(counts)))), shape=(len(self._rows), len(self._cost)))
+
+    def solve(self, time_limit_s: float, gap: float = 1e-4) -> Solved | None:
+        """The best whole-numbered solution within `time_limit_s`; `None` where none was found in that time."""
+        if not self._cost:
+            return Solved(np.zeros(0), 0.0, 0.0, proved=True)
+        rows = LinearConstraint(self._matrix(), self._least, self._most) if self._rows else ()
+        found = milp(
+            self._cost,
+            constraints=rows,
+            integrality=self._whole,
+            bounds=Bounds(self._lower, self._upper),
+            options={"time_limit": max(0.01, time_limit_s), "mip_rel_gap": gap},
+        )
+        if found.x is None:
+            return None
+        return Solved(np.asarray(found.x), float(found.fun), max(0.0, float(found.mip_gap or 0.0)), proved=found.status == 0)
+
+    def prices(self) -> tuple[Solved, Floats]:
+        """The best solution, fractions allowed, and how much one more of each variable's bounds would add to the cost.
+
+        All rows are to have no `least`: sums that are at most something.
+        """
+        if not self._cost:
+            return Solved(np.zeros(0), 0.0, 0.0, proved=True), np.zeros(0)
+        matrix = self._matrix() if self._rows else None
+        bounds = np.column_stack((self._lower, self._upper))
+        found = linprog(self._cost, A_ub=matrix, b_ub=self._most or None, bounds=bounds, method="highs")
+        marginals = np.asarray(found.lower.marginals) + np.asarray(found.upper.marginals)
+        return Solved(np.asarray(found.x), float(found.fun), 0.0, proved=True), marginals

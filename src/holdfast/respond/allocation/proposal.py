@@ -1,0 +1,154 @@
+"""The proposal: the cheaper of the plans, each line with its reasons. Nothing is sent by it; people decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import timedelta
+
+import numpy as np
+
+from holdfast.records import Assignment, Proposal, ProposalMethod, Reach, Relocation, ReserveKept, Unserved
+from holdfast.respond.allocation.optimal import best_plan
+from holdfast.respond.allocation.plan import Costs, Plan, costs_of, hourly_share, nearest_first
+from holdfast.respond.allocation.settings import Settings
+from holdfast.respond.allocation.situation import Demand, Situation
+from holdfast.respond.allocation.words import if_refused, minutes_words, why_sent, why_unserved
+from holdfast.respond.travel import Point, Travel
+
+Clock = Callable[[], float]
+"""Gives seconds that never go back."""
+LEAST_FOR_SOLVER_S = 0.05
+"""With less time left than that the plain rule's plan stands."""
+
+
+def propose(demand: Demand, travel: Travel, settings: Settings, clock: Clock, refused: Collection[tuple[str, str]] = ()) -> Proposal:
+    """Who should go where at `demand.at`; the order of crews, tasks and scenarios does not matter.
+
+    The plain plan (nearest crew first) is there at once; it stands where the solver has found none better when
+    `settings.time_limit_s` of `clock` have passed. `refused` are crews and tasks that are not to be put together.
+    """
+    begun = clock()
+    situation = Situation(demand, travel, settings)
+    _forbid(situation, refused)
+    plain = nearest_first(situation)
+    left = settings.time_limit_s - (clock() - begun)
+    best = best_plan(situation, left) if left > LEAST_FOR_SOLVER_S else None
+    if best is None:
+        return _proposal(situation, plain, costs_of(plain, situation), "greedy", None)
+    costs = costs_of(best.plan, situation)
+    if best.proved:
+        return _proposal(situation, best.plan, costs, "optimal", best.gap)
+    costs_of_plain = costs_of(plain, situation)
+    if costs_of_plain.total < costs.total:
+        return _proposal(situation, plain, costs_of_plain, "greedy", None)
+    return _proposal(situation, best.plan, costs, "time_limit", best.gap)
+
+
+def without(demand: Demand, travel: Travel, settings: Settings, clock: Clock, refused: Collection[tuple[str, str]]) -> Proposal:
+    """The proposal if these crews do not go to these tasks: all is solved anew."""
+    return propose(demand, travel, settings, clock, refused)
+
+
+def _forbid(situation: Situation, refused: Collection[tuple[str, str]]) -> None:
+    pairs = set(refused)
+    for crew, standing in enumerate(situation.callable):
+        for at, task in enumerate(situation.tasks):
+            if (standing.crew.id, task.id) in pairs:
+                situation.hours[crew, at] = np.inf
+
+
+def _proposal(situation: Situation, plan: Plan, costs: Costs, method: ProposalMethod, gap: float | None) -> Proposal:
+    return Proposal(
+        at=situation.demand.at,
+        horizon_hours=situation.settings.horizon_h,
+        method=method,
+        gap=gap,
+        assignments=_assignments(situation, plan, costs),
+        relocations=_relocations(situation, plan, costs),
+        reserves=_reserves(situation, plan),
+        unserved=_unserved(situation, plan),
+        cost_now=costs.now,
+        cost_next=costs.outlook.next_mean,
+        cost_next_worst=costs.outlook.next_worst,
+        uncovered=costs.outlook.uncovered,
+        scenarios=len(situation.demand.scenarios),
+        assumptions=_assumptions(situation),
+    )
+
+
+def _assignments(situation: Situation, plan: Plan, costs: Costs) -> tuple[Assignment, ...]:
+    found = []
+    for crew, at in sorted(enumerate(plan.task_of), key=lambda item: (item[1] is None, item[1], item[0])):
+        if at is None:
+            continue
+        task, hours = situation.tasks[at], float(situation.hours[crew, at])
+        refusal = if_refused(plan, costs, situation, crew)
+        found.append(
+            Assignment(
+                crew=situation.callable[crew].crew.id,
+                task=task.id,
+                incident=task.incident,
+                reach=_reach(situation, crew, at),
+                arrives=situation.demand.at + timedelta(hours=hours),
+                saves=hourly_share(situation, at) * (situation.settings.horizon_h - hours),
+                why=why_sent(plan, situation, crew),
+                if_refused=refusal.words,
+                if_refused_cost=refusal.cost,
+            )
+        )
+    return tuple(found)
+
+
+def _reach(situation: Situation, crew: int, task: int) -> Reach:
+    ways = situation.ways
+    return Reach(minutes=float(ways.minutes[crew, task]), km=float(ways.km[crew, task]), basis=ways.basis)
+
+
+def _relocations(situation: Situation, plan: Plan, costs: Costs) -> tuple[Relocation, ...]:
+    found = []
+    for crew, post in enumerate(plan.post_of):
+        own = situation.at_post[crew]
+        if post is None or own is None or post == own:
+            continue
+        to, here = situation.posts[post], situation.posts[own]
+        ways = situation.travel.ways([here.point], [to.point])
+        gains = float(costs.outlook.worth[post] - costs.outlook.worth[own])
+        words = f"waits at {to.name} instead of {here.name}, {minutes_words(float(ways.minutes[0, 0]) / 60)} away: "
+        words += "nearer to where the next calls are expected" if situation.demand.scenarios else "more people are within reach"
+        reach = Reach(minutes=float(ways.minutes[0, 0]), km=float(ways.km[0, 0]), basis=ways.basis)
+        found.append(Relocation(crew=situation.callable[crew].crew.id, to=to.name, reach=reach, gains=max(0.0, gains), why=words))
+    return tuple(found)
+
+
+def _reserves(situation: Situation, plan: Plan) -> tuple[ReserveKept, ...]:
+    found = []
+    for kind, (on_duty, free, asked) in situation.reserve.items():
+        waiting = [at for at, post in enumerate(plan.post_of) if post is not None and situation.callable[at].crew.kind == kind]
+        found.append(ReserveKept(kind=kind, on_duty=on_duty, free=free, asked=asked, kept=len(waiting)))
+    return tuple(found)
+
+
+def _unserved(situation: Situation, plan: Plan) -> tuple[Unserved, ...]:
+    found = []
+    for task in sorted(situation.demand.tasks, key=lambda task: (-task.weight, task.id)):
+        sent = len(plan.crews_of(situation.tasks.index(task))) if task in situation.tasks else 0
+        if task.missing > sent:
+            found.append(Unserved(task=task.id, missing=task.missing - sent, why=why_unserved(task, plan, situation)))
+    return tuple(found)
+
+
+def _assumptions(situation: Situation) -> tuple[str, ...]:
+    settings, demand = situation.settings, situation.demand
+    basis = situation.travel.ways([Point(0.0, 0.0)], [Point(0.0, 0.0)]).basis
+    said = [
+        f"a task that nobody goes to counts as waiting {settings.horizon_h:.0f} h",
+        f"{settings.reserve_share:.0%} of the crews of a kind on duty stay free",
+        "ways by the roads given" if basis == "roads" else "ways by straight distance times a factor, as if no river or front lay between",
+        "a crew that is sent is not back before the next strike",
+    ]
+    if not demand.scenarios:
+        said.append("no next strike was looked at: there is no history to draw one from")
+    assumed = sum(not task.people_stated for task in demand.tasks)
+    if assumed:
+        said.append(f"how many people wait is assumed by rule for {assumed} of {len(demand.tasks)} tasks: no report says")
+    return tuple(said)
