@@ -45,6 +45,20 @@ def test_a_plain_retelling_has_nothing_to_mark(text: str) -> None:
     assert marked(text, PLAIN, ENGLISH) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Three separate attacks hit the village, the governor said.", False),
+        ("По словам губернатора, было нанесено три удара.", False),
+        ("Three separate attacks hit the village, the governor said.", True),
+    ],
+)
+def test_a_number_of_attacks_that_nobody_else_gives_is_marked(sentence: str, told: bool) -> None:
+    others = (PLAIN, f"{ENGLISH} There were three attacks.") if told else (PLAIN, ENGLISH)
+    report = ENGLISH if sentence.isascii() else PLAIN
+    assert [why for why, _ in marked(f"{report}\n{sentence}", *others)] == ([] if told else ["figure"])
+
+
 def test_only_the_clause_that_comments_is_marked() -> None:
     text = "The governor said a drone damaged a house in Kozinka, a step that shows how close the war has come."
     assert marked(text, PLAIN) == [("comment", "a step that shows how close the war has come.")]

@@ -216,6 +216,10 @@ def _numbers(words: _Words, concepts: Sequence[Concept]) -> Iterator[tuple[int, 
 
 _TENS = range(20, 100, 10)
 _COUNTED = ("target", "generic_target", "casualty", "person", "unit")
+BLOWS = "attack"
+"""What is counted by a number of attacks."""
+_BLOW_REACH = 3
+"""Tokens from a number to the attacks that it counts: "three separate attacks"."""
 _COUNT_REACH = 4
 """Tokens from a number to what it counts."""
 
@@ -231,6 +235,8 @@ def _counts(words: _Words, concepts: Sequence[Concept]) -> Iterator[tuple[int, s
             yield number, noun.code if noun.category != "person" else _fate(concepts, first, noun.last), words.span(first, noun.last)
         elif before:
             yield number, before[0].code, words.span(before[0].first, last)
+        if not after and (blow := next((c for c in concepts if c.category == "attack" and last < c.last <= last + _BLOW_REACH), None)):
+            yield number, BLOWS, words.span(min(first, blow.first), blow.last)
         dated = any(c.category in ("month", "time", "clock") and c.first == last + 1 for c in concepts)
         if not dated and last + 1 < words.last and len(folded[last + 1]) >= _CONTENT and folded[last + 1].isalpha():
             yield number, "=" + folded[last + 1][:_STEM], words.span(first, last + 1)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from holdfast.records import Span, Unsupported, UnsupportedKind
-from holdfast.trace.telling import Sentence, Telling
+from holdfast.trace.telling import BLOWS, Sentence, Telling
 
 _CLAUSE = re.compile(r"[,;:—–]\s")
 _SUPPORTED_STEMS = 0.5
@@ -117,12 +117,12 @@ def _empty(sentence: Sentence, others: Sequence[Telling], telling: Telling) -> I
 
 
 def _figures(telling: Telling, sentence: Sentence, others: Sequence[Telling]) -> Iterator[Unsupported]:
-    """A number of something that others number, and never so."""
+    """A number of something that others number, and never so; a number of attacks that nobody else gives."""
     numbers = frozenset().union(*(other.numbers for other in others))
     for number, counted, at in sentence.counts:
         near = others if counted[0] != "=" else [other for other in others if other.language == telling.language]
         theirs = {n for other in near for s in other.sentences if not s.earlier for n, what, _ in s.counts if what == counted}
-        if number not in numbers and theirs:
+        if (number not in numbers and theirs) or (counted == BLOWS and number not in theirs):
             yield _mark(_clause(telling.text, sentence, at), "figure")
 
 
