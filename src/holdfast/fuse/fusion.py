@@ -72,7 +72,7 @@ class Fusion:
         for component in self._components(touched):
             for claim_id in component:
                 self._note(claim_id, before)
-            after |= {incident.id: incident for incident in self._solve(component)}
+            after |= {incident.id: incident for incident in self._solve(component, touched)}
         return self._settle(before, after)
 
     def incidents(self) -> tuple[Incident, ...]:
@@ -146,7 +146,7 @@ class Fusion:
         yield from (other for other, weight in self._shelf.weights(claim_id).items() if weight > 0)
         yield from (other for other in self._rulings.group_of(claim_id) if other != claim_id and self._shelf.claim(other) is not None)
 
-    def _solve(self, component: list[str]) -> Iterator[Incident]:
+    def _solve(self, component: list[str], touched: set[str]) -> Iterator[Incident]:
         claims = {name: claim for name in component if (claim := self._shelf.claim(name)) is not None}
         groups = {self._rulings.group_of(name) for name in component}
         solver = Component(
@@ -162,7 +162,17 @@ class Fusion:
             if one in claims and other in claims:
                 solver.weigh(one, other, FORBIDDEN, compared=0)
         for group in solver.solve():
-            yield outcome_of([claims[name] for name in group], self._origins, self._rulings, self._shelf.claim)[0]
+            yield self._unchanged(group, touched) or self._outcome([claims[name] for name in group])
+
+    def _unchanged(self, group: list[str], touched: set[str]) -> Incident | None:
+        """The present incident of just these claims, if nothing that it is made of can have changed."""
+        present = self._shelf.incident_of(group[0])
+        if present is None or list(present.claims) != group or not touched.isdisjoint(group):
+            return None
+        return None if any(name in self._rulings.on for name in group) else present
+
+    def _outcome(self, claims: list[Claim]) -> Incident:
+        return outcome_of(claims, self._origins, self._rulings, self._shelf.claim)[0]
 
     def _settle(self, before: dict[str, Incident], after: dict[str, Incident]) -> Changes:
         gone = sorted(before.keys() - after.keys())
