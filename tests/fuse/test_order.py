@@ -52,6 +52,18 @@ def test_columns_give_the_same_as_one_by_one(many: Many, decided: list[Decision]
 
 @settings(deadline=None, max_examples=60)
 @given(decided=decisions(), data=st.data())
+def test_a_component_solved_over_columns_is_the_same(many: Many, decided: list[Decision], data: st.DataObject) -> None:
+    told = data.draw(many)
+    columns, one_by_one = Fusion(large=0), Fusion()
+    for fusion in (columns, one_by_one):
+        for claim in told:
+            fusion.update(added=[claim])
+        fusion.update(decided=decided)
+    assert as_bytes(columns.incidents()) == as_bytes(one_by_one.incidents())
+
+
+@settings(deadline=None, max_examples=60)
+@given(decided=decisions(), data=st.data())
 def test_in_pieces_with_detours_it_is_the_same_as_at_once(many: Many, decided: list[Decision], data: st.DataObject) -> None:
     told = data.draw(many)
     fusion = Fusion()

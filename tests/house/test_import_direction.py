@@ -44,6 +44,7 @@ LIBRARIES = {
         "forecast",
         "exercise",
         "fuse.arrays.columns",
+        "fuse.arrays.component",
         "fuse.arrays.components",
         "fuse.arrays.pairs",
         "fuse.arrays.compare",
