@@ -31,7 +31,7 @@ SHAPES = (
     *(Shape("own", value) for value in (0.25, 0.5, 1.0, 2.0)),
     *(Shape("tight", value) for value in (1.2, 1.5, 2.0)),
 )
-DENSE_MOST = 1200
+DENSE_MOST = 4000
 """Up to here probabilities are added one by one; beyond, the distribution function is taken at fewer points."""
 _TIGHT_MOST = 70.0
 """Above this mean a tight shape is taken for a Poisson: no count of alerts is that large."""

@@ -1,0 +1,144 @@
+"""What is expected over the next 1, 3, 7 and 30 days, by district and for the region: a whole distribution each.
+
+District and day, never finer. With fewer than fourteen known days a forecast is refused, and the refusal says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from holdfast.forecast.ensemble import Ensemble, distribution_at, ensemble_of, recent_mean_at, support
+from holdfast.forecast.mixture import mixed
+from holdfast.forecast.panel import Floats, Panel
+from holdfast.records import Distribution, Forecast, Member
+
+HORIZONS = (1, 3, 7, 30)
+"""Days ahead."""
+LEAST_DAYS = 14
+"""Known days that a forecast needs: two weeks, so that each weekday was seen twice."""
+METHOD = "discounted mixture 1"
+"""Changes whenever the same counts would give another forecast."""
+QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+"""Those that a forecast states."""
+_SURE = 1 - 1e-7
+_TAIL = 1e-6
+"""Probability kept beyond anything that a member thinks likely: a surprise must stay possible."""
+_MEMBERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is forecast, for whom and when."""
+
+    region: str
+    """Id of the region."""
+    of: str
+    """What is counted."""
+    made_at: datetime
+    """When, in UTC."""
+
+
+def expected(panel: Panel, subject: Subject, horizons: tuple[int, ...] = HORIZONS) -> Iterator[Forecast]:
+    """Forecasts made after the last day of `panel`, for each of `horizons` and each district; refused where history is thin."""
+    yield from expected_from(panel, subject, panel.days - 1, horizons)
+
+
+def expected_from(panel: Panel, subject: Subject, row: int, horizons: tuple[int, ...] = HORIZONS) -> Iterator[Forecast]:
+    """The same after each day from `row` on, day by day within each horizon; none knows what came after its day."""
+    for days in horizons:
+        if panel.days == 0 or int(panel.known_days().max(initial=0)) < LEAST_DAYS:
+            yield from (_refused(panel, subject, days, name, panel.days - 1) for name in panel.names)
+            continue
+        ensemble = ensemble_of(panel, days)
+        for at, weights in enumerate(mixed(ensemble)):
+            if at >= row:
+                yield from _forecasts(ensemble, at, weights, subject)
+
+
+def distribution_of(values: Floats, cdf: Floats) -> Distribution:
+    """The distribution as a record: cut where all but a ten-millionth is below, with a thin tail beyond."""
+    end = int(np.searchsorted(cdf, _SURE)) + 1
+    kept, height = values[:end], np.minimum(np.round(cdf[:end], 8), 1 - _TAIL)
+    last = int(kept[-1])
+    return Distribution((*(int(value) for value in kept), 4 * last + 50), (*(float(value) for value in height), 1.0))
+
+
+def quantile(distribution: Distribution, share: float) -> float:
+    """The least count that at least `share` of the probability lies at or below."""
+    values, cdf = np.array(distribution.values, dtype=float), np.array(distribution.cdf)
+    at = int(np.searchsorted(cdf, share - 1e-12))
+    if at == 0:
+        return float(values[0])
+    step = (share - cdf[at - 1]) / max(cdf[at] - cdf[at - 1], 1e-15)
+    return float(min(np.ceil(values[at - 1] + step * (values[at] - values[at - 1]) - 1e-9), values[at]))
+
+
+def moments(values: Floats, cdf: Floats) -> tuple[float, float]:
+    """Mean and variance of a distribution given at rising whole numbers from 0."""
+    share = np.diff(cdf, prepend=0.0)
+    middle = np.concatenate([[values[0]], (values[1:] + values[:-1] + 1) / 2])
+    mean = float((share * middle).sum() / cdf[-1])
+    return mean, float((share * (middle - mean) ** 2).sum() / cdf[-1])
+
+
+def _forecasts(ensemble: Ensemble, row: int, weights: Floats, subject: Subject) -> Iterator[Forecast]:
+    panel, known = ensemble.panel, (ensemble.panel.exposure[: row + 1] > 0).sum(axis=0)
+    if int(known.max()) < LEAST_DAYS:
+        yield from (_refused(panel, subject, ensemble.days, name, row) for name in panel.names)
+        return
+    values = support(ensemble, row, weights)
+    cdf, reference = distribution_at(ensemble, row, weights, values), recent_mean_at(ensemble, row, values)
+    for k, name in enumerate(panel.names):
+        if known[k] < LEAST_DAYS:
+            yield _refused(panel, subject, ensemble.days, name, row)
+            continue
+        found = distribution_of(values, cdf[k])
+        yield Forecast(
+            region=subject.region,
+            district=name or None,
+            of=subject.of,
+            made_at=subject.made_at,
+            first=panel.day(row + 1),
+            days=ensemble.days,
+            p_any=1 - found.cdf[0],
+            mean=moments(values, cdf[k])[0],
+            quantiles=tuple(quantile(found, share) for share in QUANTILES),
+            distribution=found,
+            reference=distribution_of(values, reference[k]),
+            method=METHOD,
+            members=_members(ensemble, weights[:, k]),
+            history_days=int(known[k]),
+        )
+
+
+def _members(ensemble: Ensemble, weights: Floats) -> tuple[Member, ...]:
+    added: dict[str, float] = {}
+    for name, weight in zip(ensemble.names, weights, strict=True):
+        added[name] = added.get(name, 0.0) + float(weight)
+    heaviest = sorted(added.items(), key=lambda item: (-item[1], item[0]))[:_MEMBERS]
+    return tuple(Member(name, round(weight, 4)) for name, weight in heaviest)
+
+
+def _refused(panel: Panel, subject: Subject, days: int, name: str, row: int) -> Forecast:
+    known = int((panel.exposure[: row + 1, panel.names.index(name)] > 0).sum())
+    return Forecast(
+        region=subject.region,
+        district=name or None,
+        of=subject.of,
+        made_at=subject.made_at,
+        first=panel.day(row + 1),
+        days=days,
+        p_any=None,
+        mean=None,
+        quantiles=(),
+        distribution=None,
+        reference=None,
+        method=METHOD,
+        members=(),
+        history_days=known,
+        refused=f"{known} known days of history; a forecast needs {LEAST_DAYS}",
+    )

@@ -1,0 +1,115 @@
+"""How forecasts did: each is scored when its days have come, and shown beside its record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+import numpy as np
+
+from holdfast.forecast.panel import KNOWN
+from holdfast.forecast.scoring import Scores, block_bootstrap, expected_coverage, pit_shares, scored
+from holdfast.records import Counts, DayCount, Distribution, Estimate, Forecast, Score, TrackRecord
+
+_FEWEST = 20
+"""Fewer scored days than this say nothing about skill."""
+
+Grouped = dict[tuple[str, int, str | None], list[Score]]
+
+
+def score(forecast: Forecast, happened: int) -> Score | None:
+    """How the forecast did when `happened` came; `None` where there was no forecast."""
+    if forecast.distribution is None or forecast.reference is None:
+        return None
+    own, plain = _scores(forecast.distribution, happened), _scores(forecast.reference, happened)
+    return Score(
+        region=forecast.region,
+        district=forecast.district,
+        of=forecast.of,
+        made_at=forecast.made_at,
+        first=forecast.first,
+        days=forecast.days,
+        happened=happened,
+        ignorance=float(own.ignorance[0]),
+        crps=float(own.crps[0]),
+        brier=float(own.brier[0]),
+        pit=(float(own.below[0]), float(own.at_most[0])),
+        reference_ignorance=float(plain.ignorance[0]),
+        reference_crps=float(plain.crps[0]),
+    )
+
+
+def scores(forecasts: Iterable[Forecast], counts: Sequence[Counts]) -> tuple[Score, ...]:
+    """Scores of all forecasts whose days are all known by now, in the order given."""
+    came = {(series.of, series.district): {day.day: day for day in series.days} for series in counts}
+    found = []
+    for forecast in forecasts:
+        total = _total(came.get((forecast.of, forecast.district), {}), forecast.first, forecast.days)
+        one = None if total is None else score(forecast, total)
+        if one is not None:
+            found.append(one)
+    return tuple(found)
+
+
+def track_records(found: Iterable[Score], seed: int = 1) -> tuple[TrackRecord, ...]:
+    """By what was forecast and how far ahead: of each district, of all districts together (`*`), and of the region."""
+    grouped: Grouped = {}
+    for one in found:
+        grouped.setdefault((one.of, one.days, one.district), []).append(one)
+        if one.district is not None:
+            grouped.setdefault((one.of, one.days, "*"), []).append(one)
+    keys = sorted(grouped, key=lambda key: (key[0], key[1], key[2] != "*", key[2] is not None, key[2] or ""))
+    return tuple(_record(*key, grouped[key], seed) for key in keys)
+
+
+def _record(of: str, days: int, district: str | None, found: list[Score], seed: int) -> TrackRecord:
+    below, upto = (np.array([one.pit[k] for one in found]) for k in (0, 1))
+    gain = _gain(found, days, seed)
+    return TrackRecord(
+        of=of,
+        days=days,
+        district=district,
+        forecasts=len(found),
+        ignorance=float(np.mean([one.ignorance for one in found])),
+        crps=float(np.mean([one.crps for one in found])),
+        brier=float(np.mean([one.brier for one in found])),
+        gain=gain,
+        coverage_50=float(expected_coverage(below, upto, 0.5).mean()),
+        coverage_90=float(expected_coverage(below, upto, 0.9).mean()),
+        pit_counts=tuple(float(share) for share in pit_shares(below, upto)),
+        words=_words(gain, len({one.first for one in found})),
+    )
+
+
+def _gain(found: list[Score], days: int, seed: int) -> Estimate:
+    by_day: dict[date, list[float]] = {}
+    for one in found:
+        by_day.setdefault(one.first, []).append(one.reference_ignorance - one.ignorance)
+    means = np.array([np.mean(by_day[day]) for day in sorted(by_day)])
+    low, high = block_bootstrap(means, max(7, 2 * days), np.random.default_rng(seed))
+    best = float(means.mean())
+    return Estimate(best, min(low, best), max(high, best))
+
+
+def _words(gain: Estimate, days: int) -> str:
+    if days < _FEWEST:
+        return "too few to say whether better than the recent mean"
+    if gain.low > 0:
+        return "better than the recent mean"
+    return "worse than the recent mean" if gain.high < 0 else "no better than the recent mean"
+
+
+def _scores(distribution: Distribution, happened: int) -> Scores:
+    values, cdf = np.array(distribution.values, dtype=float), np.array([distribution.cdf])
+    return scored(values, cdf, np.array([float(happened)]))
+
+
+def _total(days: Mapping[date, DayCount], first: date, count: int) -> int | None:
+    """What came over the days; `None` where one of them is not known, or not known for good."""
+    total = 0
+    for k in range(count):
+        day = days.get(first + timedelta(days=k))
+        if day is None or day.count is None or day.share < KNOWN:
+            return None
+        total += day.count
+    return total
