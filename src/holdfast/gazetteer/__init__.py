@@ -7,6 +7,7 @@ is only looking up.
 """
 
 from holdfast.gazetteer.cache import GazetteerState, cache_directory, gazetteer_state, open_gazetteer
+from holdfast.gazetteer.labels import TownLabel, town_labels
 from holdfast.gazetteer.lookup import Gazetteer, Near
 from holdfast.gazetteer.names import begin_alike
 from holdfast.gazetteer.progress import Progress
@@ -19,8 +20,10 @@ __all__ = [
     "NameHit",
     "Near",
     "Progress",
+    "TownLabel",
     "begin_alike",
     "cache_directory",
     "gazetteer_state",
     "open_gazetteer",
+    "town_labels",
 ]

@@ -22,6 +22,7 @@ from holdfast.pipeline.reading import (
     trace_together,
 )
 from holdfast.pipeline.recording import Archive, Kept, Tally, decide, decisions_of, erase, now, open_archive, read_again, rebuild, record
+from holdfast.pipeline.review import ReviewItem, ReviewKind, review_queue
 
 __all__ = [
     "DEFAULT_EXTRACTOR",
@@ -30,6 +31,8 @@ __all__ = [
     "Instruments",
     "Kept",
     "Released",
+    "ReviewItem",
+    "ReviewKind",
     "Tally",
     "Tell",
     "claims_of",
@@ -52,5 +55,6 @@ __all__ = [
     "record",
     "released",
     "reports_of",
+    "review_queue",
     "trace_together",
 ]

@@ -107,6 +107,7 @@ from holdfast.records.exposure import (
     Nearness,
     PeopleExposure,
 )
+from holdfast.records.glance import Glance, glance_at
 from holdfast.records.incident import (
     Corroboration,
     Incident,
@@ -228,6 +229,7 @@ __all__ = [
     "FitBasis",
     "Forecast",
     "Garble",
+    "Glance",
     "Harm",
     "Headcount",
     "HeadcountBasis",
@@ -325,4 +327,5 @@ __all__ = [
     "When",
     "Withheld",
     "WithheldReason",
+    "glance_at",
 ]

@@ -5,40 +5,77 @@ The flow:
     reports, claims, decisions -> ledger (append-only, chained by hash) -> projections -> incidents as of any moment
 """
 
+from holdfast.store.changes import BatchChange, changes_after, head_of
 from holdfast.store.damage import Damage, damages
+from holdfast.store.decisions import Recorded, decisions_on, recorded_decisions
 from holdfast.store.entry import Entry, EntryKind
-from holdfast.store.incidents import Circle, IncidentQuery, find_incidents, history_of, incident_as_of, incident_ids_beginning
+from holdfast.store.extent import Extent, extent_of
+from holdfast.store.glances import GlancePage, HourCount, PageKey, Tally, glance_of, glances_of, hours_of, redirected_to, tally_of
+from holdfast.store.incidents import Box, Circle, IncidentQuery, Version, find_incidents, history_of, incident_as_of, incident_ids_beginning
 from holdfast.store.ledger import Clock, Ledger
 from holdfast.store.projector import Progress, Projector, ReadOut
+from holdfast.store.readers import Readers
 from holdfast.store.reports import (
     Found,
+    claims_as_of,
     claims_with_ids,
     current_reports,
     lineages_as_of,
     report_as_of,
     search_reports,
 )
+from holdfast.store.sources import ListedReport, ReportPage, SourceVolume, days_of, reports_page, volumes_of
+from holdfast.store.unsure import LikePair, like_pairs
 
 __all__ = [
+    "BatchChange",
+    "Box",
     "Circle",
     "Clock",
     "Damage",
     "Entry",
     "EntryKind",
+    "Extent",
     "Found",
+    "GlancePage",
+    "HourCount",
     "IncidentQuery",
     "Ledger",
+    "LikePair",
+    "ListedReport",
+    "PageKey",
     "Progress",
     "Projector",
     "ReadOut",
+    "Readers",
+    "Recorded",
+    "ReportPage",
+    "SourceVolume",
+    "Tally",
+    "Version",
+    "changes_after",
+    "claims_as_of",
     "claims_with_ids",
     "current_reports",
     "damages",
+    "days_of",
+    "decisions_on",
+    "extent_of",
     "find_incidents",
+    "glance_of",
+    "glances_of",
+    "head_of",
     "history_of",
+    "hours_of",
     "incident_as_of",
     "incident_ids_beginning",
+    "like_pairs",
     "lineages_as_of",
+    "recorded_decisions",
+    "redirected_to",
     "report_as_of",
+    "reports_page",
     "search_reports",
+    "tally_of",
+    "volumes_of",
 ]

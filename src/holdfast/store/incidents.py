@@ -10,7 +10,7 @@ from math import cos, radians
 import msgspec
 
 from holdfast.geo import distance_km
-from holdfast.records import Incident, IncidentStatus, Sector, WeaponCode
+from holdfast.records import Incident, IncidentStatus, Sector, WeaponCode, glance_at
 from holdfast.store import versions
 from holdfast.store.entry import packed, unpacked
 
@@ -29,6 +29,15 @@ class Circle(msgspec.Struct, frozen=True):
     """Its radius."""
 
 
+class Box(msgspec.Struct, frozen=True):
+    """An area between two meridians and two parallels, in degrees; one whose `west` is east of its `east` crosses the date line."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
 class IncidentQuery(msgspec.Struct, frozen=True, kw_only=True):
     """What incidents are asked for; what is `None` does not narrow."""
 
@@ -40,6 +49,8 @@ class IncidentQuery(msgspec.Struct, frozen=True, kw_only=True):
     """Name of a settlement, district or region, as incidents give it."""
     circle: Circle | None = None
     """Those whose point lies in it."""
+    box: Box | None = None
+    """Those whose point lies in it."""
     weapon: WeaponCode | None = None
     """What struck."""
     sector: Sector | None = None
@@ -48,6 +59,10 @@ class IncidentQuery(msgspec.Struct, frozen=True, kw_only=True):
     """What people decided."""
     source: str | None = None
     """Id of a source that told of it."""
+    harm: int | None = None
+    """At least so badly did people come off: 1 hurt, 2 killed."""
+    placed: bool | None = None
+    """Whether a point is known."""
     background: bool = False
     """Recaps of other days too."""
 
@@ -72,6 +87,9 @@ def put_incident(connection: sqlite3.Connection, incident: Incident, sources: It
         name=where.name or "",
         status=incident.status,
         body=packed(msgspec.json.encode(incident)),
+        glance=msgspec.json.encode(glance := glance_at(incident)),
+        harm=glance.harm,
+        background=incident.background,
     )
     hit = {*(target.sector for target in incident.targets), *(outage.sector for outage in incident.outages)}
     rows = [*(("sector", sector, number) for sector in hit), *(("source", source, number) for source in set(sources))]
@@ -95,14 +113,14 @@ def _clear_unheld(connection: sqlite3.Connection, incident_id: str, batch: int) 
 
 def find_incidents(connection: sqlite3.Connection, query: IncidentQuery, batch: int) -> Iterator[Incident]:
     """The incidents that held in `batch` and that `query` asks for, in order of time, those without a time last."""
-    where, values = _conditions(query)
+    where, values = conditions(query)
     rows = connection.execute(
         f"SELECT body FROM incidents WHERE {versions.holds()} AND {where} ORDER BY starts IS NULL, starts, name, id",
         {**values, "batch": batch},
     )
     for (body,) in rows:
         incident = msgspec.json.decode(unpacked(body), type=Incident)
-        if (query.background or not incident.background) and _is_within(incident, query.circle):
+        if _is_within(incident, query.circle):
             yield incident
 
 
@@ -151,7 +169,7 @@ def incident_ids_beginning(connection: sqlite3.Connection, beginning: str, limit
     return [own_id for (own_id,) in rows]
 
 
-def _conditions(query: IncidentQuery) -> tuple[str, dict[str, object]]:
+def conditions(query: IncidentQuery) -> tuple[str, dict[str, object]]:
     """The condition in SQL, and the values that it names."""
     where, values = ["1"], dict[str, object]()
     if query.since is not None:
@@ -166,6 +184,14 @@ def _conditions(query: IncidentQuery) -> tuple[str, dict[str, object]]:
     if query.circle is not None:
         where.append("lat BETWEEN :south AND :north AND lon BETWEEN :west AND :east")
         values |= _box(query.circle)
+    where += _within_box(query.box, values)
+    if query.harm is not None:
+        where.append("harm >= :harm")
+        values["harm"] = query.harm
+    if query.placed is not None:
+        where.append(f"lat IS {'NOT ' if query.placed else ''}NULL")
+    if not query.background:
+        where.append("background = 0")
     for name in ("weapon", "status"):
         if (value := getattr(query, name)) is not None:
             where.append(f"{name} = :{name}")
@@ -175,6 +201,14 @@ def _conditions(query: IncidentQuery) -> tuple[str, dict[str, object]]:
             where.append(f"EXISTS (SELECT 1 FROM facets WHERE facets.name = '{name}' AND value = :{name} AND incident = number)")
             values[name] = value
     return " AND ".join(where), values
+
+
+def _within_box(box: Box | None, values: dict[str, object]) -> list[str]:
+    if box is None:
+        return []
+    values |= {"s": box.south, "n": box.north, "w": box.west, "e": box.east}
+    across = "(lon >= :w OR lon <= :e)" if box.west > box.east else "lon BETWEEN :w AND :e"
+    return ["lat BETWEEN :s AND :n", across]
 
 
 def _box(circle: Circle) -> dict[str, object]:

@@ -79,7 +79,19 @@ CREATE INDEX facets_of_incident ON facets (incident);
 CREATE TABLE redirects (old TEXT NOT NULL, new TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (old, since)) WITHOUT ROWID;
 """
 
-MIGRATIONS = (_LEDGER, _PROJECTIONS)
+_GLANCES = """
+ALTER TABLE incidents ADD COLUMN glance BLOB;
+ALTER TABLE incidents ADD COLUMN harm INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE incidents ADD COLUMN background INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX incidents_held_by_time ON incidents (until, starts, id);
+CREATE INDEX reports_by_source ON reports (source, published);
+CREATE INDEX redirects_to ON redirects (new);
+CREATE INDEX incidents_by_since ON incidents (since);
+CREATE INDEX entries_by_kind ON entries (kind, seq);
+"""
+"""What lists and maps show of an incident, so that a page of them opens no bodies."""
+
+MIGRATIONS = (_LEDGER, _PROJECTIONS, _GLANCES)
 """Each brings a file from the version of its number to the next. They are only ever added to."""
 VERSION = len(MIGRATIONS)
 

@@ -1,0 +1,80 @@
+"""The application: all resources, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import partial
+
+from litestar import Litestar
+from litestar.config.compression import CompressionConfig
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+
+from holdfast.api import (
+    changes,
+    decisions,
+    features,
+    incident,
+    incidents,
+    light,
+    page,
+    places,
+    problems,
+    reports,
+    review,
+    sources,
+    state,
+    timeline,
+)
+from holdfast.api.asked import moment_of, query_of
+from holdfast.api.desk import Desk
+from holdfast.api.guard import LOOPBACK, Guard, Tags
+from holdfast.version import VERSION
+
+_PACKED_OR_LIVE = ("^/assets/", "^/$", "^/api/changes")
+
+HANDLERS = (
+    state.show_state,
+    incidents.list_incidents,
+    incident.show_incident,
+    timeline.show_timeline,
+    reports.list_reports,
+    reports.show_report,
+    reports.search,
+    sources.list_sources,
+    places.list_places,
+    review.list_review,
+    decisions.list_decisions,
+    decisions.take_decision,
+    changes.follow_changes,
+    *features.HANDLERS,
+    light.show_light,
+    light.show_light_style,
+    page.show_page,
+    page.show_asset,
+)
+
+
+def application(desk: Desk, hosts: Collection[str] = LOOPBACK) -> Litestar:
+    """The server over `desk`, which answers to the names in `hosts` only."""
+
+    def the_desk() -> Desk:
+        return desk
+
+    return Litestar(
+        route_handlers=list(HANDLERS),
+        dependencies={
+            "desk": Provide(the_desk, sync_to_thread=False),
+            "wanted": Provide(query_of, sync_to_thread=False),
+            "moment": Provide(moment_of, sync_to_thread=False),
+        },
+        middleware=[partial(Guard, hosts=hosts), Tags],
+        exception_handlers={Exception: problems.answer},
+        compression_config=CompressionConfig(backend="gzip", gzip_compress_level=6, minimum_size=800, exclude=list(_PACKED_OR_LIVE)),
+        openapi_config=OpenAPIConfig(
+            title="Holdfast", version=VERSION, path="/api/openapi", render_plugins=[JsonRenderPlugin(path="/openapi.json")]
+        ),
+        request_max_body_size=1_000_000,
+        on_shutdown=[desk.close],
+    )

@@ -1,0 +1,113 @@
+"""What a request asks for: the parameters that the resources have in common."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from litestar.exceptions import HTTPException, ValidationException
+from litestar.params import Parameter
+
+from holdfast.errors import InputError
+from holdfast.records import IncidentStatus, Sector, WeaponCode
+from holdfast.store import Box, IncidentQuery, PageKey
+
+Audience = Literal["working", "public"]
+AsOf = Annotated[datetime | None, Parameter(description="What was known by then; a time without a zone is in UTC.")]
+Limit = Annotated[int, Parameter(ge=1, le=10_000, description="At most so many.")]
+After = Annotated[str | None, Parameter(max_length=200, description="The `next` of the page before.")]
+Since = Annotated[datetime | None, Parameter(description="Those that were not over before this moment.")]
+Until = Annotated[datetime | None, Parameter(description="Those that had begun before this moment.")]
+Place = Annotated[
+    str | None, Parameter(max_length=200, description="Name of a settlement, district or region in Latin letters, as incidents have it.")
+]
+Corners = Annotated[str | None, Parameter(max_length=200, description="West, south, east and north in degrees: `35.3,49.9,39.2,51.5`.")]
+Harm = Annotated[int | None, Parameter(ge=0, le=2, description="At least so badly did people come off: 1 hurt, 2 killed.")]
+Source = Annotated[str | None, Parameter(max_length=500, description="Told of by this source.")]
+
+
+def query_of(
+    since: Since = None,
+    until: Until = None,
+    place: Place = None,
+    bbox: Corners = None,
+    weapon: WeaponCode | None = None,
+    sector: Sector | None = None,
+    status: IncidentStatus | None = None,
+    source: Source = None,
+    harm: Harm = None,
+    placed: bool | None = None,
+    background: bool = False,
+    audience: Audience = "working",
+) -> IncidentQuery:  # one parameter for each that a request may have
+    """The incidents that a request asks for."""
+    only_working(audience)
+    return IncidentQuery(
+        since=_aware(since),
+        until=_aware(until),
+        place=place,
+        box=None if bbox is None else box_of(bbox),
+        weapon=weapon,
+        sector=sector,
+        status=status,
+        source=source,
+        harm=harm or None,
+        placed=placed,
+        background=background,
+    )
+
+
+def moment_of(as_of: AsOf = None) -> datetime | None:
+    """The moment that a request asks for, aware."""
+    return _aware(as_of)
+
+
+def only_working(audience: Audience) -> None:
+    """Fails closed: what was not made fit for the public is not given to it."""
+    if audience == "public":
+        raise HTTPException(
+            status_code=503, detail="The public picture needs the safety gate, which is not configured here; ask for audience=working."
+        )
+
+
+def box_of(text: str) -> Box:
+    """The box of `west,south,east,north`, heights of a six-part one left out. Raises `ValidationException` if it is none."""
+    parts = text.split(",")
+    try:
+        numbers = [float(part) for part in parts]
+    except ValueError:
+        numbers = []
+    if len(numbers) == 6:
+        numbers = [*numbers[:2], *numbers[3:5]]
+    if len(numbers) != 4 or not all(-360 <= number <= 360 for number in numbers):
+        raise ValidationException(f"bbox is no area: {text!r}; write west,south,east,north in degrees, like 35.3,49.9,39.2,51.5")
+    west, south, east, north = numbers
+    if south > north or abs(south) > 90 or abs(north) > 90:
+        raise ValidationException(f"bbox has its south ({south}) beyond its north ({north}) or the pole; write west,south,east,north")
+    return Box(west, south, east, north)
+
+
+def key_of(after: str | None) -> PageKey | None:
+    """The place in the order that the `next` of a page names. Raises `ValidationException` if it names none."""
+    if after is None:
+        return None
+    starts, mark, own_id = after.rpartition("~")
+    if not mark:
+        raise ValidationException(f"after is no page: {after!r}; take the `next` of the page before")
+    return PageKey(starts, own_id)
+
+
+def key_text(key: PageKey | None) -> str | None:
+    """The `next` that names a place in the order."""
+    return None if key is None else f"{key.starts}~{key.id}"
+
+
+def _aware(moment: datetime | None) -> datetime | None:
+    if moment is None:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def unusable(error: InputError) -> ValidationException:
+    """`error` as the answer to a request."""
+    return ValidationException(str(error))

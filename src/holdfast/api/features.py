@@ -1,0 +1,187 @@
+"""The incidents as OGC API Features (OGC 17-069r4): landing page, conformance, the collection, its items as GeoJSON.
+
+A point is written with no more decimals than its radius deserves; an incident that could not be placed has no geometry, and
+is not left out. Pages are joined by `next` links over stable keys.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+import msgspec
+from litestar import MediaType, Request, Response, get
+from litestar.exceptions import NotFoundException, ValidationException
+from litestar.params import Parameter
+
+from holdfast.api.asked import After, Audience, key_of, key_text, only_working
+from holdfast.api.desk import Desk
+from holdfast.publish.geojson import decimals
+from holdfast.records import Glance, glance_at
+from holdfast.store import IncidentQuery, extent_of, glances_of, incident_as_of, tally_of
+from holdfast.version import VERSION
+
+CONFORMS_TO = tuple(f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{part}" for part in ("core", "geojson", "oas30"))
+CRS = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+GEOJSON = "application/geo+json"
+
+Period = Annotated[
+    str | None, Parameter(query="datetime", max_length=100, description="An instant, or `start/end`; `..` leaves an end open.")
+]
+AThousand = Annotated[int, Parameter(ge=1, le=1000, description="At most so many.")]
+
+
+class Link(msgspec.Struct, frozen=True):
+    """Where to go on."""
+
+    href: str
+    rel: str
+    type: str
+    title: str | None = None
+
+
+@get("/api", include_in_schema=True, sync_to_thread=False, summary="Landing page")
+def show_landing() -> dict[str, Any]:
+    """Where the parts of the API are."""
+    links = (
+        Link("/api", "self", "application/json", "this document"),
+        Link("/api/openapi/openapi.json", "service-desc", "application/vnd.oai.openapi+json;version=3.1", "the definition of the API"),
+        Link("/api/conformance", "conformance", "application/json", "what it conforms to"),
+        Link("/api/collections", "data", "application/json", "its collections"),
+    )
+    return {"title": "Holdfast", "description": "Incidents with the evidence for each value.", "version": VERSION, "links": links}
+
+
+@get("/api/conformance", sync_to_thread=False, summary="What the API conforms to")
+def show_conformance() -> dict[str, Any]:
+    """The classes of the standard that are kept."""
+    return {"conformsTo": CONFORMS_TO}
+
+
+@get("/api/collections", sync_to_thread=True, summary="Collections")
+def list_collections(desk: Desk) -> dict[str, Any]:
+    """The one collection that there is."""
+    return {"links": (Link("/api/collections", "self", "application/json"),), "collections": (_collection(desk),)}
+
+
+@get("/api/collections/incidents", sync_to_thread=True, summary="The collection of incidents")
+def show_collection(desk: Desk) -> dict[str, Any]:
+    """What the collection holds, and from when to when."""
+    return _collection(desk)
+
+
+@get("/api/collections/incidents/items", sync_to_thread=True, media_type=GEOJSON, summary="Incidents as GeoJSON")
+def list_items(
+    request: Request[Any, Any, Any],
+    desk: Desk,
+    wanted: IncidentQuery,
+    moment: datetime | None,
+    period: Period = None,
+    after: After = None,
+    limit: AThousand = 100,
+) -> Response[bytes]:
+    """The incidents that the parameters ask for, the latest first."""
+    since, until = period_of(period)
+    asked = msgspec.structs.replace(wanted, since=since or wanted.since, until=until or wanted.until)
+    with desk.at(moment) as at:
+        page = glances_of(at.connection, asked, at.batch, key_of(after), limit)
+        matched = tally_of(at.connection, asked, at.batch).incidents
+    links = [Link(_address(request, after), "self", GEOJSON)]
+    if page.following is not None:
+        links.append(Link(_address(request, key_text(page.following)), "next", GEOJSON))
+    body = {
+        "type": "FeatureCollection",
+        "features": [feature_of(glance) for glance in page.glances],
+        "links": links,
+        "timeStamp": desk.clock().astimezone(UTC),
+        "numberMatched": matched,
+        "numberReturned": len(page.glances),
+    }
+    return Response(msgspec.json.encode(body), media_type=GEOJSON)
+
+
+@get("/api/collections/incidents/items/{feature_id:str}", sync_to_thread=True, media_type=GEOJSON, summary="One incident as GeoJSON")
+def show_item(desk: Desk, feature_id: str, moment: datetime | None, audience: Audience = "working") -> Response[bytes]:
+    """The incident of that id, or the one that it was merged into."""
+    only_working(audience)
+    with desk.at(moment) as at:
+        incident = incident_as_of(at.connection, feature_id, at.batch)
+    if incident is None:
+        raise NotFoundException(f"There is no incident {feature_id!r}.")
+    links = (
+        Link(f"/api/collections/incidents/items/{incident.id}", "self", GEOJSON),
+        Link("/api/collections/incidents", "collection", "application/json"),
+    )
+    return Response(msgspec.json.encode({**feature_of(glance_at(incident)), "links": links}), media_type=GEOJSON)
+
+
+def feature_of(glance: Glance) -> dict[str, Any]:
+    """The incident as a GeoJSON feature (RFC 7946)."""
+    properties = msgspec.to_builtins(glance)
+    for name in ("id", "lat", "lon"):
+        del properties[name]
+    return {"type": "Feature", "id": glance.id, "geometry": _point(glance), "properties": {"record": "incident", **properties}}
+
+
+def period_of(text: str | None) -> tuple[datetime | None, datetime | None]:
+    """From when to when, of `datetime`; `None` is open. Raises `ValidationException` where it is neither instant nor interval.
+
+    >>> period_of("2025-10-01T00:00:00Z/..")[1] is None
+    True
+    """
+    if text is None:
+        return None, None
+    first, slash, second = text.partition("/")
+    start, end = _instant(first), _instant(second if slash else first)
+    if start is not None and end is not None and end < start:
+        raise ValidationException(f"datetime ends before it begins: {text!r}")
+    return start, end
+
+
+def _instant(text: str) -> datetime | None:
+    if text in ("", ".."):
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise ValidationException(f"datetime is no time: {text!r}; write it as 2025-10-01T08:00:00Z or start/end") from error
+
+
+def _point(glance: Glance) -> dict[str, Any] | None:
+    if glance.lat is None or glance.lon is None or glance.radius_m is None:
+        return None
+    places = decimals(glance.radius_m)
+    return {"type": "Point", "coordinates": [round(glance.lon, places), round(glance.lat, places)]}
+
+
+def _collection(desk: Desk) -> dict[str, Any]:
+    with desk.at() as at:
+        known = extent_of(at.connection, at.batch)
+    extent: dict[str, Any] = {"temporal": {"interval": [[known.first_incident, known.last_incident]]}}
+    if known.box is not None:
+        box = known.box
+        extent["spatial"] = {"bbox": [[box.west, box.south, box.east, box.north]], "crs": CRS}
+    return {
+        "id": "incidents",
+        "title": "Incidents",
+        "description": "Attacks as reports tell of them, each with its place, its radius, its time and what it did.",
+        "itemType": "feature",
+        "crs": [CRS],
+        "extent": extent,
+        "links": (
+            Link("/api/collections/incidents", "self", MediaType.JSON),
+            Link("/api/collections/incidents/items", "items", GEOJSON),
+        ),
+    }
+
+
+def _address(request: Request[Any, Any, Any], after: str | None) -> str:
+    """The address of this listing, from `after` on."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "after"]
+    asked = urlencode([*kept, *([("after", after)] if after else [])])
+    return request.url.path + (f"?{asked}" if asked else "")
+
+
+HANDLERS = (show_landing, show_conformance, list_collections, show_collection, list_items, show_item)

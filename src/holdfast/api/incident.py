@@ -1,0 +1,69 @@
+"""`/api/incidents/{id}`: all that is known of one incident, with the evidence for each value."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+from litestar import get
+from litestar.exceptions import NotFoundException
+
+from holdfast.api.asked import Audience, only_working
+from holdfast.api.desk import Desk, Moment
+from holdfast.api.history import Step, steps_of
+from holdfast.records import Claim, Decision, Glance, Incident, Lineage, Report, glance_at
+from holdfast.store import claims_with_ids, decisions_on, history_of, incident_as_of, lineages_as_of, redirected_to, report_as_of
+
+
+class IncidentFile(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of one incident."""
+
+    batch: int
+    """The state of the ledger that it is of; a decision names it as `seen`."""
+    asked_for: str
+    """The id in the request; another one than the incident's where that was merged into it."""
+    glance: Glance
+    """The incident in a line."""
+    incident: Incident
+    """With evidence for each value: which characters of which report."""
+    claims: tuple[Claim, ...]
+    """What each report states, in order of ids."""
+    reports: tuple[Report, ...]
+    """The texts, in order of time; an erased one is missing."""
+    lineages: tuple[Lineage, ...]
+    """Where each report comes from, and what only it says."""
+    history: tuple[Step, ...]
+    """What became known when."""
+    merged: tuple[str, ...]
+    """Ids of incidents that led here."""
+    decisions: tuple[Decision, ...]
+    """All that people decided on its claims, undone ones too, in order of time."""
+
+
+@get("/api/incidents/{incident_id:str}", sync_to_thread=True, summary="All of one incident")
+def show_incident(desk: Desk, incident_id: str, moment: datetime | None, audience: Audience = "working") -> IncidentFile:
+    """The incident of that id, or the one that it was merged into."""
+    only_working(audience)
+    with desk.at(moment) as at:
+        incident = incident_as_of(at.connection, incident_id, at.batch)
+        if incident is None:
+            raise NotFoundException(f"There is no incident {incident_id!r}" + (" as of that time." if moment else "."))
+        return _file(incident, incident_id, at)
+
+
+def _file(incident: Incident, asked_for: str, at: Moment) -> IncidentFile:
+    claims = claims_with_ids(at.connection, incident.claims, at.batch)
+    reports = sorted({claim.report_id for claim in claims})
+    texts = [report for name in reports if (report := report_as_of(at.connection, name, at.batch)) is not None]
+    return IncidentFile(
+        batch=at.batch,
+        asked_for=asked_for,
+        glance=glance_at(incident),
+        incident=incident,
+        claims=claims,
+        reports=tuple(sorted(texts, key=lambda r: (r.published_at is None, r.published_at, r.id))),
+        lineages=tuple(lineages_as_of(at.connection, reports, at.batch)),
+        history=tuple(steps_of(history_of(at.connection, incident.id, at.batch))),
+        merged=redirected_to(at.connection, incident.id, at.batch),
+        decisions=decisions_on(at.connection, incident.claims, at.batch),
+    )

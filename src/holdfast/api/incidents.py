@@ -1,0 +1,35 @@
+"""`/api/incidents`: pages of incidents at a glance, the latest first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+from litestar import get
+
+from holdfast.api.asked import After, Limit, key_of, key_text
+from holdfast.api.desk import Desk
+from holdfast.records import Glance
+from holdfast.store import IncidentQuery, Tally, glances_of, tally_of
+
+
+class IncidentPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the incidents that were asked for."""
+
+    batch: int
+    """The state of the ledger that it is of: pages of one listing should name the same."""
+    tally: Tally
+    """All that were asked for, counted."""
+    incidents: tuple[Glance, ...]
+    """The latest first, those without a time last."""
+    next: str | None
+    """Give it as `after` for the next page; `null` after the last."""
+
+
+@get("/api/incidents", sync_to_thread=True, summary="Incidents at a glance")
+def list_incidents(desk: Desk, wanted: IncidentQuery, moment: datetime | None, after: After = None, limit: Limit = 100) -> IncidentPage:
+    """The incidents that the parameters ask for, the latest first."""
+    with desk.at(moment) as at:
+        page = glances_of(at.connection, wanted, at.batch, key_of(after), limit)
+        tally = tally_of(at.connection, wanted, at.batch)
+    return IncidentPage(batch=at.batch, tally=tally, incidents=page.glances, next=key_text(page.following))

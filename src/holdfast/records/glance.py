@@ -1,0 +1,119 @@
+"""One incident at a glance: what a map, a timeline and a list show of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from holdfast.records.codes import Damage, Epistemic, IncidentKind, IncidentStatus, PlacePrecision, Sector, TimePrecision, WeaponCode
+from holdfast.records.incident import Incident
+from holdfast.records.quantity import Quantity
+
+NO_HARM_KNOWN, SOMEBODY_HURT, SOMEBODY_KILLED = 0, 1, 2
+"""How badly people came off: `Glance.harm`."""
+
+GRADES: tuple[Damage, ...] = ("unknown", "none", "damaged", "fire", "destroyed")
+"""From the least to the worst; what is not stated is taken for least."""
+
+
+class Glance(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident in a line. Its own page has the evidence for each value."""
+
+    id: str
+    """Of the incident."""
+    kind: IncidentKind
+    """A strike, or an interception without effect on the ground."""
+    start: datetime | None
+    """First moment; `None` where that is not known."""
+    end: datetime | None
+    """Moment after the last."""
+    time_precision: TimePrecision
+    """How exactly the time is stated."""
+    name: str | None
+    """The place as written."""
+    place: str | None
+    """Its canonical name in Latin letters."""
+    admin2: str | None
+    """District."""
+    admin1: str | None
+    """Region."""
+    lat: float | None
+    """Degrees north; `None` where no point is known."""
+    lon: float | None
+    """Degrees east."""
+    radius_m: int | None
+    """Radius around the point, in metres."""
+    precision: PlacePrecision
+    """What the point stands for."""
+    weapon: WeaponCode | None
+    """What struck; `None` where nothing is said of it."""
+    killed: Quantity | None
+    """The dead; `None` is not stated."""
+    injured: Quantity | None
+    """The hurt; `None` is not stated."""
+    harm: int
+    """0: no harm to people is known; 1: somebody was hurt; 2: somebody was killed."""
+    sectors: tuple[Sector, ...]
+    """What was hit, in alphabetical order."""
+    out: tuple[Sector, ...]
+    """Services that are out by it, in alphabetical order."""
+    damage: Damage
+    """The worst grade of its targets."""
+    epistemic: Epistemic
+    """How sure it is, by who says so."""
+    origins: int
+    """Independent origins."""
+    reports: int
+    """Reports, copies among them."""
+    disputed: bool
+    """Whether reliable origins exclude each other's figures."""
+    status: IncidentStatus
+    """What people have decided about it."""
+    background: bool
+    """Whether all its claims are recaps of another day."""
+
+
+def glance_at(incident: Incident) -> Glance:
+    """`incident` in a line."""
+    where, when = incident.where, incident.when
+    back = {outage.sector for outage in incident.outages if outage.status == "restored"}
+    return Glance(
+        id=incident.id,
+        kind=incident.kind,
+        start=when.start if when else None,
+        end=when.end if when else None,
+        time_precision=when.precision if when else "unknown",
+        name=where.name,
+        place=where.place,
+        admin2=where.admin2,
+        admin1=where.admin1,
+        lat=where.lat,
+        lon=where.lon,
+        radius_m=where.radius_m,
+        precision=where.precision,
+        weapon=incident.weapon.type if incident.weapon else None,
+        killed=incident.killed,
+        injured=incident.injured,
+        harm=_harm(incident),
+        sectors=tuple(sorted({target.sector for target in incident.targets})),
+        out=tuple(sorted({outage.sector for outage in incident.outages if outage.status == "out"} - back)),
+        damage=max((target.damage for target in incident.targets), key=GRADES.index, default="unknown"),
+        epistemic=incident.epistemic,
+        origins=incident.corroboration.origins,
+        reports=incident.corroboration.reports,
+        disputed=any(toll.disputed for toll in incident.tolls),
+        status=incident.status,
+        background=incident.background,
+    )
+
+
+def _harm(incident: Incident) -> int:
+    if _is_some(incident.killed):
+        return SOMEBODY_KILLED
+    return SOMEBODY_HURT if _is_some(incident.injured) else NO_HARM_KNOWN
+
+
+def _is_some(count: Quantity | None) -> bool:
+    """Whether anybody is counted: more than "nobody" and "at most ...", which may be nobody."""
+    return count is not None and bool(count.low or count.best or (count.high is None and count.stated))

@@ -1,0 +1,55 @@
+"""How much the picture holds, and from when to when."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+
+import msgspec
+
+from holdfast.store import versions
+from holdfast.store.incidents import Box
+
+
+class Extent(msgspec.Struct, frozen=True, kw_only=True):
+    """What a picture holds."""
+
+    reports: int
+    """Reports known."""
+    incidents: int
+    """Incidents known, recaps of other days left out."""
+    first_incident: datetime | None
+    """When the earliest of those began."""
+    last_incident: datetime | None
+    """When the latest of those began."""
+    box: Box | None
+    """The area that their points lie in; `None` where none has a point."""
+    first_recorded: datetime | None
+    """When the first row was recorded: before that nothing was known."""
+    last_recorded: datetime | None
+    """When the last one was."""
+
+
+def extent_of(connection: sqlite3.Connection, batch: int) -> Extent:
+    """What the picture of `batch` holds."""
+    asked = {"batch": batch}
+    reports = connection.execute(f"SELECT count(*) FROM reports WHERE {versions.holds()}", asked).fetchone()[0]
+    incidents, first, last, *corners = connection.execute(
+        "SELECT count(*), min(starts), max(starts), min(lon), min(lat), max(lon), max(lat) FROM incidents "
+        f"WHERE background = 0 AND {versions.holds()}",
+        asked,
+    ).fetchone()
+    recorded = connection.execute("SELECT min(at), max(at) FROM entries WHERE batch <= :batch", asked).fetchone()
+    return Extent(
+        reports=reports,
+        incidents=incidents,
+        first_incident=_moment(first),
+        last_incident=_moment(last),
+        box=None if corners[0] is None else Box(*corners),
+        first_recorded=_moment(recorded[0]),
+        last_recorded=_moment(recorded[1]),
+    )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
