@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import partial
 
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.types import ASGIApp
 
 from holdfast.api import (
     changes,
@@ -56,20 +56,20 @@ HANDLERS = (
 )
 
 
-def application(desk: Desk, hosts: Collection[str] = LOOPBACK) -> Litestar:
+def application(desk: Desk, hosts: Collection[str] = LOOPBACK) -> ASGIApp:
     """The server over `desk`, which answers to the names in `hosts` only."""
 
     def the_desk() -> Desk:
         return desk
 
-    return Litestar(
+    app = Litestar(
         route_handlers=list(HANDLERS),
         dependencies={
             "desk": Provide(the_desk, sync_to_thread=False),
             "wanted": Provide(query_of, sync_to_thread=False),
             "moment": Provide(moment_of, sync_to_thread=False),
         },
-        middleware=[partial(Guard, hosts=hosts), Tags],
+        middleware=[Tags],
         exception_handlers={Exception: problems.answer},
         compression_config=CompressionConfig(backend="gzip", gzip_compress_level=6, minimum_size=800, exclude=list(_PACKED_OR_LIVE)),
         openapi_config=OpenAPIConfig(
@@ -78,3 +78,4 @@ def application(desk: Desk, hosts: Collection[str] = LOOPBACK) -> Litestar:
         request_max_body_size=1_000_000,
         on_shutdown=[desk.close],
     )
+    return Guard(app, hosts)  # around everything, so that errors and unknown addresses carry the policy too

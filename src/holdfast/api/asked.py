@@ -5,25 +5,33 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
+from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException, ValidationException
-from litestar.params import Parameter
+from litestar.params import FromQuery, QueryParameter
 
-from holdfast.errors import InputError
+from holdfast.api.desk import Desk
 from holdfast.records import IncidentStatus, Sector, WeaponCode
 from holdfast.store import Box, IncidentQuery, PageKey
 
-Audience = Literal["working", "public"]
-AsOf = Annotated[datetime | None, Parameter(description="What was known by then; a time without a zone is in UTC.")]
-Limit = Annotated[int, Parameter(ge=1, le=10_000, description="At most so many.")]
-After = Annotated[str | None, Parameter(max_length=200, description="The `next` of the page before.")]
-Since = Annotated[datetime | None, Parameter(description="Those that were not over before this moment.")]
-Until = Annotated[datetime | None, Parameter(description="Those that had begun before this moment.")]
+TheDesk = NamedDependency[Desk]
+"""What all requests share."""
+Wanted = NamedDependency[IncidentQuery]
+"""The incidents that a request asks for: see `query_of`."""
+TheMoment = NamedDependency[datetime | None]
+"""The moment whose picture a request asks for: its `as_of`; `None` is now."""
+Audience = FromQuery[Literal["working", "public"]]
+AsOf = Annotated[datetime | None, QueryParameter(description="What was known by then; a time without a zone is in UTC.")]
+Limit = Annotated[int, QueryParameter(ge=1, le=10_000, description="At most so many.")]
+After = Annotated[str | None, QueryParameter(max_length=200, description="The `next` of the page before.")]
+Since = Annotated[datetime | None, QueryParameter(description="Those that were not over before this moment.")]
+Until = Annotated[datetime | None, QueryParameter(description="Those that had begun before this moment.")]
 Place = Annotated[
-    str | None, Parameter(max_length=200, description="Name of a settlement, district or region in Latin letters, as incidents have it.")
+    str | None,
+    QueryParameter(max_length=200, description="Name of a settlement, district or region in Latin letters, as in incidents."),
 ]
-Corners = Annotated[str | None, Parameter(max_length=200, description="West, south, east and north in degrees: `35.3,49.9,39.2,51.5`.")]
-Harm = Annotated[int | None, Parameter(ge=0, le=2, description="At least so badly did people come off: 1 hurt, 2 killed.")]
-Source = Annotated[str | None, Parameter(max_length=500, description="Told of by this source.")]
+Corners = Annotated[str | None, QueryParameter(max_length=200, description="West, south, east, north in degrees: `35.3,49.9,39.2,51.5`.")]
+Harm = Annotated[int | None, QueryParameter(ge=0, le=2, description="At least so badly did people come off: 1 hurt, 2 killed.")]
+Source = Annotated[str | None, QueryParameter(max_length=500, description="Told of by this source.")]
 
 
 def query_of(
@@ -31,13 +39,13 @@ def query_of(
     until: Until = None,
     place: Place = None,
     bbox: Corners = None,
-    weapon: WeaponCode | None = None,
-    sector: Sector | None = None,
-    status: IncidentStatus | None = None,
+    weapon: FromQuery[WeaponCode | None] = None,
+    sector: FromQuery[Sector | None] = None,
+    status: FromQuery[IncidentStatus | None] = None,
     source: Source = None,
     harm: Harm = None,
-    placed: bool | None = None,
-    background: bool = False,
+    placed: FromQuery[bool | None] = None,
+    background: FromQuery[bool] = False,
     audience: Audience = "working",
 ) -> IncidentQuery:  # one parameter for each that a request may have
     """The incidents that a request asks for."""
@@ -106,8 +114,3 @@ def _aware(moment: datetime | None) -> datetime | None:
     if moment is None:
         return None
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-def unusable(error: InputError) -> ValidationException:
-    """`error` as the answer to a request."""
-    return ValidationException(str(error))

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import msgspec
 from litestar import get
-from litestar.params import Parameter
+from litestar.params import HeaderParameter, QueryParameter
 from litestar.response import Stream
 
-from holdfast.api.asked import Audience, only_working
+from holdfast.api.asked import Audience, TheDesk, only_working
 from holdfast.api.desk import Desk
 from holdfast.store import BatchChange, changes_after, head_of
 
@@ -26,9 +26,9 @@ Wait = Callable[[], Awaitable[bool]]
 
 @get("/api/changes", summary="What changes, as it happens", media_type="text/event-stream")
 async def follow_changes(
-    desk: Desk,
-    after: Annotated[int | None, Parameter(ge=0, description="Begin after this batch; with the next one if left out.")] = None,
-    last_event_id: Annotated[str | None, Parameter(header="Last-Event-ID", description="As browsers send it; stands over `after`.")] = None,
+    desk: TheDesk,
+    after: Annotated[int | None, QueryParameter(ge=0, description="Begin after this batch; with the next one if left out.")] = None,
+    last_event_id: Annotated[str | None, HeaderParameter(name="Last-Event-ID", description="As browsers send it; before `after`.")] = None,
     audience: Audience = "working",
 ) -> Stream:
     """One event a batch; its id is the number of the batch, so that a lost connection goes on where it broke off."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Annotated, Literal
 
 import msgspec
 from litestar import get, post
 from litestar.exceptions import NotFoundException, ValidationException
+from litestar.params import JSONBody
 
+from holdfast.api.asked import TheDesk, TheMoment
 from holdfast.api.desk import Desk, Moment
 from holdfast.api.problems import Problem
 from holdfast.records import Conflict, Decision, DecisionKind, Incident, Location, Quantity, Ruling, WeaponCode, When
@@ -79,14 +80,14 @@ class DecisionList(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/api/decisions", sync_to_thread=True, summary="What people decided")
-def list_decisions(desk: Desk, moment: datetime | None) -> DecisionList:
+def list_decisions(desk: TheDesk, moment: TheMoment) -> DecisionList:
     """All decisions, undone ones too."""
     with desk.at(moment) as at:
         return DecisionList(batch=at.batch, decisions=tuple(recorded_decisions(at.connection, at.batch)))
 
 
 @post("/api/decisions", sync_to_thread=True, summary="Decide")
-def take_decision(desk: Desk, data: Asked) -> Decided:
+def take_decision(desk: TheDesk, data: JSONBody[Asked]) -> Decided:
     """Records a decision. 409 where another was taken on the same claims since `seen`: it names them, for `despite`."""
     with desk.at() as at:
         decision = _decision(data, at, desk)

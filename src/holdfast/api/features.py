@@ -13,13 +13,13 @@ from urllib.parse import urlencode
 import msgspec
 from litestar import MediaType, Request, Response, get
 from litestar.exceptions import NotFoundException, ValidationException
-from litestar.params import Parameter
+from litestar.params import FromPath, QueryParameter
 
-from holdfast.api.asked import After, Audience, key_of, key_text, only_working
+from holdfast.api.asked import After, Audience, TheDesk, TheMoment, Wanted, key_of, key_text, only_working
 from holdfast.api.desk import Desk
 from holdfast.publish.geojson import decimals
 from holdfast.records import Glance, glance_at
-from holdfast.store import IncidentQuery, extent_of, glances_of, incident_as_of, tally_of
+from holdfast.store import extent_of, glances_of, incident_as_of, tally_of
 from holdfast.version import VERSION
 
 CONFORMS_TO = tuple(f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{part}" for part in ("core", "geojson", "oas30"))
@@ -27,9 +27,9 @@ CRS = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 GEOJSON = "application/geo+json"
 
 Period = Annotated[
-    str | None, Parameter(query="datetime", max_length=100, description="An instant, or `start/end`; `..` leaves an end open.")
+    str | None, QueryParameter(name="datetime", max_length=100, description="An instant, or `start/end`; `..` leaves an end open.")
 ]
-AThousand = Annotated[int, Parameter(ge=1, le=1000, description="At most so many.")]
+AThousand = Annotated[int, QueryParameter(ge=1, le=1000, description="At most so many.")]
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -60,13 +60,13 @@ def show_conformance() -> dict[str, Any]:
 
 
 @get("/api/collections", sync_to_thread=True, summary="Collections")
-def list_collections(desk: Desk) -> dict[str, Any]:
+def list_collections(desk: TheDesk) -> dict[str, Any]:
     """The one collection that there is."""
     return {"links": (Link("/api/collections", "self", "application/json"),), "collections": (_collection(desk),)}
 
 
 @get("/api/collections/incidents", sync_to_thread=True, summary="The collection of incidents")
-def show_collection(desk: Desk) -> dict[str, Any]:
+def show_collection(desk: TheDesk) -> dict[str, Any]:
     """What the collection holds, and from when to when."""
     return _collection(desk)
 
@@ -74,9 +74,9 @@ def show_collection(desk: Desk) -> dict[str, Any]:
 @get("/api/collections/incidents/items", sync_to_thread=True, media_type=GEOJSON, summary="Incidents as GeoJSON")
 def list_items(
     request: Request[Any, Any, Any],
-    desk: Desk,
-    wanted: IncidentQuery,
-    moment: datetime | None,
+    desk: TheDesk,
+    wanted: Wanted,
+    moment: TheMoment,
     period: Period = None,
     after: After = None,
     limit: AThousand = 100,
@@ -102,7 +102,7 @@ def list_items(
 
 
 @get("/api/collections/incidents/items/{feature_id:str}", sync_to_thread=True, media_type=GEOJSON, summary="One incident as GeoJSON")
-def show_item(desk: Desk, feature_id: str, moment: datetime | None, audience: Audience = "working") -> Response[bytes]:
+def show_item(desk: TheDesk, feature_id: FromPath[str], moment: TheMoment, audience: Audience = "working") -> Response[bytes]:
     """The incident of that id, or the one that it was merged into."""
     only_working(audience)
     with desk.at(moment) as at:

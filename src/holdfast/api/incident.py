@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import msgspec
 from litestar import get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
-from holdfast.api.asked import Audience, only_working
-from holdfast.api.desk import Desk, Moment
+from holdfast.api.asked import Audience, TheDesk, TheMoment, only_working
+from holdfast.api.desk import Moment
 from holdfast.api.history import Step, steps_of
 from holdfast.records import Claim, Decision, Glance, Incident, Lineage, Report, glance_at
 from holdfast.store import claims_with_ids, decisions_on, history_of, incident_as_of, lineages_as_of, redirected_to, report_as_of
@@ -41,7 +40,7 @@ class IncidentFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/api/incidents/{incident_id:str}", sync_to_thread=True, summary="All of one incident")
-def show_incident(desk: Desk, incident_id: str, moment: datetime | None, audience: Audience = "working") -> IncidentFile:
+def show_incident(desk: TheDesk, incident_id: FromPath[str], moment: TheMoment, audience: Audience = "working") -> IncidentFile:
     """The incident of that id, or the one that it was merged into."""
     only_working(audience)
     with desk.at(moment) as at:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import msgspec
 from litestar import get
 
-from holdfast.api.asked import After, Limit, key_of, key_text
-from holdfast.api.desk import Desk
+from holdfast.api.asked import After, Limit, TheDesk, TheMoment, Wanted, key_of, key_text
 from holdfast.records import Glance
-from holdfast.store import IncidentQuery, Tally, glances_of, tally_of
+from holdfast.store import Tally, glances_of, tally_of
 
 
 class IncidentPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +24,7 @@ class IncidentPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/api/incidents", sync_to_thread=True, summary="Incidents at a glance")
-def list_incidents(desk: Desk, wanted: IncidentQuery, moment: datetime | None, after: After = None, limit: Limit = 100) -> IncidentPage:
+def list_incidents(desk: TheDesk, wanted: Wanted, moment: TheMoment, after: After = None, limit: Limit = 100) -> IncidentPage:
     """The incidents that the parameters ask for, the latest first."""
     with desk.at(moment) as at:
         page = glances_of(at.connection, wanted, at.batch, key_of(after), limit)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from litestar import Request, Response, get
 
-from holdfast.api.desk import Desk
+from holdfast.api.asked import TheDesk, TheMoment, Wanted
 from holdfast.publish.light import LANGUAGES, LightPage, light_page, light_style
-from holdfast.store import IncidentQuery, glances_of, tally_of, volumes_of
+from holdfast.store import glances_of, tally_of, volumes_of
 
 SHOWN = 40
 """Incidents on the page: with them it stays under 50 kB."""
 
 
 @get("/light", include_in_schema=False, sync_to_thread=True)
-def show_light(request: Request[Any, Any, Any], desk: Desk, wanted: IncidentQuery, moment: datetime | None) -> Response[bytes]:
+def show_light(request: Request[Any, Any, Any], desk: TheDesk, wanted: Wanted, moment: TheMoment) -> Response[bytes]:
     """The latest of the incidents that the parameters ask for, in words."""
     asked = request.query_params.get("lang")
     lang = asked if asked in LANGUAGES else _preferred(request.headers.get("accept-language", ""))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
-from litestar.params import Parameter
+from litestar.params import FromPath
 
 ASSETS = Path(__file__).parent / "assets"
 _FOREVER = "public, max-age=31536000, immutable"
@@ -18,8 +18,6 @@ _MISSING = (
     "<h1>The page is not built</h1><p>Run <code>./run serve</code> in the checkout: it builds the page with Node. "
     "The <a href=/light>light page</a> and the <a href=/api>API</a> work without.</p>"
 )
-
-AcceptEncoding = Annotated[str, Parameter(header="accept-encoding")]
 
 
 @get("/", include_in_schema=False, sync_to_thread=True)
@@ -31,7 +29,7 @@ def show_page(request: Request[Any, Any, Any]) -> Response[bytes]:
 
 
 @get("/assets/{name:str}", include_in_schema=False, sync_to_thread=True)
-def show_asset(request: Request[Any, Any, Any], name: str) -> Response[bytes]:
+def show_asset(request: Request[Any, Any, Any], name: FromPath[str]) -> Response[bytes]:
     """A part of the page; its name changes with its content, so that it may be kept for ever."""
     return _file(f"assets/{name}", request, _FOREVER)
 

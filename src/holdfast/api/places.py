@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from litestar import get
 
-from holdfast.api.desk import Desk
+from holdfast.api.asked import TheDesk
 from holdfast.gazetteer import TownLabel
 from holdfast.regions import AdminUnit
 
@@ -43,7 +43,7 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/api/places", summary="Districts and towns")
-async def list_places(desk: Desk) -> Places:
+async def list_places(desk: TheDesk) -> Places:
     """The units of the region and of those around it, with the settlements that a map is read by."""
     region = desk.region
     known = [unit for unit in region.units if unit.reach in ("own", "near")]

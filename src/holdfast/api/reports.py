@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 import msgspec
 from litestar import get
 from litestar.exceptions import NotFoundException, ValidationException
-from litestar.params import Parameter
+from litestar.params import FromPath, QueryParameter
 
-from holdfast.api.asked import After, Audience, Source, only_working
-from holdfast.api.desk import Desk
+from holdfast.api.asked import After, Audience, Source, TheDesk, TheMoment, only_working
 from holdfast.records import Claim, Lineage, Report
 from holdfast.store import Found, ListedReport, claims_as_of, lineages_as_of, report_as_of, reports_page, search_reports
 
-Fifty = Annotated[int, Parameter(ge=1, le=500, description="At most so many.")]
+Fifty = Annotated[int, QueryParameter(ge=1, le=500, description="At most so many.")]
 
 
 class ReportList(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,8 +51,8 @@ class ReportFile(msgspec.Struct, frozen=True, kw_only=True):
 
 @get("/api/reports", sync_to_thread=True, summary="Reports")
 def list_reports(
-    desk: Desk,
-    moment: datetime | None,
+    desk: TheDesk,
+    moment: TheMoment,
     source: Source = None,
     after: After = None,
     limit: Fifty = 50,
@@ -70,9 +68,9 @@ def list_reports(
 
 @get("/api/search", sync_to_thread=True, summary="Reports by their words")
 def search(
-    desk: Desk,
-    moment: datetime | None,
-    q: Annotated[str, Parameter(min_length=1, max_length=500, description="Words in any form; between quotation marks as they stand.")],
+    desk: TheDesk,
+    moment: TheMoment,
+    q: Annotated[str, QueryParameter(min_length=1, max_length=500, description="Words in any form; in quotation marks as they stand.")],
     limit: Fifty = 50,
     audience: Audience = "working",
 ) -> SearchResult:
@@ -83,7 +81,7 @@ def search(
 
 
 @get("/api/reports/{report_id:str}", sync_to_thread=True, summary="One report")
-def show_report(desk: Desk, report_id: str, moment: datetime | None, audience: Audience = "working") -> ReportFile:
+def show_report(desk: TheDesk, report_id: FromPath[str], moment: TheMoment, audience: Audience = "working") -> ReportFile:
     """The report of that id with what was read from it."""
     only_working(audience)
     with desk.at(moment) as at:

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import msgspec
 from litestar import get
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
-from holdfast.api.desk import Desk
+from holdfast.api.asked import TheDesk
 from holdfast.pipeline import ReviewItem, review_queue
 
 
@@ -22,7 +22,7 @@ class ReviewQueue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/api/review", sync_to_thread=True, summary="What needs a person")
-def list_review(desk: Desk, limit: Annotated[int, Parameter(ge=1, le=1000, description="At most so many.")] = 200) -> ReviewQueue:
+def list_review(desk: TheDesk, limit: Annotated[int, QueryParameter(ge=1, le=1000, description="At most so many.")] = 200) -> ReviewQueue:
     """What a person should decide, most valuable first. It is always that of now: a decision cannot be taken in the past."""
     conflicts = desk.conflicts()
     with desk.at() as at:

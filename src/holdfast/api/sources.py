@@ -10,8 +10,7 @@ from statistics import median
 import msgspec
 from litestar import get
 
-from holdfast.api.asked import Audience, only_working
-from holdfast.api.desk import Desk
+from holdfast.api.asked import Audience, TheDesk, TheMoment, only_working
 from holdfast.records import Source
 from holdfast.store import SourceVolume, days_of, volumes_of
 
@@ -63,7 +62,7 @@ class SourceList(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/api/sources", sync_to_thread=True, summary="Sources and when each last spoke")
-def list_sources(desk: Desk, moment: datetime | None, audience: Audience = "working") -> SourceList:
+def list_sources(desk: TheDesk, moment: TheMoment, audience: Audience = "working") -> SourceList:
     """All sources that are recorded or that the region pack names."""
     only_working(audience)
     now = moment or desk.clock()

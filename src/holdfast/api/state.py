@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 from litestar import get
 
-from holdfast.api.desk import Desk
+from holdfast.api.asked import TheDesk, TheMoment
 from holdfast.store import Extent, extent_of
 from holdfast.version import VERSION
 
@@ -36,7 +36,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/api/state", sync_to_thread=True, summary="What the picture rests on")
-def show_state(desk: Desk, moment: datetime | None) -> State:
+def show_state(desk: TheDesk, moment: TheMoment) -> State:
     """The state of the ledger, now or as of a moment."""
     with desk.at(moment) as at:
         extent = extent_of(at.connection, at.batch)

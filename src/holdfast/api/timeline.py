@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 from litestar import get
+from litestar.params import FromQuery
 
-from holdfast.api.desk import Desk
-from holdfast.store import HourCount, IncidentQuery, hours_of
+from holdfast.api.asked import TheDesk, TheMoment, Wanted
+from holdfast.store import HourCount, hours_of
 
 Bucket = Literal["hour", "day"]
 _HOURS_SHOWN = 14 * 24
@@ -40,7 +41,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/api/timeline", sync_to_thread=True, summary="How many incidents when")
-def show_timeline(desk: Desk, wanted: IncidentQuery, moment: datetime | None, bucket: Bucket | None = None) -> Timeline:
+def show_timeline(desk: TheDesk, wanted: Wanted, moment: TheMoment, bucket: FromQuery[Bucket | None] = None) -> Timeline:
     """The incidents that the parameters ask for, counted by hour or by day."""
     with desk.at(moment) as at:
         hours = list(hours_of(at.connection, wanted, at.batch))
