@@ -26,7 +26,7 @@ SUMMARIES = {
     "explain": "Say why claims are one incident, and show all the arithmetic.",
     "search": "Find reports in the ledger by their words, in any form.",
     "decide": "Record what people decide: confirm, reject, merge, split, correct, relocate, note, undo.",
-    "serve": "Open the picture in a browser: map, timeline, evidence, what needs a person.",
+    "serve": "Open the picture in a browser: map, timeline, evidence, what needs a person, sources.",
     "rebuild": "Make the picture anew from the ledger.",
     "erase": "Erase a report: its texts, its bytes and what was read from it.",
     "trace": "Say where each report comes from, and what it added.",

@@ -26,7 +26,7 @@ from holdfast.regions import Region, load_region
 @click.option("--region", default=DEFAULT_REGION, show_default=True, metavar="NAME", help="Region pack: its name, or the path of one.")
 @who_option
 def command(*, ledger_path: Path | None, host: str, port: int, region: str, who: str | None) -> None:
-    """Open the picture in a browser: map, timeline, incidents with their evidence, what needs a person, sources.
+    """Open the picture in a browser: map, timeline, evidence, what needs a person, sources.
 
     It listens on this machine alone, loads nothing from anywhere, and goes on until it is interrupted. What `collect` records
     meanwhile appears by itself. /light is the same without scripts; /api is the API.
