@@ -50,6 +50,17 @@ def test_an_edited_post_keeps_every_wording_it_had(ledger: Ledger, make_report: 
     assert texts == [f"wording {number}" for number in range(50)]
 
 
+def test_a_post_that_has_its_former_wording_again_is_recorded_again_and_once(ledger: Ledger, make_report: Make, record: Record) -> None:
+    first = make_report("as first published")
+    back = make_report("as first published", retrieved_at=first.retrieved_at + timedelta(hours=2), raw_sha256="the page two hours later")  # type: ignore[operator]
+    edited = make_report("edited", retrieved_at=first.retrieved_at + timedelta(hours=1))  # type: ignore[operator]
+    for report in (first, edited, back, back, first, edited):
+        record(ledger, report)
+    texts = [msgspec.json.decode(entry.payload or b"", type=Report).text for entry in ledger.entries(subject="r1")]
+    assert texts == ["as first published", "edited", "as first published"]
+    assert all(ledger.knows(report) for report in (first, edited, back))
+
+
 def test_a_batch_that_fails_leaves_nothing(ledger: Ledger, make_report: Make, record: Record) -> None:
     record(ledger, make_report("one"))
     with suppress(RuntimeError), ledger.writing():

@@ -100,16 +100,35 @@ class Ledger:
         return entry
 
     def append_report(self, report: Report) -> Entry | None:
-        """The row of a report, or `None` if this very content of it is recorded already: twice is once."""
-        known = (report.id, content_hash(report), report.raw_sha256)
+        """The row of a report, or `None` if this very content of it is recorded already: twice is once.
+
+        A post that was edited, and has its former wording again, is recorded again.
+        """
+        content = content_hash(report)
+        if self._is_back(report, content):
+            content = hashlib.sha256(content + report.raw_sha256.encode()).digest()
+        known = (report.id, content, report.raw_sha256)
         added = self.connection.execute("INSERT OR IGNORE INTO contents (report, sha256, raw) VALUES (?, ?, ?)", known)
         return self.append("report", report.id, report) if added.rowcount else None
 
     def knows(self, report: Report) -> bool:
-        """Whether this very content of the report is recorded."""
-        known = (report.id, content_hash(report))
+        """Whether this very content of the report is recorded, and no other one has taken its place since."""
+        content = content_hash(report)
         with explained(self.path):
-            return self.connection.execute("SELECT 1 FROM contents WHERE report = ? AND sha256 = ?", known).fetchone() is not None
+            found = self.connection.execute("SELECT 1 FROM contents WHERE report = ? AND sha256 = ?", (report.id, content)).fetchone()
+            return found is not None and not self._is_back(report, content)
+
+    def _is_back(self, report: Report, content: bytes) -> bool:
+        """Whether bytes read later than those of the last wording, and never before, have an earlier wording of the post again."""
+        found = self.connection.execute("SELECT raw FROM contents WHERE report = ?", (report.id,)).fetchall()
+        if len(found) < 2 or any(raw == report.raw_sha256 for (raw,) in found):
+            return False
+        last = list(self.entries(kind="report", subject=report.id))[-1]
+        if last.payload is None:
+            return False
+        wording = msgspec.json.decode(last.payload, type=Report)
+        is_later = report.retrieved_at is not None and wording.retrieved_at is not None and report.retrieved_at > wording.retrieved_at
+        return is_later and content_hash(wording) != content
 
     def has(self, report_id: str) -> bool:
         """Whether any content of the report is recorded."""
