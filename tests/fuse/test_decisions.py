@@ -54,6 +54,13 @@ def test_an_undone_decision_leaves_no_trace_and_an_undone_undo_brings_it_back(te
     assert together(told, [split, undo, again]) == [{"a"}, {"b"}]
 
 
+def test_an_undo_of_the_same_moment_comes_after_what_it_undoes(tell: Tell) -> None:
+    told = [tell("1")]
+    undo = decide("undo", "1", number=1, value=Ruling(undoes="d2"))
+    outcome = apply(told, [undo, decide("reject", "1", number=2)])
+    assert ([incident.status for incident in outcome.incidents], outcome.conflicts) == (["proposed"], ())
+
+
 def test_a_merge_and_a_split_of_one_pair_are_reported_and_neither_is_carried_out(tell: Tell) -> None:
     told = [tell("a"), tell("b")]
     at_odds = [decide("split", "a", "b"), decide("merge", "a", "b", who="Boris", number=2)]

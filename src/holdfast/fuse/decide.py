@@ -59,8 +59,9 @@ def rule(decisions: Iterable[Decision]) -> Rulings:
     )
 
 
-def _order(decision: Decision) -> tuple[str, str]:
-    return (decision.at.isoformat(), decision.id)
+def _order(decision: Decision) -> tuple[str, bool, str]:
+    """By time; of the same moment an undo comes last, as it is of one that was there before it."""
+    return (decision.at.isoformat(), decision.what == "undo", decision.id)
 
 
 def _standing(ordered: list[Decision]) -> tuple[list[Decision], list[Conflict]]:
