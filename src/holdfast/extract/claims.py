@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+import msgspec
+
 from holdfast.extract.attribution import Attribution, main_attribution
 from holdfast.extract.casualties import Harm
 from holdfast.extract.context import Context
@@ -28,7 +30,8 @@ def claims(document: Document, settled: list[Frame], context: Context) -> Iterat
             yield _attack(document, frame, frame.mention, (whole, others), number)
             number += 1
     for outage in (d.record() for d in context.disruptions):
-        yield _loose(document, number, whole, "restoration" if outage.status == "restored" else "outage", outages=(outage,))
+        loose = _loose(document, number, whole, "restoration" if outage.status == "restored" else "outage", outages=(outage,))
+        yield msgspec.structs.replace(loose, also_named=others)
         number += 1
     for measure in context.measures:
         yield _loose(document, number, whole, "measure", measures=(measure,))

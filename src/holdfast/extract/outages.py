@@ -85,7 +85,13 @@ class Disruption:
             until=self.when if self.status == "restored" else None,
             expected=self.expected if self.status == "out" else None,
             cause=self.cause,
+            admin2=self._district(),
         )
+
+    def _district(self) -> str | None:
+        """The district that all its settlements are told to lie in; `None` where they are of several, or nothing says."""
+        districts = {m.admin2 for m in self.places or self.carried if m.kind == "settlement"}
+        return districts.pop() if len(districts) == 1 else None
 
 
 def name_of(mention: Mention) -> str:

@@ -61,7 +61,7 @@ class ServiceRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     person_hours: Estimate | None = None
     """Hours without service times people, within the board's period."""
     damage: tuple[str, ...] = ()
-    """Claims of damage to this sector's objects within the board's period. Damage alone says nothing of the service."""
+    """Ids of the incidents that damaged objects of this sector within the board's period. Damage alone says nothing of the service."""
     expected: tuple[str, ...] = ()
     """When it is to be back, as written."""
     last_told: datetime | None = None

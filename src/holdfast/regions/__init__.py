@@ -5,8 +5,21 @@ oblasts are its neighbours. Packs of this package are loaded by name, a user's o
 explained in `holdfast.regions.pack`.
 """
 
+from holdfast.regions.areas import ServiceArea, read_areas
 from holdfast.regions.fences import Fence
 from holdfast.regions.pack import available_regions, load_region
 from holdfast.regions.unit import AdminUnit, City, PlaceFile, Population, Reach, Region
 
-__all__ = ["AdminUnit", "City", "Fence", "PlaceFile", "Population", "Reach", "Region", "available_regions", "load_region"]
+__all__ = [
+    "AdminUnit",
+    "City",
+    "Fence",
+    "PlaceFile",
+    "Population",
+    "Reach",
+    "Region",
+    "ServiceArea",
+    "available_regions",
+    "load_region",
+    "read_areas",
+]

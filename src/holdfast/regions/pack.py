@@ -10,6 +10,7 @@ A pack is a TOML file:
     exercise = true                      # optional: an invented region to train on; all that is printed of it says EXERCISE
     crews = ["crews.toml"]               # optional: registries of crews (see `holdfast.regions.crews`)
     roads = ["roads.csv"]                # optional: roads that crews drive on (see `holdfast.regions.roads`)
+    areas = ["areas.csv"]                # optional: files of service areas, see `holdfast.regions.areas`
 
     [region]                             # the oblast itself
     id = "belgorod"                      # small letters, digits, hyphens
@@ -122,6 +123,7 @@ def load_region(name_or_path: str) -> Region:
         places=tuple(places),
         crews=tuple(path.parent / name for name in pack.crews),
         roads=tuple(path.parent / name for name in pack.roads),
+        areas=tuple(path.parent / name for name in pack.areas),
         sources=tuple(Source(s.id, s.name, s.kind, s.reliability, s.languages, s.url) for s in pack.source),
         fences=tuple(fences),
         exercise=pack.exercise,

@@ -113,6 +113,8 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
     """Registries of crews: see `holdfast.regions.crews`."""
     roads: tuple[Path, ...] = ()
     """Files of roads: see `holdfast.regions.roads`."""
+    areas: tuple[Path, ...] = ()
+    """Files of service areas that the pack brings along; `read_areas` reads one."""
     sources: tuple[Source, ...] = ()
     """Official sources of the region itself."""
     fences: tuple[Fence, ...] = ()

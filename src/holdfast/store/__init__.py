@@ -17,6 +17,7 @@ from holdfast.store.projector import Progress, Projector, ReadOut
 from holdfast.store.readers import Readers
 from holdfast.store.reports import (
     Found,
+    all_claims_as_of,
     claims_as_of,
     claims_with_ids,
     current_reports,
@@ -53,6 +54,7 @@ __all__ = [
     "SourceVolume",
     "Tally",
     "Version",
+    "all_claims_as_of",
     "changes_after",
     "claims_as_of",
     "claims_with_ids",

@@ -136,6 +136,12 @@ def current_reports(connection: sqlite3.Connection) -> Iterator[tuple[int, Repor
             yield entry, report
 
 
+def all_claims_as_of(connection: sqlite3.Connection, batch: int) -> Iterator[Claim]:
+    """Everything that was read from any report in `batch`, in order of the ids."""
+    rows = connection.execute(f"SELECT body FROM claims WHERE {versions.holds()} ORDER BY id", {"batch": batch})
+    return (msgspec.json.decode(unpacked(body), type=Claim) for (body,) in rows)
+
+
 def lineages_as_of(connection: sqlite3.Connection, reports: Iterable[str], batch: int) -> Iterator[Lineage]:
     """The lineages of `reports` in `batch`, as far as there are any."""
     for report_id in reports:

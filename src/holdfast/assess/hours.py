@@ -1,0 +1,127 @@
+"""Person-hours without a service, by intervals: from when it surely lasted and the fewest people, to the longest and the most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from holdfast.assess.holding import BEGAN_WITHIN
+from holdfast.assess.totals import Down, Ground, total
+from holdfast.records import Estimate, FigureStep, Headcount, ServedPlace, Spell, Timeline, When
+
+Bound = Literal["low", "best", "high"]
+BOUNDS: tuple[Bound, ...] = ("low", "best", "high")
+_HOUR = timedelta(hours=1)
+
+
+class Stretch(NamedTuple):
+    """A place without service for a time."""
+
+    place: ServedPlace
+    spell: Spell
+    start: datetime
+    end: datetime
+
+    def down(self, at: datetime) -> Down:
+        """The place as it is at `at`."""
+        return Down(self.place, self.spell.state, figure_at(self.spell, at))
+
+
+def figure_at(spell: Spell, at: datetime) -> FigureStep | None:
+    """The figure that holds at `at`: the last one told by then, else the first."""
+    told = [step for step in spell.figures if step.at <= at]
+    return told[-1] if told else (spell.figures[0] if spell.figures else None)
+
+
+def stretches(timeline: Timeline, place: ServedPlace, period: tuple[datetime, datetime], bound: Bound) -> list[Stretch]:
+    """When the place was without within `period`: for `low` surely, for `high` possibly, for `best` most likely.
+
+    An outage that fell silent may have lasted until the next word of it, surely only until the last one, most likely for as
+    long as that word holds.
+    """
+    first, last = period
+    found = []
+    for number, spell in enumerate(timeline.spells):
+        if spell.state not in ("out", "partial"):
+            continue
+        after = timeline.spells[number + 1] if number + 1 < len(timeline.spells) else None
+        is_silenced = after is not None and after.state == "unknown"
+        end = _end(spell, after, last, bound) if is_silenced else (last if spell.until is None else at_bound(spell.until, bound))
+        start = at_bound(spell.since, _OTHER[bound])
+        start, end = max(start, first), min(end, last)
+        if start < end:
+            found.append(Stretch(place, spell, start, end))
+    return found
+
+
+_OTHER: dict[Bound, Bound] = {"low": "high", "best": "best", "high": "low"}
+
+
+def _end(spell: Spell, after: Spell | None, last: datetime, bound: Bound) -> datetime:
+    if after is None or bound != "high":
+        window = spell.until
+        return last if window is None or window.end is None else (window.start or window.end if bound == "low" else window.end)
+    return last if after.until is None else at_bound(after.until, "high")
+
+
+def at_bound(window: When, bound: Bound) -> datetime:
+    """The first moment of a window, its middle or its last one; a window without a beginning is a day long."""
+    end = window.end or window.start
+    if end is None:
+        raise ValueError("a window without a time")
+    start = end - BEGAN_WITHIN if window.start is None else window.start
+    return {"low": start, "best": start + (end - start) / 2, "high": end}[bound]
+
+
+def person_hours(timelines: Iterable[Timeline], ground: Ground, period: tuple[datetime, datetime]) -> Estimate | None:
+    """Person-hours lost in all `timelines`, which are of one sector and one area, within `period`.
+
+    Overlapping statements are not added up. Places without a figure or a population are left out; `None` where that leaves
+    nothing, or where no upper bound is known.
+    """
+    timelines = list(timelines)
+    sums = {}
+    for bound in BOUNDS:
+        own = [s for t in timelines for s in stretches(t, ground.places[t.place], period, bound)]
+        sums[bound] = _integral(own, ground, bound)
+    low, best, high = sums["low"], sums["best"], sums["high"]
+    if low is None or best is None or high is None:
+        return None
+    return Estimate(min(max(low, best), high), low, max(low, high))
+
+
+def _integral(own: list[Stretch], ground: Ground, bound: Bound) -> float | None:
+    marks = {s.start for s in own} | {s.end for s in own}
+    marks |= {step.at for s in own for step in s.spell.figures if s.start < step.at < s.end}
+    hours, is_counted = 0.0, not own
+    for start, end in pairwise(sorted(marks)):
+        found = total([s.down(start) for s in own if s.start <= start and end <= s.end], ground)
+        if found.people is None:
+            continue
+        is_counted = True
+        people = value(found.people, bound) if bound != "high" or not found.uncounted else _counted_high(own, ground, start, end)
+        if people is None:
+            return None
+        hours += people * ((end - start) / _HOUR)
+    return hours if is_counted else None
+
+
+def _counted_high(own: list[Stretch], ground: Ground, start: datetime, end: datetime) -> float | None:
+    """The upper bound of those places that are counted."""
+    downs = [s.down(start) for s in own if s.start <= start and end <= s.end]
+    counted = [down for down in downs if total([down], ground).people is not None]
+    people = total(counted, ground).people
+    return None if people is None or people.high is None else float(people.high)
+
+
+def value(people: Headcount, bound: Bound) -> float | None:
+    """One bound of a number of people; where no likeliest number is known, the middle of the bounds."""
+    if bound == "low":
+        return float(people.low)
+    if bound == "high":
+        return None if people.high is None else float(people.high)
+    if people.best is not None:
+        return float(people.best)
+    return float(people.low) if people.high is None else (people.low + people.high) / 2

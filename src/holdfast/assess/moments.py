@@ -1,0 +1,33 @@
+"""When a statement is of: the moment that orders it among others, and the window in which the change took place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from holdfast.assess.holding import BEGAN_WITHIN
+from holdfast.records import ServiceStatement, When
+
+
+def moment(statement: ServiceStatement) -> datetime | None:
+    """The moment by which its change had taken place: the end of the stated window, but not after it was told; else when it was told.
+
+    A change that is announced for later is of its beginning. `None` where neither is known.
+    """
+    changed, told = statement.changed, statement.told_at
+    if changed is None:
+        return told
+    start, end = changed.start or changed.end, changed.end or changed.start
+    if told is None or start is None or end is None or end <= told:
+        return end
+    return max(start, told)
+
+
+def window(statement: ServiceStatement, not_before: datetime | None) -> When:
+    """Within which window the change took place: as stated, else within a day before it was told, and not before `not_before`."""
+    at, changed = moment(statement), statement.changed
+    if at is None:
+        raise ValueError(f"the statement {statement.id} has no time")
+    if changed is not None:
+        return When(min(changed.start or at, at), at, changed.precision)
+    start = at - BEGAN_WITHIN
+    return When(min(at, start if not_before is None else max(start, not_before)), at, "unknown")

@@ -1,0 +1,60 @@
+"""Statements as timelines: for each service of each place its states one after the other, by stated rules.
+
+The rules, in the order in which they are asked (docs/reference/services.md gives each its reason):
+
+1. Statements are taken in the order of the moment by which their change had taken place, not of their arrival.
+2. What is older than its word holds is `unknown`; but a return to service says that its outage lasted until then.
+3. A planned cut does not end, and does not stand for, an emergency.
+4. Of two voices that exclude each other and speak of the same moment the better founded is shown, else the outage; the other
+   stands beside it.
+5. Part of a place is `partial`; a return of fewer than were without is `partial`.
+6. A return of all of a district, region or service area ends the outages within it. An outage of a village is none of its district.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from holdfast.assess.moments import moment
+from holdfast.assess.nesting import wholes
+from holdfast.assess.track import Told, Track
+from holdfast.records import Epistemic, Sector, ServedKind, ServedPlace, ServiceStatement, Timeline
+
+_STANDING: dict[Epistemic, int] = {"confirmed_by_official": 3, "claimed": 2, "reported": 2, "disputed": 1, "speculative": 0}
+"""How well founded a statement is. A claim of one side and a report of the press weigh alike."""
+_DEPTH: dict[ServedKind, int] = {
+    "admin1": 0, "admin2": 1, "area": 2, "settlement": 3, "road": 3, "unresolved": 3, "part": 4, "street": 5,
+}  # fmt: skip
+_Key = tuple[str, Sector]
+
+
+def timelines(statements: Iterable[ServiceStatement], places: Mapping[str, ServedPlace], at: datetime) -> tuple[Timeline, ...]:
+    """The timeline of each place and sector that is spoken of, up to `at`, in order of places and sectors.
+
+    Statements of later moments, and those without any time, are not used. Their order changes nothing.
+    """
+    told: defaultdict[_Key, list[Told]] = defaultdict(list)
+    sizes: defaultdict[str, set[str]] = defaultdict(set)
+    for statement in {s.id: s for s in statements}.values():
+        sizes[statement.group].add(statement.place)
+        when = moment(statement)
+        if when is not None and when <= at:
+            told[statement.place, statement.sector].append(Told(when, _STANDING[statement.epistemic], statement))
+    shared = {group for group, members in sizes.items() if len(members) > 1}
+    found: dict[_Key, Timeline] = {}
+    returns: dict[_Key, list[Told]] = {}
+    above = wholes(places)
+    for key in sorted(told, key=lambda key: (_depth(places.get(key[0])), key)):
+        inherited = [back for whole in above(key[0]) for back in returns.get((whole, key[1]), ())]
+        track = Track(key[1], shared)
+        for one in sorted([*told[key], *inherited], key=Told.order):
+            track.take(one, is_own=one.statement.place == key[0])
+        found[key] = Timeline(place=key[0], sector=key[1], spells=track.closed(at))
+        returns[key] = track.returns
+    return tuple(found[key] for key in sorted(found))
+
+
+def _depth(place: ServedPlace | None) -> int:
+    return _DEPTH["unresolved"] if place is None else _DEPTH[place.kind]
