@@ -32,11 +32,11 @@ _SHAPES = {"json": board_json, "csv": board_csv, "geojson": board_geojson}
 @click.option("--format", "shape", type=click.Choice(["table", *_SHAPES]), default="table", show_default=True)
 @click.option("--region", default=DEFAULT_REGION, show_default=True, metavar="NAME", help="Region pack: its name, or the path of one.")
 def command(*, ledger_path: Path | None, as_of: datetime | None, shape: str, region: str, **asked: Any) -> None:
-    """Show which services are out, for whom and since when, and how long they take to come back.
+    """Show which services are out, for whom and since when, by district; silence is unknown.
 
-    A line a district and service, from what reports state, copies counted once. Silence is unknown, never "works". One street
-    is not its town, one village not its district, a planned cut no emergency. `--as-of` asks what was known by then, `--at`
-    for the state at a time, by all that is known.
+    A line a district and service, from what reports state, copies counted once; then roads, reserve supply, and how long each
+    service takes to come back. One street is not its town, one village not its district, a planned cut no emergency. `--as-of`
+    asks what was known by then, `--at` for the state at a time, by all that is known.
     """
     with GazetteerBar() as bar:
         instruments = open_instruments(region, bar)
