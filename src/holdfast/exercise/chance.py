@@ -16,8 +16,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_SMALL_MEAN = 30.0
-"""Up to here a Poisson count is drawn by multiplying; above it is split."""
+_SMALL_MEAN = 12.0
+"""Below it a Poisson count is drawn by multiplying, which takes as many steps as the count; above it by rejection."""
 
 
 class Chance:
@@ -88,14 +88,38 @@ class Chance:
                 return float(mean * d * v / shape)
 
     def poisson(self, mean: float) -> int:
-        """Poisson, by multiplying uniforms (Knuth 1969); a large mean is the sum of two halves."""
-        if mean > _SMALL_MEAN:
-            return self.poisson(mean / 2.0) + self.poisson(mean / 2.0)
+        """Poisson: a small mean by multiplying uniforms (Knuth 1969), a larger one by transformed rejection (Hörmann 1993)."""
+        if mean >= _SMALL_MEAN:
+            return self._large_poisson(mean)
         limit, product, count = math.exp(-mean), self._next(), 0
         while product > limit:
             product *= self._next()
             count += 1
         return count
+
+    def _large_poisson(self, mean: float) -> int:
+        b = 0.931 + 2.53 * math.sqrt(mean)
+        a = -0.059 + 0.02483 * b
+        inverse_alpha = 1.1239 + 1.1328 / (b - 3.4)
+        right = 0.9277 - 3.6224 / (b - 2.0)
+        while True:
+            u, v = self._next() - 0.5, 1.0 - self._next()
+            us = 0.5 - abs(u)
+            if us <= 0.0:
+                continue
+            k = math.floor((2.0 * a / us + b) * u + mean + 0.43)
+            if us >= 0.07 and v <= right:
+                return k
+            if k < 0 or (us < 0.013 and v > us):
+                continue
+            if math.log(v * inverse_alpha / (a / (us * us) + b)) <= k * math.log(mean) - mean - math.lgamma(k + 1):
+                return k
+
+    def geometric(self, mean: float) -> int:
+        """How many fail before the first that succeeds, by inversion; its mean is `mean`."""
+        if mean <= 0.0:
+            return 0
+        return int(math.log(1.0 - self._next()) / math.log(mean / (1.0 + mean)))
 
     def binomial(self, trials: int, probability: float) -> int:
         """How many of `trials` succeed."""

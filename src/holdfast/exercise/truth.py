@@ -108,9 +108,10 @@ class OutagePart(msgspec.Struct, frozen=True, kw_only=True):
     people: int
     """Inhabitants of it."""
     until: datetime | None
-    """When its service came back; `None` if it was still out when the history ended."""
-    job: str
-    """Id of the repair that it waits for."""
+    """When its service came back; `None` if it was still out when the history ended. An area that another outage put out as well
+    comes back when both are over."""
+    job: str | None
+    """Id of the repair that ends it; `None` where it ends with another outage (`no_power`)."""
 
 
 class Outage(msgspec.Struct, frozen=True, kw_only=True):

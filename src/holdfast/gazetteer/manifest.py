@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-FORMAT = 6
+FORMAT = 7
 """Number of the on-disk format; it grows with every change of files or of how names are made."""
 MANIFEST = "manifest.json"
 NAMES, TRANSLITERATIONS, NEAREST, OUTLINES = "names", "translit", "nearest.json", "outlines.json"

@@ -8,6 +8,7 @@ import click
 
 SUMMARIES = {
     "region": "Make the invented region: a region pack with all that belongs to it.",
+    "run": "Draw a history of the region and write the whole truth of it.",
 }
 """The commands, each in the module of its name."""
 

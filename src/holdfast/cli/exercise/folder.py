@@ -11,7 +11,7 @@ from holdfast.errors import InputError
 from holdfast.exercise.region.pack import read_world
 from holdfast.exercise.world import World
 
-WORLD = "world.json"
+WORLD, TRUTH = "world.json", "truth"
 
 
 def put_files(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -24,7 +24,7 @@ class Establishment(msgspec.Struct, frozen=True):
 
 
 ESTABLISHMENTS = (
-    Establishment("power", "line crew", 1, 5, 6, 2, "00:00-24:00"),
+    Establishment("power", "line crew", 3, 2, 6, 2, "00:00-24:00"),
     Establishment("water", "water crew", 2, 3, 5, 2, "07:00-19:00"),
     Establishment("gas", "gas crew", 2, 2, 4, 1, "00:00-24:00"),
     Establishment("heating", "heating crew", 3, 3, 5, 1, "07:00-19:00"),
@@ -35,7 +35,7 @@ ESTABLISHMENTS = (
     Establishment("medical", "ambulance", 1, 6, 3, 1, "00:00-24:00"),
     Establishment("clearance", "clearance team", 5, 2, 5, 2, "07:00-19:00"),
 )
-"""Sizes as of small regional services: tens of line crews, a few teams that clear ordnance, which is what a region lacks first."""
+"""Sizes as of small regional services: a dozen line crews, a few teams that clear ordnance, so that heavy nights make queues."""
 
 
 def raise_crews(districts: tuple[District, ...], settlements: dict[str, Settlement], capital: str) -> tuple[Crew, ...]:

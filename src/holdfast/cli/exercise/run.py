@@ -1,0 +1,50 @@
+"""`holdfast exercise run`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from holdfast.cli import streams
+from holdfast.cli.exercise.folder import TRUTH, put_files, world_in
+from holdfast.cli.exercise.region import DEFAULT_SEED
+from holdfast.exercise.history.parameters import read_parameters
+from holdfast.exercise.history.run import run_history
+from holdfast.exercise.history.written import truth_files
+from holdfast.exercise.truth import History
+from holdfast.version import VERSION
+
+DEFAULT_DAYS, DEFAULT_START = 120, "2026-03-01"
+_FILE = click.Path(path_type=Path)
+
+
+@click.command("run", epilog="Example: holdfast exercise run --days 120 --seed 7 ladora")
+@click.argument("folder", metavar="DIR", type=_FILE)
+@click.option("--days", type=click.IntRange(1, 36_525), default=DEFAULT_DAYS, show_default=True, help="Operational days, noon to noon.")
+@click.option("--seed", default=DEFAULT_SEED, show_default=True, help="Another number draws another history.")
+@click.option("--start", type=click.DateTime(["%Y-%m-%d"]), default=DEFAULT_START, show_default=True, help="Date of the first noon.")
+@click.option("--parameters", type=_FILE, metavar="FILE", help="Figures of the process; those of holdfast if not given.")
+def command(folder: Path, *, days: int, seed: int, start: datetime, parameters: Path | None) -> None:
+    """Draw a history of the region in DIR and write the whole truth of it to DIR/truth.
+
+    Attacks, what they hit, who was hurt and when that was known, outages and repairs, alerts and measures: one file of JSON lines a
+    kind of record, and history.json that says what they are. DIR is a folder made by `holdfast exercise region`.
+    """
+    history = run_history(world_in(folder), read_parameters(parameters), days=days, seed=seed, start=start.date())
+    put_files(folder / TRUTH, truth_files(history, f"holdfast {VERSION}"))
+    streams.put_text(f"EXERCISE {folder / TRUTH}\n{_summary(history)}\n")
+
+
+def _summary(history: History) -> str:
+    strikes = history.strikes
+    struck = sum(strike.struck > 0 for strike in strikes)
+    killed, injured = sum(strike.killed for strike in strikes), sum(strike.injured for strike in strikes)
+    alerts, measures = len(history.alerts), len(history.measures)
+    lines = (
+        f"{history.start:%Y-%m-%d} to {history.end:%Y-%m-%d}, seed {history.seed}",
+        f"{len(strikes)} attacks, {struck} of them struck; {killed} killed, {injured} injured",
+        f"{len(history.outages)} outages, {len(history.jobs)} jobs of crews, {alerts} alerts, {measures} measures",
+    )
+    return "\n".join(lines)
