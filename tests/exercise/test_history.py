@@ -34,8 +34,8 @@ def test_ids_rise_with_time(history: History) -> None:
     for records, time in (
         (history.strikes, "at"), (history.outages, "since"), (history.jobs, "asked"), (history.alerts, "raised"), (history.measures, "at"),
     ):  # fmt: skip
-        ids = [record.id for record in records]  # type: ignore[attr-defined]
-        times = [getattr(record, time) for record in records]  # type: ignore[attr-defined]
+        ids = [record.id for record in records]
+        times = [getattr(record, time) for record in records]
         assert ids == sorted(set(ids))
         assert times == sorted(times)
 
