@@ -120,6 +120,8 @@ class PublicIncident(msgspec.Struct, frozen=True, kw_only=True):
     """Whether reliable origins exclude each other's figures."""
     released_at: datetime
     """Since when it may be shown: reckoned from `when` and the delay alone, so it tells no more than they do."""
+    corrected_at: datetime | None = None
+    """The begin of the period in which a person last corrected or moved it; `None` if nobody did."""
     quotes: tuple[PublicQuote, ...] = ()
     """Words of reports, where the profile lets any through."""
 
@@ -140,5 +142,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     """The rules by which it was made."""
     exercise: bool
     """Whether all of it is invented: an exercise."""
+    time_zone: str
+    """IANA name of the zone that its days and parts of days are of."""
     statements: tuple[str, ...]
     """In words: what is left out, how places and times are coarsened, that it is no alarm."""

@@ -15,7 +15,7 @@ from holdfast.errors import InputError
 from holdfast.publish.safety.areas import Districts, cell_area, exact_area
 from holdfast.publish.safety.classes import OF_SECTOR, classes_of
 from holdfast.publish.safety.counts import shown_count
-from holdfast.publish.safety.periods import coarse_window, last_moment, period_end
+from holdfast.publish.safety.periods import coarse_window, last_moment, period_end, period_start
 from holdfast.publish.safety.profile import Profile
 from holdfast.publish.safety.releases import withheld_by_people
 from holdfast.publish.safety.scrub import passable_quotes
@@ -126,8 +126,15 @@ def _public(incident: Incident, working: Working, policy: Policy, released_at: d
         status=incident.status,
         disputed=any(toll.disputed for toll in incident.tolls),
         released_at=released_at,
+        corrected_at=_corrected_at(working, policy),
         quotes=passable_quotes(working, profile),
     )
+
+
+def _corrected_at(working: Working, policy: Policy) -> datetime | None:
+    """The begin of the period of the last correction: the hour would tell nothing of the strike, but of who works when."""
+    moments = [decision.at for decision in working.decisions if decision.what in ("correct", "relocate")]
+    return period_start(max(moments), policy.profile.time, policy.zone) if moments else None
 
 
 def _area(incident: Incident, policy: Policy) -> PublicArea | None:

@@ -21,6 +21,7 @@ def notice_of(policy: Policy) -> Notice:
         audience=profile.audience,
         profile=profile.name,
         exercise=policy.exercise,
+        time_zone=policy.zone.key,
         statements=(
             *(("EXERCISE. Nothing of this happened.",) if policy.exercise else ()),
             *(("INTERNAL. Not to be passed on: nothing is delayed, coarsened or held.",) if profile.audience == "internal" else ()),

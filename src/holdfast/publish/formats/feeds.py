@@ -1,0 +1,114 @@
+"""Feeds of an area: Atom (RFC 4287) and JSON Feed 1.1, the latest released first.
+
+A correction keeps the id and moves `updated`. What was retracted is gone from the feed; nothing in its place says that it was there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from heapq import nlargest
+from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+from holdfast.publish import wording
+from holdfast.publish.formats import describe
+from holdfast.publish.formats.json_text import json_bytes
+from holdfast.records import Notice, PublicIncident
+from holdfast.version import VERSION
+
+LIMIT = 100
+"""Entries of a feed."""
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Channel(NamedTuple):
+    """What a feed is called and where it will lie."""
+
+    name: str
+    """The area: "Valuysky"; empty for the whole region."""
+    address: str | None = None
+    """Where readers will get it."""
+    limit: int = LIMIT
+
+
+def atom_feed(records: Iterable[PublicIncident], notice: Notice, channel: Channel) -> bytes:
+    """An Atom document; no entry names a person or a report."""
+    latest = _latest(records, channel)
+    link = f'<link rel="self" href={quoteattr(channel.address)}/>\n' if channel.address else ""
+    head = (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        f"<id>{escape(_feed_id(notice, channel))}</id>\n<title>{_xml(_title(notice, channel))}</title>\n"
+        f"<subtitle>{_xml(' '.join(notice.statements))}</subtitle>\n<updated>{_moment(_newest(latest))}</updated>\n{link}"
+        f'<author><name>holdfast</name></author>\n<generator version="{VERSION}">holdfast</generator>\n'
+    )
+    return "".join([head, *(_entry(public, notice) for public in latest), "</feed>\n"]).encode()
+
+
+def json_feed(records: Iterable[PublicIncident], notice: Notice, channel: Channel) -> bytes:
+    """A JSON Feed; `_holdfast` of an item is the record itself."""
+    items = [
+        {
+            "id": _urn(public),
+            "title": describe.title(public, notice),
+            "content_text": describe.summary(public, notice),
+            "date_published": _moment(public.released_at),
+            "date_modified": _moment(_updated(public)),
+            "tags": sorted({one.sector for one in public.targets}),
+            "_holdfast": public,
+        }
+        for public in _latest(records, channel)
+    ]
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": _title(notice, channel),
+        "description": " ".join(notice.statements),
+        "language": "en",
+        **({"feed_url": channel.address} if channel.address else {}),
+        "items": items,
+    }
+    return json_bytes(feed) + b"\n"
+
+
+def _latest(records: Iterable[PublicIncident], channel: Channel) -> list[PublicIncident]:
+    return nlargest(channel.limit, records, key=lambda public: (_updated(public), public.id))
+
+
+def _updated(public: PublicIncident) -> datetime:
+    return max(public.released_at, public.corrected_at or public.released_at)
+
+
+def _newest(latest: Iterable[PublicIncident]) -> datetime:
+    return max(map(_updated, latest), default=_BEGINNING)
+
+
+def _entry(public: PublicIncident, notice: Notice) -> str:
+    tags = "".join(f'<category term="{one}"/>\n' for one in sorted({target.sector for target in public.targets}))
+    return (
+        f"<entry>\n<id>{_urn(public)}</id>\n<title>{_xml(describe.title(public, notice))}</title>\n"
+        f"<published>{_moment(public.released_at)}</published>\n<updated>{_moment(_updated(public))}</updated>\n{tags}"
+        f'<content type="text">{_xml(describe.summary(public, notice))}</content>\n</entry>\n'
+    )
+
+
+def _title(notice: Notice, channel: Channel) -> str:
+    where = f" in {wording.plain(channel.name)}" if channel.name else ""
+    return f"{'EXERCISE: ' if notice.exercise else ''}Incidents{where}"
+
+
+def _feed_id(notice: Notice, channel: Channel) -> str:
+    name = "-".join(wording.plain(channel.name).casefold().split()) or "all"
+    return channel.address or f"urn:holdfast:feed:{notice.profile}:{name}"
+
+
+def _urn(public: PublicIncident) -> str:
+    return f"urn:holdfast:incident:{public.id}"
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _xml(text: str) -> str:
+    """`text` as XML 1.0 can hold it: without control characters, its markup escaped."""
+    return escape(wording.plain(text))
