@@ -24,7 +24,7 @@ _why = click.option("--why", metavar="TEXT", help="The reason, for the record.")
 
 @click.group("decide", epilog="Example: holdfast decide confirm 3f2a91c0 --why 'seen on site'")
 def command() -> None:
-    """Record what people decide: confirm, reject, merge, split, correct, relocate, note, undo.
+    """Record what people decide: confirm, reject, merge, split, correct, relocate, note, hold, publish, undo.
 
     A decision is kept for ever, and undone by a further one. It holds on the claims of an incident, so it survives whatever is
     collected later. Decisions that are at odds are told, and none of them is carried out until a further one settles it.
@@ -32,13 +32,33 @@ def command() -> None:
 
 
 @command.command("confirm", epilog="Example: holdfast decide confirm 3f2a91c0")
-@click.argument("incident", metavar="ID")
+@click.argument("incidents", nargs=-1, required=True, metavar="ID...")
 @_why
 @who_option
 @ledger_option
-def confirm(incident: str, **given: Any) -> int:
+def confirm(incidents: tuple[str, ...], **given: Any) -> int:
     """Say that the incident happened."""
-    return _decided("confirm", [incident], **given)
+    return max(_decided("confirm", [incident], **given) for incident in incidents)
+
+
+@command.command("hold", epilog="Example: holdfast decide hold 3f2a91c0 --why 'names a shelter'")
+@click.argument("incidents", nargs=-1, required=True, metavar="ID...")
+@_why
+@who_option
+@ledger_option
+def hold(incidents: tuple[str, ...], **given: Any) -> int:
+    """Say that the incident must not go out: to no audience but those who work on it, until you say `publish`."""
+    return max(_decided("hold", [incident], **given) for incident in incidents)
+
+
+@command.command("publish", epilog="Example: holdfast decide publish 3f2a91c0 --who anna")
+@click.argument("incidents", nargs=-1, required=True, metavar="ID...")
+@_why
+@who_option
+@ledger_option
+def publish(incidents: tuple[str, ...], **given: Any) -> int:
+    """Say that the incident may go out. What is of a held class does when two people say so; its delay runs all the same."""
+    return max(_decided("publish", [incident], **given) for incident in incidents)
 
 
 @command.command("reject", epilog="Example: holdfast decide reject 3f2a91c0 --why 'a drill'")

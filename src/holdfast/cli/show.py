@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,9 +11,12 @@ import click
 
 from holdfast.cli import streams
 from holdfast.cli.archive import as_of_option, batch_of, incident_called, ledger_option, opened_archive
-from holdfast.pipeline import DEFAULT_REGION, lineages_of_incident, reports_of
+from holdfast.cli.audience import audience_options, policy_of, withheld_words
+from holdfast.pipeline import DEFAULT_REGION, decisions_of, lineages_of_incident, now, reports_of, working_of
 from holdfast.publish.dossier import Dossier, render_dossier
 from holdfast.publish.jsonl import json_line
+from holdfast.publish.safety import Policy, release_one
+from holdfast.records import Audience, PublicIncident
 from holdfast.regions import load_region
 from holdfast.store import history_of
 
@@ -22,12 +26,20 @@ from holdfast.store import history_of
 @ledger_option
 @as_of_option
 @click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@audience_options(default="internal")
 @click.option("--region", default=DEFAULT_REGION, show_default=True, metavar="NAME", help="Whose time zone is shown.")
-def command(incident: str, *, ledger_path: Path | None, as_of: datetime | None, shape: str, region: str) -> None:
+def command(
+    incident: str, *, ledger_path: Path | None, as_of: datetime | None, audience: Audience, profile: str | None, **how: str
+) -> None:
     """Show all of one incident: its words, rival figures, who copied whom, what changed.
 
-    The first letters of its ID are enough. An ID that was merged into another shows that one.
+    The first letters of its ID are enough. An ID that was merged into another shows that one. With --audience public, what the
+    public would see of it, as JSON, or why it is withheld.
     """
+    shape, region = how["shape"], how["region"]
+    if audience != "internal":
+        _show_released(incident, ledger_path, policy_of(audience, profile, region, ledger_path))
+        return
     with opened_archive(ledger_path) as archive:
         batch = batch_of(archive, as_of)
         found = incident_called(archive, incident, batch)
@@ -42,3 +54,14 @@ def command(incident: str, *, ledger_path: Path | None, as_of: datetime | None, 
     else:
         zone = ZoneInfo(load_region(region).time_zone)
         streams.put_text(render_dossier(dossier, zone=zone, width=streams.columns(), colour=streams.is_colourful()))
+
+
+def _show_released(name: str, ledger_path: Path | None, policy: Policy) -> None:
+    with opened_archive(ledger_path) as archive:
+        batch = batch_of(archive, None)
+        working = working_of(incident_called(archive, name, batch), archive, {one.id: one for one in decisions_of(archive)}, batch)
+    outcome = release_one(working, policy, now())
+    if isinstance(outcome, PublicIncident):
+        streams.put(json_line(outcome))
+    else:
+        streams.say(withheld_words(Counter([outcome.reason])))

@@ -7,7 +7,7 @@ those who work on it, `publishing` to everyone else.
 """
 
 from holdfast.pipeline.picture import claims_of_incident, lineages_of_incident, picture_as_of, reports_of
-from holdfast.pipeline.publishing import Released, publication_key, released
+from holdfast.pipeline.publishing import Released, publication_key, released, working_of
 from holdfast.pipeline.reading import (
     DEFAULT_EXTRACTOR,
     DEFAULT_REGION,
@@ -57,4 +57,5 @@ __all__ = [
     "reports_of",
     "review_queue",
     "trace_together",
+    "working_of",
 ]

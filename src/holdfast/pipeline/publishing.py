@@ -48,6 +48,8 @@ def released(archive: Archive, query: IncidentQuery, policy: Policy, now: dateti
     """
     if query.source is not None and policy.profile.audience != "internal":
         raise InputError("--source", "who tells of what is not shown to this audience", "ask without it, or for --audience internal")
+    if batch != archive.ledger.head()[1] and policy.profile.audience != "internal":
+        raise InputError("--as-of", "what was retracted since would come back", "ask for what is known now")
     withheld: Counter[WithheldReason] = Counter()
     return Released(in_public_order(_passed(archive, query, policy, (now, batch), withheld)), withheld)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import Any
 
 import msgspec
 import pyarrow as pa
@@ -53,16 +53,40 @@ SCHEMA = pa.schema(
 )
 
 
-def write_geoparquet(records: Iterable[PublicIncident], notice: Notice, sink: BinaryIO) -> None:
-    """A GeoParquet file is in `sink`: row groups of `ROWS_AT_ONCE`, the box of all points in its metadata."""
+class _Sink:
+    """A file to pyarrow; what was written to it is taken away in between."""
+
+    closed = False
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+
+    def write(self, data: Any) -> int:
+        self._parts.append(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing waits anywhere else."""
+
+    def taken(self) -> bytes:
+        """What was written since this was last asked."""
+        data = b"".join(self._parts)
+        self._parts.clear()
+        return data
+
+
+def geoparquet(records: Iterable[PublicIncident], notice: Notice) -> Iterator[bytes]:
+    """A GeoParquet file in pieces: row groups of `ROWS_AT_ONCE`, the box of all points in its metadata."""
     box: list[float] = []
-    waiting = iter(records)
-    with pq.ParquetWriter(sink, SCHEMA, compression="zstd", use_dictionary=list(_WORDS)) as writer:
+    waiting, sink = iter(records), _Sink()
+    with pq.ParquetWriter(pa.PythonFile(sink, mode="w"), SCHEMA, compression="zstd", use_dictionary=list(_WORDS)) as writer:
         while some := list(islice(waiting, ROWS_AT_ONCE)):
             points = [_point(public) for public in some]
             writer.write_batch(_batch(some, points, notice))
             box = _grown(box, points)
+            yield sink.taken()
         writer.add_key_value_metadata(_metadata(box, notice))
+    yield sink.taken()
 
 
 def _batch(some: list[PublicIncident], points: list[tuple[float, float] | None], notice: Notice) -> Any:

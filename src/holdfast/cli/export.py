@@ -1,0 +1,101 @@
+"""`holdfast export`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO, get_args
+
+import click
+
+from holdfast.cli import asking, streams
+from holdfast.cli.archive import as_of_option, batch_of, ledger_option, opened_archive
+from holdfast.cli.audience import audience_options, policy_of, withheld_words
+from holdfast.errors import InputError, SetupError
+from holdfast.pipeline import DEFAULT_REGION, now, released
+from holdfast.publish import wording
+from holdfast.publish.formats.catalogue import FORMATS, Format, Wishes
+from holdfast.publish.formats.feeds import LIMIT, Channel
+from holdfast.publish.safety import notice_of
+from holdfast.records import Audience, Notice, PublicIncident
+from holdfast.store import IncidentQuery
+
+_WIDEST: Audience = get_args(Audience)[0]
+
+
+@click.command("export", epilog="Example: holdfast export --format csv --since 2025-10-01 --folder october/")
+@ledger_option
+@as_of_option
+@asking.filters
+@audience_options(default=_WIDEST)
+@click.option("--format", "shape", type=click.Choice(list(FORMATS)), default="geojson", show_default=True)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write there instead of to stdout.")
+@click.option("--folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Write there, with what describes it.")
+@click.option("--hxl", is_flag=True, help="csv: a row of HXL tags below the header.")
+@click.option("--limit", type=click.IntRange(1), default=LIMIT, show_default=True, help="atom, jsonfeed: entries.")
+@click.option("--address", metavar="URL", help="atom, jsonfeed: where the feed will lie.")
+@click.option("--region", default=DEFAULT_REGION, show_default=True, metavar="NAME", help="Whose districts, fences and time zone count.")
+def command(
+    *, ledger_path: Path | None, as_of: datetime | None, audience: Audience, profile: str | None, region: str, **wanted: Any
+) -> int:
+    """Write incidents for others to use, through the gate: delayed, coarsened, without what is held.
+
+    For the public if nothing else is said. The filters are those of `holdfast incidents`, put to what may be shown. What is left
+    out is counted by reason on stderr, and said in words in what is written; a number there would tell of the strike itself.
+    """
+    if as_of is not None and audience != "internal":
+        problem = "what was retracted since would come back"
+        raise InputError("--as-of", problem, "leave it out: what goes out is of now; or ask for --audience internal")
+    policy = policy_of(audience, profile, region, ledger_path)
+    query = IncidentQuery(**{name: wanted[name] for name in asking.FILTERS})
+    channel = Channel(wanted["place"] or "", wanted["address"], wanted["limit"])
+    with opened_archive(ledger_path) as archive:
+        found = released(archive, query, policy, now(), batch_of(archive, as_of))
+        written = _Counted(found)
+        _write(FORMATS[wanted["shape"]], Wishes(wanted["hxl"], channel), written, notice_of(policy), wanted)
+    exercise = ", exercise" if policy.exercise else ""
+    told = f"{wording.count(written.number, 'incident')} for {audience} by the profile {policy.profile.name}{exercise}"
+    streams.say(f"{told}; {withheld_words(found.withheld)}")
+    return 0
+
+
+class _Counted:
+    """Counts what goes through."""
+
+    def __init__(self, records: Iterable[PublicIncident]) -> None:
+        self._records = records
+        self.number = 0
+
+    def __iter__(self) -> Any:
+        for public in self._records:
+            self.number += 1
+            yield public
+
+
+def _write(form: Format, wishes: Wishes, records: Iterable[PublicIncident], notice: Notice, wanted: dict[str, Any]) -> None:
+    """All is where it is wanted, whole, or nothing is: a file is put in its place when it is complete."""
+    output, folder = wanted["output"], wanted["folder"]
+    if output is not None and folder is not None:
+        raise click.UsageError("give --output or --folder, not both", click.get_current_context())
+    pieces = form.write(wishes)(records, notice)
+    path = output if folder is None else folder / form.file_name
+    if path is None:
+        _pour(pieces, sys.stdout.buffer)
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(path.name + ".part")
+        with part.open("wb") as opened:
+            _pour(pieces, opened)
+        part.replace(path)
+        for name, data in form.beside(notice).items() if folder is not None else ():
+            (folder / name).write_bytes(data)
+    except OSError as error:
+        raise SetupError(f"{path} cannot be written ({error.strerror})", "name a place that can be written to") from error
+
+
+def _pour(pieces: Iterable[bytes], sink: BinaryIO) -> None:
+    sink.writelines(pieces)
+    sink.flush()
