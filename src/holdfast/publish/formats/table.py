@@ -74,8 +74,6 @@ def row_schema(notice: Notice) -> bytes:
 
 def _field(column: Column) -> dict[str, Any]:
     field: dict[str, Any] = {"name": column.name, "type": column.kind, "description": column.meaning}
-    if column.kind == "datetime":
-        field["format"] = "%Y-%m-%dT%H:%M:%SZ"
     if column.required:
         field["constraints"] = {"required": True}
     return field

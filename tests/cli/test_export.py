@@ -1,0 +1,151 @@
+"""`holdfast export` and the audiences of the other commands, as a user runs them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import pytest
+
+Holdfast = Callable[..., Any]
+
+POSTS = [
+    {
+        "id": "1",
+        "text": "Дрон в Шебекино повредил дом на улице Ленина, ранена женщина",
+        "published": "2025-10-06T06:10:00Z",
+        "source": "a",
+    },
+    {"id": "2", "text": "У Вовчанську внаслідок обстрілу пошкоджено школу.", "published": "2025-10-06T09:00:00Z", "source": "b"},
+    {"id": "3", "text": "В Грайвороне дрон ударил по казарме.", "published": "2025-10-07T12:00:00Z", "source": "c"},
+]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path, holdfast: Holdfast) -> Holdfast:
+    """A ledger with a house, a school and a barracks, each confirmed by Anna."""
+    holdfast("read", "-", stdin="Тихо.".encode())
+    (tmp_path / "posts.jsonl").write_text("".join(f"{json.dumps(post, ensure_ascii=False)}\n" for post in POSTS), encoding="utf-8")
+    environment = {"HOLDFAST_LEDGER": str(tmp_path / "ledger.db")}
+
+    def call(*args: str, **more: str) -> Any:
+        return holdfast(*args, **environment, **more)
+
+    assert call("collect", "posts.jsonl").code == 0
+    assert call("decide", "confirm", *ids(call), "--who", "anna").code == 0
+    return call
+
+
+def ids(ledger: Holdfast, *asked: str) -> list[str]:
+    return [json.loads(line)["id"] for line in ledger("incidents", "--format", "jsonl", *asked).out.splitlines()]
+
+
+def features(ran: Any) -> list[dict[str, Any]]:
+    assert ran.code == 0, ran.err
+    found: list[dict[str, Any]] = json.loads(ran.out)["features"]
+    return found
+
+
+def test_an_export_is_for_the_public_and_says_on_stderr_what_it_withholds(ledger: Holdfast) -> None:
+    ran = ledger("export")
+    assert [feature["properties"]["area"]["name"] for feature in features(ran)] == ["Shebekinsky", "Chuhuivskyi"]
+    assert ran.err == (
+        "2 incidents for public by the profile strictest; withheld 1 incident: "
+        "1 of a class that two people must release (holdfast decide publish ID)\n"
+    )
+    assert "Ленина" not in ran.out
+    assert "withheld" not in ran.out
+
+
+def test_what_nobody_confirmed_stays_in(holdfast: Holdfast, tmp_path: Path) -> None:
+    holdfast("read", "-", stdin="Тихо.".encode())
+    (tmp_path / "posts.jsonl").write_text(f"{json.dumps(POSTS[0])}\n", encoding="utf-8")
+    environment = {"HOLDFAST_LEDGER": str(tmp_path / "ledger.db")}
+    holdfast("collect", "posts.jsonl", **environment)
+    ran = holdfast("export", **environment)
+    assert features(ran) == []
+    assert "1 not confirmed by a person" in ran.err
+
+
+def test_two_people_release_a_barracks_and_one_of_them_takes_it_back(ledger: Holdfast) -> None:
+    (barracks,) = ids(ledger, "--sector", "military")
+    assert ledger("show", barracks, "--audience", "public").err.startswith("withheld 1 incident: 1 of a class")
+    ledger("decide", "publish", barracks, "--who", "anna")
+    assert len(features(ledger("export"))) == 2
+    ledger("decide", "publish", barracks, "--who", "boris")
+    assert len(features(ledger("export"))) == 3
+    assert json.loads(ledger("show", barracks, "--audience", "public").out)["area"]["name"] == "Graivoronsky"
+    ledger("decide", "hold", barracks, "--who", "boris")
+    assert len(features(ledger("export"))) == 2
+
+
+def test_a_retraction_and_a_correction_reach_the_export(ledger: Holdfast) -> None:
+    house, school = ids(ledger, "--sector", "housing")[0], ids(ledger, "--sector", "education")[0]
+    ledger("decide", "correct", house, "--injured", "9", "--who", "anna")
+    ledger("decide", "undo", json.loads(ledger("show", school, "--format", "json").out)["incident"]["decisions"][0], "--who", "anna")
+    ledger("decide", "reject", school, "--who", "anna")
+    (shown,) = features(ledger("export"))
+    assert shown["properties"]["injured"] == {"low": 9, "best": 9, "high": 9}
+    assert shown["properties"]["corrected_at"] is not None
+
+
+def test_a_question_is_put_to_what_is_shown_not_to_what_is_hidden(ledger: Holdfast) -> None:
+    """The village may be asked for by those who work on it; to the public it is as if it were not there."""
+    assert len(ids(ledger, "--place", "Shebekino")) == 1
+    assert features(ledger("export", "--place", "Shebekino")) == []
+    assert len(features(ledger("export", "--place", "Shebekinsky"))) == 1
+    assert len(features(ledger("export", "--near", "50.41,36.93,5"))) == 0
+    assert len(features(ledger("export", "--near", "50.49,37.06,5"))) == 1
+    assert ledger("export", "--place", "Grayvoron").err.count("withheld 1 incident") == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "problem"),
+    [
+        (("--source", "a"), "who tells of what is not shown"),
+        (("--as-of", "2030-01-01"), "what was retracted since would come back"),
+        (("--profile", "lenient"), "no profile of this name"),
+        (("--profile", "internal"), "not for public"),
+        (("--profile", "exercise"), "is a real region"),
+    ],
+)
+def test_what_would_open_the_gate_is_refused(ledger: Holdfast, asked: tuple[str, ...], problem: str) -> None:
+    ran = ledger("export", *asked)
+    assert ran.code == 2
+    assert problem in ran.err
+    assert ran.out == ""
+
+
+def test_the_same_filters_give_the_same_incidents_as_the_view(ledger: Holdfast) -> None:
+    for asked in ((), ("--sector", "education"), ("--weapon", "drone"), ("--since", "2025-10-07"), ("--place", "chuhuivskyi")):
+        exported = [feature["id"] for feature in features(ledger("export", "--audience", "internal", *asked))]
+        assert sorted(exported) == sorted(ids(ledger, *asked))
+
+
+def test_a_folder_holds_the_data_with_what_describes_it(ledger: Holdfast, tmp_path: Path) -> None:
+    assert ledger("export", "--format", "csv", "--folder", "out").code == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["datapackage.json", "incidents.csv", "row.schema.json"]
+    assert ledger("export", "--format", "geoparquet", "--output", "x.parquet").code == 0
+    assert len(geopandas.read_parquet(tmp_path / "x.parquet")) == 2
+
+
+def test_the_list_of_the_public_names_no_place_below_the_district(ledger: Holdfast) -> None:
+    ran = ledger("incidents", "--audience", "public")
+    assert ran.code == 0
+    assert "Shebekinsky" in ran.out
+    assert "Shebekino" not in ran.out
+    assert ledger("incidents", "--audience", "public", "--format", "md").code == 2
+
+
+def test_the_key_of_public_ids_is_for_its_owner_only(ledger: Holdfast, tmp_path: Path) -> None:
+    ledger("export")
+    key = tmp_path / "ledger.db.key"
+    assert key.stat().st_mode & 0o077 == 0
+    before = [feature["id"] for feature in features(ledger("export"))]
+    key.write_bytes(bytes(32))
+    assert [feature["id"] for feature in features(ledger("export"))] != before
+    key.write_bytes(b"short")
+    assert ledger("export").code == 2
