@@ -28,7 +28,7 @@ SUMMARIES = {
     "search": "Find reports in the ledger by their words, in any form.",
     "decide": "Record what people decide: confirm, reject, merge, split, correct, relocate, note, hold, publish, undo.",
     "serve": "Open the picture in a browser: map, timeline, evidence, what needs a person, sources.",
-    "export": "Write incidents for others to use: GeoJSON, GeoParquet, CSV, ACLED, UCDP, TimeMap, feeds; safe for the public.",
+    "export": "Write incidents for others to use, through the gate: delayed, coarsened, without what is held.",
     "rebuild": "Make the picture anew from the ledger.",
     "erase": "Erase a report: its texts, its bytes and what was read from it.",
     "trace": "Say where each report comes from, and what it added.",
