@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from holdfast.version import VERSION
 
 if TYPE_CHECKING:
-    from holdfast.notebook import Book, Findings, open_ledger, read
+    from holdfast.notebook import Book, Findings, open_ledger, read, table
 
 __version__ = VERSION
-_LATER = ("Book", "Findings", "open_ledger", "read")
-__all__ = ["Book", "Findings", "__version__", "open_ledger", "read"]
+_LATER = ("Book", "Findings", "open_ledger", "read", "table")
+__all__ = ["Book", "Findings", "__version__", "open_ledger", "read", "table"]
 
 
 def __getattr__(name: str) -> object:

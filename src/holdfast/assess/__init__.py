@@ -4,8 +4,13 @@ claims -> statements -> timelines -> board          what works, for how many, si
 incidents, alerts, closures -> exposure             what people live through
 """
 
+from holdfast.assess.alarms import held
 from holdfast.assess.board import NETWORKS, SERVICES, Setting, forgotten, place_states, rows
+from holdfast.assess.days import Days, days_before
+from holdfast.assess.exposure import Life, exposure
 from holdfast.assess.moments import moment
+from holdfast.assess.nearness import Attacks
+from holdfast.assess.nesting import wholes
 from holdfast.assess.restoration import Repair, restoration_time, restoration_times
 from holdfast.assess.roads import reserve_supplies, roads
 from holdfast.assess.statements import Stated, statements
@@ -15,11 +20,17 @@ from holdfast.assess.timeline import timelines
 __all__ = [
     "NETWORKS",
     "SERVICES",
+    "Attacks",
+    "Days",
     "Lasted",
+    "Life",
     "Repair",
     "Setting",
     "Stated",
+    "days_before",
+    "exposure",
     "forgotten",
+    "held",
     "kaplan_meier",
     "moment",
     "place_states",
@@ -30,4 +41,5 @@ __all__ = [
     "rows",
     "statements",
     "timelines",
+    "wholes",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from holdfast.assess.holding import holds
+from holdfast.assess.holding import FORGOTTEN, holds
 from holdfast.assess.moments import window
 from holdfast.records import Claim, Evidence, Lineage, Measure, ReserveSupply, RoadState, Sector, ServedPlace, ServiceStatement, Timeline
 
@@ -30,7 +30,8 @@ class _Told(NamedTuple):
 def reserve_supplies(claims: Iterable[Claim], lineages: Mapping[str, Lineage], at: datetime) -> tuple[ReserveSupply, ...]:
     """What is said to run on reserve supply, the last word of each place and kind of building, in order of time; copies once.
 
-    What was taken back is not among it. What nobody has spoken of for as long as an outage of power holds is `unknown`.
+    What was taken back is not among it. What nobody has spoken of for as long as an outage of power holds is `unknown`, and after a
+    month it is no longer listed.
     """
     latest: dict[tuple[object, ...], _Told] = {}
     for told in _told(claims, "reserve_supply", lineages, at):
@@ -47,7 +48,7 @@ def reserve_supplies(claims: Iterable[Claim], lineages: Mapping[str, Lineage], a
             evidence=told.measure.evidence,
         )
         for told in sorted(latest.values(), key=lambda told: (told.at, told.claim.id))
-        if told.measure.status == "raised"
+        if told.measure.status == "raised" and at - told.at <= FORGOTTEN
     )
 
 
@@ -58,7 +59,8 @@ def roads(
     """Roads that are closed, and those opened within `period`, in order of their names: of outages of roads, and of closures."""
     since, at = period
     found = [*_of_timelines(timelines, places), *_closures(claims, lineages, at)]
-    kept = [road for road in found if road.state != "restored" or (road.last_told is not None and road.last_told >= since)]
+    listed = {"restored": at - since, "working": at - since, "unknown": FORGOTTEN}
+    kept = [road for road in found if road.last_told is None or at - road.last_told <= listed.get(road.state, at - road.last_told)]
     return tuple(sorted(kept, key=lambda road: (road.name, road.last_told or at, road.claims)))
 
 

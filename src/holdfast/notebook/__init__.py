@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from holdfast.notebook.boards import table
 from holdfast.notebook.book import Book, Decided, open_ledger
 from holdfast.notebook.findings import Findings, read
 
-__all__ = ["Book", "Decided", "Findings", "open_ledger", "read"]
+__all__ = ["Book", "Decided", "Findings", "open_ledger", "read", "table"]

@@ -13,9 +13,10 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from holdfast.errors import InputError
+from holdfast.notebook.boards import PEOPLE_DAYS, people_of, services_of
 from holdfast.notebook.findings import Findings
 from holdfast.pipeline import DEFAULT_REGION, Archive, decide, decisions_of, now, open_archive, picture_as_of
-from holdfast.records import Conflict, Decision, DecisionKind, Incident, Ruling
+from holdfast.records import Conflict, Decision, DecisionKind, Incident, PeopleExposure, Ruling, Sector, ServiceBoard
 from holdfast.regions import load_region
 from holdfast.store import IncidentQuery, incident_as_of
 
@@ -37,6 +38,8 @@ class Book:
     archive: Archive = field(repr=False)
     zone: tzinfo = field(repr=False)
     """In which times are shown."""
+    region: str = DEFAULT_REGION
+    """Region pack: its name, or the path of one."""
 
     def __enter__(self) -> Self:
         return self
@@ -63,6 +66,27 @@ class Book:
         if found is None:
             raise InputError(incident_id, "no incident of this id in the ledger at that time", "`incidents()` gives them with their ids")
         return found
+
+    def services(
+        self,
+        *,
+        at: datetime | None = None,
+        as_of: datetime | None = None,
+        sector: Sector | None = None,
+        area: str | None = None,
+        days: int = 7,
+    ) -> ServiceBoard:
+        """What works and what does not at `at` (aware; now if not given), by what was known by `as_of`.
+
+        >>> book.services(sector="power").rows  # doctest: +SKIP
+        """
+        return services_of(self.archive, self.region, at, as_of, (sector, area, days))
+
+    def people(
+        self, *, at: datetime | None = None, as_of: datetime | None = None, area: str | None = None, days: int = PEOPLE_DAYS
+    ) -> tuple[PeopleExposure, ...]:
+        """What people of each district, or of one `area`, lived through in the last operational days that had ended by `at`."""
+        return people_of(self.archive, self.region, at, as_of, (area, days))
 
     def decisions(self) -> tuple[Decision, ...]:
         """All that people decided, in the order in which it was recorded, what was undone too."""
@@ -99,4 +123,4 @@ def open_ledger(path: str | PathLike[str], *, region: str = DEFAULT_REGION) -> B
     """
     if not Path(path).exists():
         raise InputError(str(path), "no such ledger", "make one with: holdfast collect FILE --ledger FILE")
-    return Book(open_archive(Path(path)), ZoneInfo(load_region(region).time_zone))
+    return Book(open_archive(Path(path)), ZoneInfo(load_region(region).time_zone), region)

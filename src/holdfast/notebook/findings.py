@@ -83,15 +83,15 @@ def read(*inputs: str | PathLike[str], published: datetime | str | None = None, 
     if not inputs:
         raise InputError("holdfast.read", "no input", "give it a text or a path")
     moment = _moment(published)
-    instruments = _instruments(region)
+    instruments = instruments_of(region)
     items = (item for given in inputs for item in _collected(given))
     picture = read_together(items if moment is None else dated(items, moment), instruments)
     return Findings(picture, ZoneInfo(instruments.region.time_zone))
 
 
 @lru_cache(maxsize=4)
-def _instruments(region: str) -> Instruments:
-    """Read-only, so that all calls may share them."""
+def instruments_of(region: str) -> Instruments:
+    """The instruments of a region: read-only, so that all calls may share them."""
     return open_instruments(region)
 
 

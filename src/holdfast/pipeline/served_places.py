@@ -29,6 +29,11 @@ class ServedPlaces:
         """The districts of the region itself, in the order of the pack."""
         return tuple(self._unit(unit) for unit in self._region.own if unit.level == "admin2" and unit.kind != "former")
 
+    def settlements(self) -> tuple[ServedPlace, ...]:
+        """The settlements of the region itself that the gazetteer puts in a district, in the order of their ids."""
+        own = (self._gazetteer.place(index) for index in range(len(self._gazetteer)) if self._gazetteer.reach(index) == "own")
+        return tuple(sorted((self.known(place) for place in own if place.kind == "settlement" and place.admin2), key=lambda one: one.id))
+
     def settlement(self, location: Location) -> ServedPlace:
         """The settlement that was located there."""
         own_id = location.candidates[0].place if location.candidates else f"named:{location.admin1}/{location.admin2}/{location.place}"

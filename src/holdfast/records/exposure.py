@@ -50,9 +50,9 @@ class PeopleExposure(msgspec.Struct, frozen=True, kw_only=True):
     longest_unquiet_days: Estimate | None
     """Longest run of days each of which had an alert or an incident within the alarm distance."""
     days_since_quiet_week: Estimate | None
-    """Days since the end of the last seven days in a row without either; `None` also where there was none in the period."""
+    """Days since the end of the last seven days in a row without either; `None` also where none is known of in the period."""
     had_quiet_week: bool | None
-    """Whether there was one in the period; `None` where it is not known."""
+    """Whether one is known of in the period; `None` where nobody reports from there."""
     school_days_lost: Estimate | None
     """School days (Monday to Friday) on which schools were stated to be closed or teaching at a distance; `None` if nobody says."""
     child_school_days_lost: Estimate | None

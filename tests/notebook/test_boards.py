@@ -1,0 +1,45 @@
+"""Boards of a ledger from Python."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+import holdfast
+from holdfast import cli
+
+POST = '{"id": "1", "published": "2025-10-06T06:10:00Z", "text": "В Шебекино после обстрела без света остались 1200 абонентов."}\n'
+TEN = datetime(2025, 10, 6, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    (tmp_path / "posts.jsonl").write_text(POST, "utf-8")
+    ledger = tmp_path / "ledger.db"
+    assert cli.main(["collect", "--ledger", str(ledger), str(tmp_path / "posts.jsonl")]) == 0
+    capsys.readouterr()
+    return ledger
+
+
+def test_the_services_board_is_a_record_and_an_arrow_table(path: Path) -> None:
+    with holdfast.open_ledger(path) as book:
+        board = book.services(at=TEN, sector="power", area="Shebekinsky")
+    (row,) = board.rows
+    assert row.people is not None
+    assert (row.state, row.people.best) == ("partial", 2880)
+    table = holdfast.table(board)
+    assert isinstance(table, pa.Table)
+    assert table.column("people_best").to_pylist() == [2880]
+
+
+def test_exposures_are_records_and_an_arrow_table_with_null_for_what_is_not_known(path: Path) -> None:
+    with holdfast.open_ledger(path) as book:
+        found = book.people(at=TEN, days=7)
+    assert {one.area.name for one in found} > {"Shebekinsky", "Rovensky"}
+    table = holdfast.table(found)
+    assert table.num_rows == len(found)
+    assert table.column("reported").to_pylist().count("silent") >= 20
+    assert table.column("school_days_lost_best").null_count == len(found)
