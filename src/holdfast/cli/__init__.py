@@ -32,6 +32,7 @@ SUMMARIES = {
     "export": "Write incidents for others to use, through the gate: delayed, coarsened, without what is held.",
     "rebuild": "Make the picture anew from the ledger.",
     "erase": "Erase a report: its texts, its bytes and what was read from it.",
+    "outlook": "Say what strikes to expect, what changed, and how earlier forecasts did.",
     "trace": "Say where each report comes from, and what it added.",
     "demo": "Read the example reports, print their incidents, write demo.html.",
     "exercise": "Make an invented region and its history, with the whole truth, to train on.",

@@ -34,7 +34,7 @@ def log_past(ahead: Floats, rate: Floats, days: int) -> Floats:
             mean = _centres(past, ratio, days * rate[row], k)
             near = np.where(known, np.exp(log_negative_binomial(ahead[row], np.nan_to_num(mean), kernel)), 0.0).sum(axis=0)
             counted = (near + exact) / 2 if k < 2 else near
-            found[row, k] = np.log((counted + weight * fresh) / (known.sum(axis=0) + weight))
+            found[row, k] = np.log(np.maximum((counted + weight * fresh) / (known.sum(axis=0) + weight), 1e-30))
     return found
 
 

@@ -45,6 +45,16 @@ class Ensemble:
         return (*(name for name in self.levels.names for _ in SHAPES), *NAMES)
 
     @property
+    def prior(self) -> Floats:
+        """What each member is believed before it has shown anything; they add up to 1.
+
+        Over many days chance evens out: a total as wild as one night is a tenth as likely.
+        """
+        wild = [shape.kind == "size" and shape.value < self.days / 10 for shape in SHAPES]
+        weight = np.array([*(0.1 if one else 1.0 for one in wild * len(self.levels.names)), *(1.0 for _ in NAMES)])
+        return np.asarray(weight / weight.sum(), dtype=np.float64)
+
+    @property
     def level(self) -> Floats:
         """The level that districts are likened by."""
         return self.levels.of(_LEVEL)

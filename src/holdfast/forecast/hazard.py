@@ -59,6 +59,42 @@ def expected_from(panel: Panel, subject: Subject, row: int, horizons: tuple[int,
                 yield from _forecasts(ensemble, at, weights, subject)
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is expected, and whether the silence of the last days was."""
+
+    forecasts: tuple[Forecast, ...]
+    calm: dict[str, tuple[int, float]]
+    """For districts without a strike in their last 1, 3, 7 or 30 days: how many days, and how probable that was before: the
+    least probable of the four."""
+
+
+def surveyed(panel: Panel, subject: Subject, horizons: tuple[int, ...] = HORIZONS) -> Survey:
+    """Forecasts as of `expected`, and the calm of the last days, judged by what was forecast before it."""
+    made: list[Forecast] = []
+    calm: dict[str, tuple[int, float]] = {}
+    for days in horizons:
+        if panel.days == 0 or int(panel.known_days().max(initial=0)) < LEAST_DAYS:
+            made += [_refused(panel, subject, days, name, panel.days - 1) for name in panel.names]
+            continue
+        ensemble = ensemble_of(panel, days)
+        for row, weights in enumerate(mixed(ensemble)):
+            if row == panel.days - 1 - days >= LEAST_DAYS:
+                _note_calm(calm, ensemble, row, weights)
+            if row == panel.days - 1:
+                made += _forecasts(ensemble, row, weights, subject)
+    return Survey(tuple(made), calm)
+
+
+def _note_calm(calm: dict[str, tuple[int, float]], ensemble: Ensemble, row: int, weights: Floats) -> None:
+    panel, days = ensemble.panel, ensemble.days
+    zero = distribution_at(ensemble, row, weights, np.arange(2.0))[:, 0]
+    quiet = (panel.count[row + 1 :].sum(axis=0) == 0) & (panel.exposure[row + 1 :].min(axis=0) > 0)
+    for k in np.flatnonzero(quiet):
+        if zero[k] < calm.get(panel.names[k], (0, 1.0))[1]:
+            calm[panel.names[k]] = (days, float(zero[k]))
+
+
 def distribution_of(values: Floats, cdf: Floats) -> Distribution:
     """The distribution as a record: cut where all but a ten-millionth is below, with a thin tail beyond."""
     end = int(np.searchsorted(cdf, _SURE)) + 1

@@ -19,6 +19,8 @@ _SLOW = 0.998
 """Of the long-run mean: 500 days."""
 _REGION_DAYS, _PRIOR_DAYS = 5.0, 2.0
 """The long-run mean is shrunk to the region's by five days of it, each level to its prior by two."""
+_MOST_EVIDENCE = 200.0
+"""Days that a plain mean rests on at most: the tempo of a year ago says little."""
 _EVEN_ODDS = 0.5
 """Before anything is known: half a strike in one day."""
 RECENT_DAYS = 28
@@ -74,7 +76,7 @@ def levels(panel: Panel) -> Levels:
     for name, days in (("recent_mean", RECENT_DAYS), ("week_mean", 7), ("homogeneous", panel.days + 1)):
         names.append(name)
         rates.append(rolled(panel, days, prior))
-        evidence.append(rates[-1] * min(days, 200))
+        evidence.append(rates[-1] * (np.minimum(_window(panel.exposure, days), _MOST_EVIDENCE) + _PRIOR_DAYS))
     return Levels(tuple(names), np.maximum(np.stack(rates, axis=1), 1e-4), np.maximum(np.stack(evidence, axis=1), 0.05))
 
 

@@ -70,8 +70,10 @@ class _State:
         self._near = _likeness(ensemble.level)
         self._own = [np.zeros((members, districts)) for _ in BELIEVERS]
         self._pool = [np.zeros((members, len(_BUSY))) for _ in BELIEVERS]
-        self._stack_own = [np.full((members, districts), 1 / members) for _ in STACKERS]
-        self._stack_pool = [np.full((members, len(_BUSY)), 1 / members) for _ in STACKERS]
+        prior = ensemble.prior[:, None]
+        self._prior = np.log(prior)
+        self._stack_own = [np.repeat(prior, districts, axis=1) for _ in STACKERS]
+        self._stack_pool = [np.repeat(prior, len(_BUSY), axis=1) for _ in STACKERS]
         self._seen = np.zeros(len(_BUSY))
         self._held: dict[int, list[Floats]] = {}
         self._did = np.zeros((days, len(BELIEVERS) + len(STACKERS), districts))
@@ -80,7 +82,10 @@ class _State:
     def weigh(self, row: int) -> Floats:
         """The weights on that day; the learners' own are kept until it is known what came."""
         near = self._near[row]
-        each = [_softmax(b.own * own + b.pooled * (pool @ near)) for b, own, pool in zip(BELIEVERS, self._own, self._pool, strict=True)]
+        each = [
+            _softmax(self._prior + b.own * own + b.pooled * (pool @ near))
+            for b, own, pool in zip(BELIEVERS, self._own, self._pool, strict=True)
+        ]
         for s, own, pool in zip(STACKERS, self._stack_own, self._stack_pool, strict=True):
             weights = s.pooled * (pool @ near) + (1 - s.pooled) * own
             each.append((1 - s.least) * weights / weights.sum(axis=0) + s.least / len(weights))

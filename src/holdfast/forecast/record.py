@@ -11,8 +11,8 @@ from holdfast.forecast.panel import KNOWN
 from holdfast.forecast.scoring import Scores, block_bootstrap, expected_coverage, pit_shares, scored
 from holdfast.records import Counts, DayCount, Distribution, Estimate, Forecast, Score, TrackRecord
 
-_FEWEST = 20
-"""Fewer scored days than this say nothing about skill."""
+_BLOCKS = 5
+"""Fewer blocks of days than this say nothing about skill: five weeks of day-ahead forecasts."""
 
 Grouped = dict[tuple[str, int, str | None], list[Score]]
 
@@ -77,7 +77,7 @@ def _record(of: str, days: int, district: str | None, found: list[Score], seed: 
         coverage_50=float(expected_coverage(below, upto, 0.5).mean()),
         coverage_90=float(expected_coverage(below, upto, 0.9).mean()),
         pit_counts=tuple(float(share) for share in pit_shares(below, upto)),
-        words=_words(gain, len({one.first for one in found})),
+        words=_words(gain, len({one.first for one in found}), days),
     )
 
 
@@ -86,13 +86,18 @@ def _gain(found: list[Score], days: int, seed: int) -> Estimate:
     for one in found:
         by_day.setdefault(one.first, []).append(one.reference_ignorance - one.ignorance)
     means = np.array([np.mean(by_day[day]) for day in sorted(by_day)])
-    low, high = block_bootstrap(means, max(7, 2 * days), np.random.default_rng(seed))
+    low, high = block_bootstrap(means, _block(days), np.random.default_rng(seed))
     best = float(means.mean())
     return Estimate(best, min(low, best), max(high, best))
 
 
-def _words(gain: Estimate, days: int) -> str:
-    if days < _FEWEST:
+def _block(days: int) -> int:
+    """Days that are drawn together: forecasts of overlapping spans are alike."""
+    return max(7, 2 * days)
+
+
+def _words(gain: Estimate, scored_days: int, days: int) -> str:
+    if scored_days < _BLOCKS * _block(days):
         return "too few to say whether better than the recent mean"
     if gain.low > 0:
         return "better than the recent mean"

@@ -7,7 +7,7 @@ import msgspec
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
-def json_line(record: msgspec.Struct) -> bytes:
+def json_line(record: msgspec.Struct | dict[str, object]) -> bytes:
     r"""`record` as one line of JSON with its line feed; times are in UTC and end in `Z`.
 
     >>> from holdfast.records import Reading

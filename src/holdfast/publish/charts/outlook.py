@@ -16,21 +16,22 @@ _WEEK = 7
 
 
 def fan_chart(counts: Counts, forecasts: Sequence[Forecast], record: TrackRecord | None = None, last_days: int = 56) -> str:
-    """Counts by day of the last weeks, and the running total ahead with its 50 and 90 % intervals over 1, 3, 7 and 30 days.
+    """Counts by day of the last weeks, and the running total ahead with its 50 and 90 % intervals over the next week.
 
     `record`: how such forecasts did before, said below. A refused forecast leaves the fan away and says why.
     """
     days = counts.days[-last_days:]
-    made = sorted((f for f in forecasts if len(f.quantiles) == _QUANTILES and f.first > counts.days[-1].day), key=lambda f: f.days)
     if not days:
         return nothing(_named("Expected", counts), "No days.")
+    every = [f for f in forecasts if len(f.quantiles) == _QUANTILES and f.first > counts.days[-1].day]
+    made = sorted((f for f in every if f.days <= _WEEK), key=lambda f: f.days)
     last = days[-1].day + timedelta(days=made[-1].days if made else 0)
     top = max([float(day.count or 0) for day in days] + [f.quantiles[4] for f in made] + [1.0])
     axes = date_axes([days[0].day, last], (0, top), "a day; from the rule on: total since then")
     refused = [f.refused for f in forecasts if f.refused]
     body = [*axes.drawn, bars(axes, _points(counts, days[0].day)), *_unknown(axes, counts, days[0].day), *_fan(axes, made)]
     body.append(_footer(record, refused[0] if refused and not made else None))
-    return figure(_named("Expected", counts), _fan_words(made, refused), body)
+    return figure(_named("Expected", counts), _fan_words(sorted(every, key=lambda f: f.days), refused), body)
 
 
 def timeline_chart(counts: Counts, shifts: Sequence[Shift] = ()) -> str:
@@ -56,7 +57,7 @@ def calibration_chart(record: TrackRecord) -> str:
     for k, share in enumerate(record.pit_counts, 1):
         total += share
         points.append((k / len(record.pit_counts), total))
-    axes = number_axes((0, 1), (0, 1), "probability forecast", "share that came")
+    axes = number_axes((0, 1), (0, 1), "", "share that came, by probability forecast")
     body = [*axes.drawn, polyline(axes, [(0, 0), (1, 1)], "thin plain dash"), polyline(axes, points, "line one"), dots(axes, points)]
     body.append(_footer(record, None))
     held = f"{record.coverage_90:.0%} of outcomes lay in the 90 % interval, {record.coverage_50:.0%} in the 50 %."

@@ -1,0 +1,114 @@
+"""From the ledger to the outlook of a region, and from the outlook back into the ledger: a forecast is kept when it is made."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from holdfast.forecast.days import last_ended, operational_day
+from holdfast.forecast.outlook import outlook, replayed
+from holdfast.forecast.record import scores, track_records
+from holdfast.forecast.tempo import Span, Told
+from holdfast.pipeline.recording import Archive
+from holdfast.records import Forecast, Incident, Outlook, Report, Score
+from holdfast.regions import Region
+from holdfast.store import IncidentQuery, claims_with_ids, find_incidents
+
+LONGEST_DAYS = 1100
+"""Days that are looked back on: three years, with room for the seasons."""
+_BACKFILL = timedelta(days=2)
+"""A report that was recorded so long after it was published was collected later: it counts as known when it was published."""
+
+
+def outlook_of(archive: Archive, region: Region, batch: int, moment: datetime) -> Outlook:
+    """The outlook of `region` with what was known in `batch` and told by `moment`; with the record of the forecasts made before."""
+    zone = ZoneInfo(region.time_zone)
+    known = {name: one for name, one in _known(archive, batch).items() if one.at <= moment}
+    incidents = [one for one in find_incidents(archive.ledger.connection, IncidentQuery(), batch) if one.where.admin1 == region.own[0].name]
+    heard = (_told(archive, incident, known, batch) for incident in incidents)
+    told = tuple(one for one in heard if one.sources)
+    span = _span(region, known, moment, zone)
+    found = outlook(told, span, region.id, moment, _volume(known, told, span))
+    earlier = scores(stored_forecasts(archive, region.id, batch), found.counts)
+    return msgspec.structs.replace(found, records=track_records(earlier))
+
+
+def scores_of(archive: Archive, found: Outlook, batch: int) -> tuple[Score, ...]:
+    """The scores of all stored forecasts of the outlook's region whose days are known by now."""
+    return scores(stored_forecasts(archive, found.region, batch), found.counts)
+
+
+def with_replay(found: Outlook, days: int) -> Outlook:
+    """The outlook with the record that forecasts of the last `days` days would have, on counts as they are known now."""
+    return msgspec.structs.replace(found, records=replayed(found.counts, found.region, found.made_at, days))
+
+
+def keep_forecasts(archive: Archive, found: Outlook) -> int:
+    """How many forecasts were recorded: of each district, horizon and first day only the first one made counts."""
+    known = {_key(forecast) for forecast in stored_forecasts(archive, found.region, archive.ledger.head()[1])}
+    new = [forecast for forecast in found.forecasts if forecast.refused is None and _key(forecast) not in known]
+    if new:
+        with archive.ledger.writing() as number:
+            for forecast in new:
+                archive.ledger.append("forecast", f"{forecast.region}/{forecast.of}/{forecast.district or '*'}", forecast)
+            archive.projector.project(number)
+    return len(new)
+
+
+def stored_forecasts(archive: Archive, region: str, batch: int) -> tuple[Forecast, ...]:
+    """All forecasts of the region that were recorded by `batch`, in order."""
+    rows = (entry for entry in archive.ledger.entries(kind="forecast") if entry.batch <= batch and entry.payload is not None)
+    made = (msgspec.json.decode(entry.payload or b"", type=Forecast) for entry in rows)
+    return tuple(forecast for forecast in made if forecast.region == region)
+
+
+class _Known(msgspec.Struct, frozen=True):
+    """When a report was known, and whose it is."""
+
+    at: datetime
+    source: str
+
+
+def _known(archive: Archive, batch: int) -> dict[str, _Known]:
+    """By report: when it was recorded first, or published, where it was collected long after."""
+    found: dict[str, _Known] = {}
+    for entry in archive.ledger.entries(kind="report"):
+        if entry.batch > batch or entry.payload is None or entry.subject in found:
+            continue
+        report = msgspec.json.decode(entry.payload, type=Report)
+        published = report.published_at
+        late = published is not None and entry.at - published > _BACKFILL
+        found[entry.subject] = _Known((published if late and published is not None else entry.at).astimezone(UTC), report.source_id)
+    return found
+
+
+def _told(archive: Archive, incident: Incident, known: dict[str, _Known], batch: int) -> Told:
+    reports = {claim.report_id for claim in claims_with_ids(archive.ledger.connection, incident.claims, batch)} & set(known)
+    at = min((known[report].at for report in reports), default=None)
+    return Told(incident, at, frozenset(known[report].source for report in reports))
+
+
+def _span(region: Region, known: dict[str, _Known], moment: datetime, zone: ZoneInfo) -> Span:
+    districts = tuple(sorted({unit.name for unit in region.own if unit.level == "admin2" and unit.kind != "former"}))
+    last = last_ended(moment, zone)
+    spoken = {operational_day(one.at, zone) for one in known.values()}
+    first = max(min(spoken, default=last), last - timedelta(days=LONGEST_DAYS - 1))
+    days = {min(first, last) + timedelta(days=k) for k in range((last - min(first, last)).days + 1)}
+    return Span(districts, min(first, last), last, zone, frozenset(days - spoken))
+
+
+def _volume(known: dict[str, _Known], told: tuple[Told, ...], span: Span) -> tuple[int, ...]:
+    """Reports by day that tell of no strike of the region: how much is reported at all."""
+    striking = {one.at for one in told}
+    days: dict[date, int] = defaultdict(int)
+    for one in known.values():
+        if one.at not in striking:
+            days[operational_day(one.at, span.zone)] += 1
+    return tuple(days.get(day, 0) for day in span.days)
+
+
+def _key(forecast: Forecast) -> tuple[str, str | None, date, int]:
+    return forecast.of, forecast.district, forecast.first, forecast.days
