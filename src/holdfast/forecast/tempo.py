@@ -9,8 +9,10 @@ from datetime import date, datetime, timedelta
 from typing import get_args
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace as replace_struct
+
 from holdfast.forecast.days import day_of, end_of
-from holdfast.forecast.delay import share_told, shares_of_days
+from holdfast.forecast.delay import nowcast, share_told, shares_of_days
 from holdfast.records import Counts, DayCount, Incident, OutlookFlag, Sector, WeaponCode
 
 _LEAST_HOURS = 30
@@ -142,12 +144,23 @@ def _counts(
         stated = [number for number in values.get(day, []) if number is not None]
         unknown = day in span.silent or (day in values and not stated)
         days.append(DayCount(day, None, 0.0) if unknown else DayCount(day, sum(stated), round(float(told), 4)))
+    days = _nowcast(days)
     flags: list[OutlookFlag] = []
     if any(day.count is None for day in days):
         flags.append("unknown_days")
     if not any(day.count for day in days):
         flags.append("all_zero")
     return Counts(district=district, of=of, days=tuple(days), flags=tuple(flags))
+
+
+def _nowcast(days: list[DayCount]) -> list[DayCount]:
+    """The days with what those still being told of will come to, at the level of the last four weeks."""
+    recent = [day for day in days[-28:] if day.count is not None]
+    level = (sum(day.count or 0 for day in recent) + 0.1) / (sum(day.share for day in recent) + 0.5)
+    return [
+        replace_struct(day, final=nowcast(day.count, day.share, level)) if day.count is not None and day.exposure == "partial" else day
+        for day in days
+    ]
 
 
 def _best(quantity: object) -> int | None:

@@ -85,7 +85,9 @@ def _last_day(counts: Counts) -> str:
     last = counts.days[-1]
     if last.count is None:
         return "not known"
-    return f"{last.count}" if last.exposure == "known" else f"{last.count} so far, {last.share:.0%} of reports in"
+    if last.final is None:
+        return f"{last.count}"
+    return f"{last.count} so far; {last.final.low:g} to {last.final.high:g} once all is told ({last.share:.0%} of reports are in)"
 
 
 def _is_shown(outlook: Outlook, name: str | None, asked: str | None) -> bool:

@@ -21,7 +21,7 @@ OutlookFlag = Literal["reporting_failure", "short_history", "all_zero", "capped_
 """What a reader must know of a series before he believes a forecast of it."""
 
 
-class DayCount(msgspec.Struct, frozen=True):
+class DayCount(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is known of one district on one operational day."""
 
     day: date
@@ -30,6 +30,8 @@ class DayCount(msgspec.Struct, frozen=True):
     """How many were reported; `None` where it is not known. Never 0 for unknown."""
     share: float = 1.0
     """Share of the day's reports that has come in by now, expected from how late reports came before: 0 to 1."""
+    final: Estimate | None = None
+    """What the count will come to once all is told; `None` where it is final already, or not known."""
 
     @property
     def exposure(self) -> Exposure:
