@@ -20,8 +20,9 @@ from holdfast.exercise.region.supply import NETWORKS
 from holdfast.exercise.region.terrain import KM_A_DEGREE
 from holdfast.exercise.world import World
 from holdfast.geo import distance_km
-from holdfast.regions import load_region
+from holdfast.regions import load_region, read_areas
 from holdfast.regions.check import check_pack
+from holdfast.regions.crews import read_crews
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +140,15 @@ def test_everybody_who_is_large_enough_is_supplied_once(world: World, network: o
 
 def test_the_pack_passes_the_check_of_region_packs(pack: Path) -> None:
     assert check_pack(pack) == []
+
+
+def test_its_service_areas_and_crews_are_read_as_any_regions_are(world: World, pack: Path) -> None:
+    areas = read_areas(pack.with_name("areas.csv"))
+    assert [(area.id, area.people) for area in areas] == [(area.id, area.people) for area in world.areas]
+    registry = read_crews([pack.with_name("crews.toml")])
+    assert registry.losses == ()
+    known = {crew.id for crew in world.crews if crew.kind not in ("heating", "communications")}
+    assert {crew.id for crew in registry.crews} == known
 
 
 def test_the_pack_says_that_it_is_an_exercise(pack: Path) -> None:

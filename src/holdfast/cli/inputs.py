@@ -14,6 +14,7 @@ from holdfast.cli.progress import GazetteerBar
 from holdfast.collect import collect
 from holdfast.collect.document import keep_nothing
 from holdfast.pipeline import DEFAULT_EXTRACTOR, Instruments, open_instruments
+from holdfast.publish.exercise import NOTICE
 from holdfast.records import Loss, Report
 
 
@@ -38,9 +39,15 @@ class Losses:
 
 
 def opened(region: str, reader: str = DEFAULT_EXTRACTOR) -> Instruments:
-    """The instruments for `region` with the reader of that name, with a progress bar while they are built for the first time."""
+    """The instruments for `region` with the reader of that name, with a progress bar while they are built for the first time.
+
+    For an invented region stderr says that all of it is an exercise.
+    """
     with GazetteerBar() as bar:
-        return open_instruments(region, progress=bar, extractor=reader, warn=streams.say_loss)
+        instruments = open_instruments(region, progress=bar, extractor=reader, warn=streams.say_loss)
+    if instruments.region.exercise:
+        streams.say(NOTICE)
+    return instruments
 
 
 def collected(inputs: tuple[str, ...], keep: Callable[[bytes], None] | None = None) -> Iterator[Report | Loss]:

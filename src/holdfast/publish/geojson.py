@@ -1,5 +1,7 @@
 """Incidents as a GeoJSON FeatureCollection (RFC 7946): WGS 84, longitude first, `id` on each feature.
 
+In a picture of an exercise the collection and each feature in its region have the member `exercise`.
+
 A coordinate is written with no more decimals than its radius deserves. What has no point has a geometry of null,
 as the standard asks, and is not left out: incidents that could not be placed, outages apart from attacks, measures.
 The member `record` of a feature's properties says which it is.
@@ -12,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from holdfast.publish.exercise import NOTICE, is_exercise
 from holdfast.records import Incident, Location, Measure, Outage, Picture
 from holdfast.version import VERSION
 
@@ -26,6 +29,7 @@ def feature_collection(picture: Picture) -> bytes:
     collection = {
         "type": "FeatureCollection",
         "generator": f"holdfast {VERSION}",
+        **({"exercise": True, "notice": NOTICE} if is_exercise(picture.incidents) else {}),
         "features": [*map(_feature, picture.incidents), *loose],
     }
     return msgspec.json.encode(collection) + b"\n"
@@ -51,7 +55,7 @@ def _feature(incident: Incident) -> dict[str, Any]:
         "type": "Feature",
         "id": incident.id,
         "geometry": _point(where),
-        "properties": {"record": "incident", **properties},
+        "properties": {"record": "incident", **({"exercise": True} if is_exercise((incident,)) else {}), **properties},
     }
 
 

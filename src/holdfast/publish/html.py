@@ -13,6 +13,7 @@ from html import escape
 from importlib.resources import files
 
 from holdfast.publish import marks, quotes, wording
+from holdfast.publish.exercise import NOTICE, is_exercise
 from holdfast.publish.quotes import Quote
 from holdfast.records import Incident, Picture, Report
 from holdfast.version import VERSION
@@ -38,6 +39,8 @@ def html_fragment(picture: Picture, *, zone: tzinfo, heading: str | None = None)
 
 def _fragment(picture: Picture, zone: tzinfo, heading: str | None) -> Iterator[str]:
     yield f'<div class="holdfast">\n<style>\n{_style()}</style>\n'
+    if is_exercise(picture.incidents):
+        yield f'<p class="hf-exercise" role="note">{NOTICE}</p>\n'
     if heading:
         yield f"<h1>{escape(heading)}</h1>\n"
     yield f'<p class="hf-sum">{escape(wording.closing(picture))} Times: {escape(str(zone))}.</p>\n{_legend()}'

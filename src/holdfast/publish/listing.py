@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
 from holdfast.publish import wording
+from holdfast.publish.exercise import NOTICE, is_exercise
 from holdfast.records import Incident, When
 
 ID_LETTERS = 8
@@ -14,9 +15,12 @@ _WHERE, _WHEN, _PEOPLE = 34, 17, 12
 
 
 def incident_lines(incidents: Iterable[Incident], *, zone: tzinfo, width: int) -> Iterator[str]:
-    """A line an incident, cut at `width` columns, then how many there are; times in `zone`."""
+    """A line an incident, cut at `width` columns, then how many there are; times in `zone`. An exercise says so first."""
+    listed = tuple(incidents)
+    if is_exercise(listed):
+        yield NOTICE
     number = 0
-    for number, incident in enumerate(incidents, 1):  # noqa: B007 - the last one counts
+    for number, incident in enumerate(listed, 1):  # noqa: B007 - the last one counts
         yield incident_line(incident, zone)[:width].rstrip()
     yield wording.count(number, "incident")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import tzinfo
 
 from holdfast.publish import quotes, wording
+from holdfast.publish.exercise import NOTICE, is_exercise
 from holdfast.publish.quotes import Quote
 from holdfast.records import Incident, Outage, Picture, Report
 
@@ -17,7 +18,8 @@ _LINK = re.compile(r"https?://[^\s<>]+")
 def markdown_page(picture: Picture, *, zone: tzinfo, heading: str = "Incidents") -> str:
     """`picture` as a Markdown document (tables as in GitHub's flavour), times in `zone`; its text cannot break its layout."""
     reports = quotes.reports_of(picture)
-    parts = [f"# {escape(heading)}", f"{escape(wording.closing(picture))} Times: {zone}."]
+    marked = [f"> **{NOTICE}**"] if is_exercise(picture.incidents) else []
+    parts = [*marked, f"# {escape(heading)}", f"{escape(wording.closing(picture))} Times: {zone}."]
     parts += [_incident(number, incident, reports, zone) for number, incident in enumerate(picture.incidents, 1)]
     if picture.outages:
         parts.append("## Outages apart from attacks")

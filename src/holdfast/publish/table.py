@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from holdfast.publish import quotes, wording
+from holdfast.publish.exercise import NOTICE, is_exercise
 from holdfast.publish.quotes import Quote
 from holdfast.records import Incident, Measure, Picture, Report
 
@@ -44,6 +45,8 @@ def render_table(picture: Picture, *, zone: tzinfo, width: int = 100, colour: bo
 
 def _parts(picture: Picture, zone: tzinfo, width: int, heading: str | None) -> Iterator[RenderableType]:
     reports = quotes.reports_of(picture)
+    if is_exercise(picture.incidents):
+        yield Text(NOTICE, style="bold red")
     if heading:
         yield Text(wording.plain(heading), style="bold")
     if picture.incidents:

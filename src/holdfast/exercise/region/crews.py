@@ -8,6 +8,8 @@ import msgspec
 
 from holdfast.exercise.world import Crew, CrewKind, District, Settlement
 
+ROUND_THE_CLOCK = "00:00-24:00"
+
 
 class Establishment(msgspec.Struct, frozen=True):
     """How many crews of a kind there are, and how they work."""
@@ -24,15 +26,15 @@ class Establishment(msgspec.Struct, frozen=True):
 
 
 ESTABLISHMENTS = (
-    Establishment("power", "line crew", 3, 2, 6, 2, "00:00-24:00"),
+    Establishment("power", "line crew", 3, 2, 6, 2, ROUND_THE_CLOCK),
     Establishment("water", "water crew", 2, 3, 5, 2, "07:00-19:00"),
-    Establishment("gas", "gas crew", 2, 2, 4, 1, "00:00-24:00"),
+    Establishment("gas", "gas crew", 2, 2, 4, 1, ROUND_THE_CLOCK),
     Establishment("heating", "heating crew", 3, 3, 5, 1, "07:00-19:00"),
     Establishment("communications", "network crew", 3, 2, 3, 1, "08:00-20:00"),
     Establishment("roads", "road crew", 2, 2, 8, 3, "07:00-19:00"),
-    Establishment("rescue", "rescue unit", 4, 2, 12, 3, "00:00-24:00"),
-    Establishment("fire", "fire brigade", 1, 4, 6, 2, "00:00-24:00"),
-    Establishment("medical", "ambulance", 1, 6, 3, 1, "00:00-24:00"),
+    Establishment("rescue", "rescue unit", 4, 2, 12, 3, ROUND_THE_CLOCK),
+    Establishment("fire", "fire brigade", 1, 4, 6, 2, ROUND_THE_CLOCK),
+    Establishment("medical", "ambulance", 1, 6, 3, 1, ROUND_THE_CLOCK),
     Establishment("clearance", "clearance team", 5, 2, 5, 2, "07:00-19:00"),
 )
 """Sizes as of small regional services: a dozen line crews, a few teams that clear ordnance, so that heavy nights make queues."""

@@ -110,7 +110,10 @@ def _colours(districts: tuple[District, ...]) -> list[int]:
 
 def _lines(world: World, frame: _Frame) -> Iterator[str]:
     for river in world.rivers:
-        yield f'<path d="{frame.path(river.line)}" fill="none" stroke="#5d9ac6" stroke-width="{0.6 + 0.9 * river.size:.1f}"/>'
+        widest = 0.6 + 0.9 * river.size
+        for reach, width in ((0, 0.45 * widest), (1, 0.7 * widest), (2, widest)):
+            line = river.line[len(river.line) * reach // 3 : len(river.line) * (reach + 1) // 3 + 1]
+            yield f'<path d="{frame.path(line)}" fill="none" stroke="#5d9ac6" stroke-width="{width:.1f}" stroke-linecap="round"/>'
     for rank in ("local", "district", "main"):
         colour, width = _ROADS[rank]
         data = "".join(frame.path(road.line) for road in world.roads if road.rank == rank)

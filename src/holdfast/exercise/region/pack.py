@@ -9,10 +9,22 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from holdfast.exercise.world import District, Name, Settlement, World
+from holdfast.exercise.region.crews import ROUND_THE_CLOCK
+from holdfast.exercise.world import CrewKind, District, Name, Settlement, World
 
 REGISTER_CODE = "XL.01"
 """Country and first-order code: XL is one of those that ISO 3166 leaves to users."""
+_REGISTERED: dict[CrewKind, str] = {
+    "power": "power",
+    "water": "water",
+    "gas": "gas",
+    "roads": "road",
+    "rescue": "rescue",
+    "fire": "fire",
+    "medical": "medical",
+    "clearance": "explosive_ordnance",
+}
+"""What a registry calls each kind of crew. It has none for heating and communications: those are in the world alone."""
 
 
 def pack_files(world: World) -> dict[str, bytes]:
@@ -97,19 +109,23 @@ def _sources(world: World) -> Iterator[str]:
 
 
 def _crews(world: World) -> str:
+    """The registry of crews, those that the product has a kind for; a crew without a shift is on duty round the clock."""
     tables = [f"# EXERCISE. Crews of an invented region (seed {world.seed}).\n"]
     for crew in world.crews:
-        own = {
+        if crew.kind not in _REGISTERED:
+            continue
+        own: dict[str, object] = {
             "id": crew.id,
-            "kind": crew.kind,
+            "kind": _REGISTERED[crew.kind],
             "name": crew.name,
             "base": _by_id(world)[crew.base].name.en,
             "lat": crew.lat,
             "lon": crew.lon,
             "size": crew.size,
-            "shift": crew.shift,
-            "vehicles": crew.vehicles,
+            "vehicles": [f"{crew.id}-{number}" for number in range(1, crew.vehicles + 1)],
         }
+        if crew.shift != ROUND_THE_CLOCK:
+            own["shift"] = crew.shift
         tables.append(f"[[crew]]\n{_keys(own)}")
     return "\n".join(tables)
 
@@ -137,7 +153,7 @@ def _places(world: World) -> bytes:
 def _areas(world: World) -> bytes:
     """Service areas. A settlement is named by its id in `places.csv`: a name may be another's too."""
     rows = ((area.id, area.sector, area.name, "|".join(area.settlements), area.people) for area in world.areas)
-    return _csv(("id", "sector", "name", "settlements", "subscribers"), rows)
+    return _csv(("id", "sector", "name", "settlements", "people"), rows)
 
 
 def _csv(header: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> bytes:
