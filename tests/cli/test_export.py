@@ -149,3 +149,20 @@ def test_the_key_of_public_ids_is_for_its_owner_only(ledger: Holdfast, tmp_path:
     assert [feature["id"] for feature in features(ledger("export"))] != before
     key.write_bytes(b"short")
     assert ledger("export").code == 2
+
+
+def test_the_doctor_proves_it_on_the_ledger(ledger: Holdfast) -> None:
+    ran = ledger("doctor", "--public")
+    assert ran.code == 0
+    assert "2 incidents shown; withheld 1 incident" in ran.out
+    assert "traces               none in" in ran.out
+
+
+def test_the_doctor_finds_a_profile_of_ones_own_that_shows_too_much(ledger: Holdfast, tmp_path: Path) -> None:
+    rules = Path(__file__).parents[2] / "src/holdfast/publish/safety/profiles/strictest.toml"
+    (tmp_path / "mine.toml").write_text(rules.read_text("utf-8").replace('area = "admin2"', 'area = "exact"'), encoding="utf-8")
+    ran = ledger("doctor", "--public", "--profile", "mine.toml", "--json")
+    assert ran.code == 1
+    problems = [finding["problem"] for finding in json.loads(ran.out)["findings"] if finding["problem"]]
+    assert "the name “Shebekino”" in problems
+    assert any(problem.startswith("its coordinate 50.4") for problem in problems)

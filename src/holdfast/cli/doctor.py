@@ -69,14 +69,18 @@ class Finding:
     metavar="[FILE]",
     help="Look at every byte of the ledger instead: $HOLDFAST_LEDGER or the usual one, if no FILE is given.",
 )
-def command(*, as_json: bool, ledger: str | None) -> int:
+@click.option("--public", is_flag=True, help="Look through all that would go out of the ledger for traces of what must not.")
+@click.option("--profile", metavar="NAME", help="--public: the rules; the strictest if not given.")
+@click.option("--region", default=_REGION, show_default=True, metavar="NAME", help="--public: whose districts and fences count.")
+def command(*, as_json: bool, ledger: str | None, public: bool, profile: str | None, region: str) -> int:
     """Say what is installed and what is missing on this machine.
 
     With --ledger: whether the ledger is as it was written.
 
     The exit code is 1 if something is wrong; each problem comes with its remedy.
     """
-    findings = list(_findings() if ledger is None else _ledger(ledger))
+    on_ledger = _findings() if ledger is None else _ledger(ledger)
+    findings = list(_public(ledger or "", profile, region) if public else on_ledger)
     well = all(finding.problem is None for finding in findings)
     if as_json:
         document = {"well": well, "findings": [asdict(finding) for finding in findings]}
@@ -143,6 +147,25 @@ def _ledger(given: str) -> Iterator[Finding]:
     yield from (Finding(damage.where, "damaged", damage.what, remedy) for damage in found)
     if not found:
         yield Finding("ledger", f"{path}: {rows:,} rows in {batches:,} batches, all as they were written")
+
+
+def _public(given: str, profile: str | None, region: str) -> Iterator[Finding]:
+    """Every format that leaves the house, looked through; each trace is named with its format and its incident."""
+    from holdfast.cli.archive import opened_archive  # noqa: PLC0415 (as above)
+    from holdfast.cli.audience import policy_of, withheld_words  # noqa: PLC0415
+    from holdfast.pipeline import now, prove  # noqa: PLC0415
+
+    path = Path(given) if given else None
+    policy = policy_of("public", profile, region, path)
+    with opened_archive(path) as archive:
+        proof = prove(archive, policy, now())
+    for trace in proof.found:
+        remedy = f"publish nothing in this format, and hold it: holdfast decide hold {trace.item}"
+        yield Finding(trace.stream, f"incident {trace.item}", trace.what, remedy)
+    yield Finding("profile", f"{policy.profile.name}: {policy.profile.summary}")
+    yield Finding("public", f"{proof.shown:,} incidents shown; {withheld_words(proof.withheld)}")
+    if not proof.found:
+        yield Finding("traces", f"none in {len(proof.formats)} outputs: {', '.join(proof.formats)}")
 
 
 def _encoding() -> Finding:

@@ -7,6 +7,7 @@ those who work on it, `publishing` to everyone else.
 """
 
 from holdfast.pipeline.picture import claims_of_incident, lineages_of_incident, picture_as_of, reports_of
+from holdfast.pipeline.proving import Proof, prove
 from holdfast.pipeline.publishing import Released, publication_key, released, working_of
 from holdfast.pipeline.reading import (
     DEFAULT_EXTRACTOR,
@@ -30,6 +31,7 @@ __all__ = [
     "Archive",
     "Instruments",
     "Kept",
+    "Proof",
     "Released",
     "ReviewItem",
     "ReviewKind",
@@ -47,6 +49,7 @@ __all__ = [
     "open_archive",
     "open_instruments",
     "picture_as_of",
+    "prove",
     "publication_key",
     "read_again",
     "read_each",

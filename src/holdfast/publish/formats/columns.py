@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 import pyarrow as pa
@@ -125,3 +125,9 @@ def _metadata(box: list[float], notice: Notice) -> dict[str, str]:
         "notice": msgspec.json.encode(notice).decode(),
         "generator": f"holdfast {VERSION}",
     }
+
+
+def values(source: BinaryIO) -> tuple[list[dict[str, Any]], str]:
+    """All rows of a Parquet file, and its metadata as text: for whoever looks through it."""
+    table = pq.read_table(source)
+    return table.to_pylist(), " ".join(value.decode() for key, value in (table.schema.metadata or {}).items() if key != b"ARROW:schema")
