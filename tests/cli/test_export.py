@@ -166,3 +166,27 @@ def test_the_doctor_finds_a_profile_of_ones_own_that_shows_too_much(ledger: Hold
     problems = [finding["problem"] for finding in json.loads(ran.out)["findings"] if finding["problem"]]
     assert "the name “Shebekino”" in problems
     assert any(problem.startswith("its coordinate 50.4") for problem in problems)
+
+
+def test_events_that_others_coded_join_the_picture_once_and_can_be_published(holdfast: Holdfast, tmp_path: Path) -> None:
+    holdfast("read", "-", stdin="Тихо.".encode())
+    (tmp_path / "ucdp.csv").write_text(
+        "id,side_a,side_b,date_start,date_end,date_prec,where_prec,where_coordinates,adm_1,adm_2,country,latitude,longitude,low,best,high\n"
+        "1,A,B,2025-10-06,2025-10-06,1,1,Vovchansk,Kharkiv Oblast,Chuhuivskyi,Ukraine,50.29,36.94,6,6,6\n"
+        "2,A,B,soon,,1,1,X,,,Ukraine,50,36,1,1,1\n",
+        encoding="utf-8",
+    )
+    environment = {"HOLDFAST_LEDGER": str(tmp_path / "ledger.db")}
+    ran = holdfast("ingest", "--as", "ucdp", "ucdp.csv", **environment)
+    assert ran.code == 2
+    assert "line 3: 'soon' in date_start" in ran.err
+    assert ran.out.startswith("1 new rows, 0 changed, 0 known already, 1 unusable")
+    assert holdfast("ingest", "--as", "ucdp", "ucdp.csv", **environment).out.startswith("0 new rows, 0 changed, 1 known already")
+    (incident,) = [json.loads(line) for line in holdfast("incidents", "--format", "jsonl", **environment).out.splitlines()]
+    assert incident["killed"]["best"] == 6
+    assert incident["where"]["place"] == "Vovchansk"
+    assert holdfast("rebuild", "--read", **environment).code == 0
+    (again,) = [json.loads(line) for line in holdfast("incidents", "--format", "jsonl", **environment).out.splitlines()]
+    assert again == incident
+    partner = holdfast("export", "--audience", "partner", "--format", "ucdp", **environment).out.splitlines()
+    assert len(partner) == 2

@@ -21,6 +21,7 @@ from holdfast.version import VERSION
 SUMMARIES = {
     "read": "Print the incidents in reports, each value with the words it was read from.",
     "collect": "Read reports into the ledger: what is new is recorded for good and joins the picture.",
+    "ingest": "Take events that others coded into the ledger: ACLED, UCDP, TimeMap, Ushahidi.",
     "incidents": "List the incidents in the ledger, by time, area, weapon, sector, status or source.",
     "show": "Show all of one incident: its words, rival figures, who copied whom, what changed.",
     "explain": "Say why claims are one incident, and show all the arithmetic.",

@@ -6,6 +6,7 @@
 those who work on it, `publishing` to everyone else.
 """
 
+from holdfast.pipeline.importing import import_rows
 from holdfast.pipeline.picture import claims_of_incident, lineages_of_incident, picture_as_of, reports_of
 from holdfast.pipeline.proving import Proof, prove
 from holdfast.pipeline.publishing import Released, publication_key, released, working_of
@@ -44,6 +45,7 @@ __all__ = [
     "decisions_of",
     "erase",
     "explain_each",
+    "import_rows",
     "lineages_of_incident",
     "now",
     "open_archive",
