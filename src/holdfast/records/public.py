@@ -6,7 +6,7 @@ that it was made by lets it: `internal` alone lets all of them.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
@@ -124,6 +124,25 @@ class PublicIncident(msgspec.Struct, frozen=True, kw_only=True):
     """The begin of the period in which a person last corrected or moved it; `None` if nobody did."""
     quotes: tuple[PublicQuote, ...] = ()
     """Words of reports, where the profile lets any through."""
+
+
+class PublicForecast(msgspec.Struct, frozen=True, kw_only=True):
+    """What is expected of a district over whole days, as it may be shown."""
+
+    region: str
+    """Id of the region."""
+    district: str | None
+    """Name of the district; `None` for the whole region."""
+    first: date
+    """The first operational day that it speaks of."""
+    days: int
+    """How many days."""
+    p_any: float
+    """Probability of at least one attack, in steps of 0.05."""
+    quantiles: tuple[float, ...]
+    """Counts that 5, 25, 50, 75 and 95 % of the probability lie at or below."""
+    history_days: int
+    """Days with a known count that it rests on."""
 
 
 class Withheld(msgspec.Struct, frozen=True):

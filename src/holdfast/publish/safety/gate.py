@@ -54,7 +54,7 @@ class Policy(NamedTuple):
 
 def policy_for(profile: Profile, region: Region, key: bytes) -> Policy:
     """The policy of `profile` in `region`. Raises `InputError` where a profile for exercises is to be used on a real region."""
-    exercise = bool(getattr(region, "exercise", False))
+    exercise = region.exercise
     if profile.only_exercise and not exercise:
         raise InputError(profile.name, f"this profile is for exercises, and {region.id} is a real region", "name another profile")
     return Policy(profile, Districts(region.units), region.fences, ZoneInfo(region.time_zone), key, exercise)
