@@ -107,3 +107,10 @@ def test_the_states_of_places_carry_their_people_and_what_they_share(d: Any) -> 
     assert (people(dolgoe).high, people(znamenka).best) == (900, 500)
     assert dolgoe.shared is not None
     assert dolgoe.shared.best == 900
+
+
+def test_an_outage_that_nobody_has_spoken_of_for_hours_may_be_back_and_does_not_count_in_the_lower_bound(d: Any) -> None:
+    told = d.said(0, people=Quantity.exactly(300))
+    fresh, older = (people(board(d, told, at=at)["district"]) for at in (3, 4))
+    assert (fresh.low, fresh.best, fresh.high) == (300, 300, 300)
+    assert (older.low, older.best, older.high) == (0, 300, 300)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from holdfast.assess.holding import FORGOTTEN
+from holdfast.assess.holding import FORGOTTEN, SURELY_LASTS
 from holdfast.assess.hours import at_bound, figure_at, person_hours
 from holdfast.assess.nesting import wholes
 from holdfast.assess.totals import Down, Ground, own_count, total
@@ -59,7 +59,9 @@ class _Here(NamedTuple):
         return self.timeline.spells[-1].state
 
     def down(self, at: datetime) -> Down:
-        return Down(self.place, self.state, figure_at(self.timeline.spells[-1], at))
+        spell = self.timeline.spells[-1]
+        is_fresh = spell.last_told is None or at - spell.last_told <= SURELY_LASTS
+        return Down(self.place, self.state, figure_at(spell, at), is_fresh)
 
 
 def place_states(timelines: Iterable[Timeline], setting: Setting) -> tuple[PlaceState, ...]:

@@ -13,14 +13,16 @@ from holdfast.records import Sector, ServiceState
 OUT_HOLDS = timedelta(hours=72)
 """After so long a silence an outage is no longer known to last."""
 OUT_HOLDS_IN: dict[Sector, timedelta] = {
-    "gas": timedelta(days=7),
-    "heating": timedelta(days=7),
+    "gas": timedelta(days=4),
+    "heating": timedelta(days=4),
     "roads_transport": timedelta(days=7),
     "housing": timedelta(days=30),
     "health": timedelta(days=30),
     "education": timedelta(days=30),
 }
 """The same where repair takes longer: gas is let in house by house, a bridge or a hospital is not mended in days."""
+SURELY_LASTS = timedelta(hours=3)
+"""An outage last told of longer ago may be back by now: the lower bound of people without does not count it."""
 BACK_HOLDS = timedelta(days=7)
 """After so long a silence a service that was back, or worked, is no longer known to."""
 PLANNED_HOLDS = timedelta(hours=24)

@@ -14,11 +14,13 @@ import msgspec
 from holdfast.assess.hours import at_bound
 from holdfast.assess.survival import Z90, Lasted, kaplan_meier
 from holdfast.assess.weibull import Prior, fit
-from holdfast.records import Estimate, FitBasis, RestorationTime, Sector, Spell, Timeline
+from holdfast.records import Estimate, FitBasis, RestorationTime, Sector, Spell, SurvivalPoint, Timeline
 
 _HOUR = timedelta(hours=1)
 MANY = 30
 """Outages seen to end from which on the prior hardly matters."""
+CURVE_POINTS = 100
+"""Most points of a curve that a board carries."""
 SCALE_H: dict[Sector, float] = {
     "power": 18.0, "water": 24.0, "gas": 48.0, "heating": 36.0, "communications": 24.0, "roads_transport": 24.0,
 }  # fmt: skip
@@ -87,13 +89,20 @@ def restoration_time(sector: Sector, lasted: Sequence[Lasted], repairs: Sequence
         mean_h=found.expected,
         log_mean=found.mean,
         log_covariance=found.covariance,
-        curve=kaplan_meier(lasted),
+        curve=_thinned(kaplan_meier(lasted)),
         wait_h=mean_with_interval(waits),
         wait_n=len(waits),
         work_h=mean_with_interval(works),
         work_n=len(works),
         prior=f"Weibull, shape {SHAPE} (log sd {SHAPE_SD}), scale {SCALE_H.get(sector, OTHER_SCALE_H):g} h (log sd {SCALE_SD})",
     )
+
+
+def _thinned(curve: tuple[SurvivalPoint, ...]) -> tuple[SurvivalPoint, ...]:
+    """At most `CURVE_POINTS` of the points, evenly by their number, the first and the last among them: enough to draw."""
+    if len(curve) <= CURVE_POINTS:
+        return curve
+    return tuple(curve[round(number * (len(curve) - 1) / (CURVE_POINTS - 1))] for number in range(CURVE_POINTS))
 
 
 class Outlasted(NamedTuple):

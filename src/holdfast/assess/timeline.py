@@ -19,7 +19,7 @@ from datetime import datetime
 
 from holdfast.assess.moments import moment
 from holdfast.assess.nesting import wholes
-from holdfast.assess.track import Told, Track
+from holdfast.assess.track import IN_ORDER, Told, Track
 from holdfast.records import Epistemic, Sector, ServedKind, ServedPlace, ServiceStatement, Timeline
 
 _STANDING: dict[Epistemic, int] = {"confirmed_by_official": 3, "claimed": 2, "reported": 2, "disputed": 1, "speculative": 0}
@@ -38,10 +38,12 @@ def timelines(statements: Iterable[ServiceStatement], places: Mapping[str, Serve
     told: defaultdict[_Key, list[Told]] = defaultdict(list)
     sizes: defaultdict[str, set[str]] = defaultdict(set)
     for statement in {s.id: s for s in statements}.values():
-        sizes[statement.group].add(statement.place)
+        if statement.people is not None:
+            sizes[statement.group].add(statement.place)
         when = moment(statement)
         if when is not None and when <= at:
-            told[statement.place, statement.sector].append(Told(when, _STANDING[statement.epistemic], statement))
+            one = Told(when, _STANDING[statement.epistemic], statement.status == "out", statement.id, statement)
+            told[statement.place, statement.sector].append(one)
     shared = {group for group, members in sizes.items() if len(members) > 1}
     found: dict[_Key, Timeline] = {}
     returns: dict[_Key, list[Told]] = {}
@@ -49,7 +51,7 @@ def timelines(statements: Iterable[ServiceStatement], places: Mapping[str, Serve
     for key in sorted(told, key=lambda key: (_depth(places.get(key[0])), key)):
         inherited = [back for whole in above(key[0]) for back in returns.get((whole, key[1]), ())]
         track = Track(key[1], shared)
-        for one in sorted([*told[key], *inherited], key=Told.order):
+        for one in sorted([*told[key], *inherited], key=IN_ORDER):
             track.take(one, is_own=one.statement.place == key[0])
         found[key] = Timeline(place=key[0], sector=key[1], spells=track.closed(at))
         returns[key] = track.returns

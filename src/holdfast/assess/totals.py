@@ -23,6 +23,8 @@ class Down(NamedTuple):
     place: ServedPlace
     state: ServiceState
     figure: FigureStep | None
+    is_fresh: bool = True
+    """Whether somebody spoke of it so lately that it surely still is; otherwise it may be back, and `low` does not count it."""
 
 
 class Total(NamedTuple):
@@ -88,7 +90,8 @@ def total(downs: Iterable[Down], ground: Ground) -> Total:
         if down.figure is not None and down.figure.group is not None:
             shared[down.figure.group].append(down)
         else:
-            nodes.append(_Node((down.place.id,), *own_count(down, ground)))
+            people, is_stated = own_count(down, ground)
+            nodes.append(_Node((down.place.id,), people if down.is_fresh else _perhaps_nobody(people), is_stated))
     nodes += [_shared_node(group, members, ground) for group, members in shared.items()]
     for node in nodes:
         node_of |= dict.fromkeys(node.covers, node)
@@ -114,7 +117,13 @@ def _shared_node(group: str, members: list[Down], ground: Ground) -> _Node:
         known = all(sizes.values())
         part = sum((sizes[place] or 0) if known else 1 for place in covers) / sum((size or 0) if known else 1 for size in sizes.values())
         people = Headcount(0, None if people.best is None else round(people.best * part), people.high, people.basis)
-    return _Node(covers, people, is_stated=True)
+    is_fresh = any(down.is_fresh for down in members)
+    return _Node(covers, people if is_fresh else _perhaps_nobody(people), is_stated=True)
+
+
+def _perhaps_nobody(people: Headcount | None) -> Headcount | None:
+    """The count of those who may be back by now."""
+    return None if people is None else Headcount(0, people.best, people.high, people.basis)
 
 
 def _size(place: ServedPlace | None, ground: Ground) -> int | None:

@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import itemgetter
+from typing import NamedTuple
 
 from holdfast.assess import headcount
-from holdfast.assess.holding import LASTED, RIVAL_WITHIN, holds
+from holdfast.assess.holding import BACK_HOLDS, LASTED, RIVAL_WITHIN, holds
 from holdfast.assess.moments import window
 from holdfast.records import FigureStep, Headcount, Rival, Sector, ServiceState, ServiceStatement, Spell, When
 
 _DOWN = ("out", "partial")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A statement with its moment and how well founded it is."""
+class Told(NamedTuple):
+    """A statement with what orders it: of one moment the better founded comes last and so stands; of equals the outage."""
 
     at: datetime
     standing: int
+    is_out: bool
+    id: str
     statement: ServiceStatement
 
-    def order(self) -> tuple[datetime, int, bool, str]:
-        """Of one moment the better founded comes last and so stands; of equals the outage."""
-        return self.at, self.standing, self.statement.status == "out", self.statement.id
+
+IN_ORDER = itemgetter(0, 1, 2, 3)
+"""What `Told`s are sorted by."""
 
 
 @dataclass(slots=True)
@@ -49,7 +52,7 @@ class Track:
     """Takes the statements of one service of one place in order, and gives its spells."""
 
     def __init__(self, sector: Sector, shared: Container[str]) -> None:
-        self._sector = sector
+        self._out_holds, self._planned_holds = (holds("out", sector, scheduled=planned) for planned in (False, True))
         self._shared = shared
         self._open: _Open | None = None
         self._spells: list[Spell] = []
@@ -111,7 +114,7 @@ class Track:
         now = self._open
         if now is None or now.state == "unknown":
             return
-        held = now.last + holds(now.state, self._sector, scheduled=now.scheduled)
+        held = now.last + (self._planned_holds if now.scheduled else self._out_holds if now.state in _DOWN else BACK_HOLDS)
         if at <= held:
             return
         if returns and now.state in _DOWN and not now.scheduled and at - now.last <= LASTED:
@@ -193,6 +196,7 @@ def _last(told: Told) -> datetime:
 
 def _spell(now: _Open, until: When | None) -> Spell:
     said = now.said
+    only = said[0] if len(said) == 1 else None
     return Spell(
         state=now.state,
         since=now.since,
@@ -200,12 +204,12 @@ def _spell(now: _Open, until: When | None) -> Spell:
         scheduled=now.scheduled,
         figures=tuple(now.figures),
         last_told=now.last,
-        cause=_latest(said, "cause"),
-        expected=_latest(said, "expected"),
-        awaits=_latest(said, "awaits"),
-        claims=tuple(dict.fromkeys(s.claim for s in said)),
-        origins=len({s.origin for s in said}),
-        evidence=tuple(dict.fromkeys(e for s in said for e in s.evidence)),
+        cause=only.cause if only else _latest(said, "cause"),
+        expected=only.expected if only else _latest(said, "expected"),
+        awaits=only.awaits if only else _latest(said, "awaits"),
+        claims=(only.claim,) if only else tuple(dict.fromkeys(s.claim for s in said)),
+        origins=1 if only else len({s.origin for s in said}),
+        evidence=only.evidence if only else tuple(dict.fromkeys(e for s in said for e in s.evidence)),
         rivals=tuple(now.rivals.values()),
         assumptions=tuple(now.assumed),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from io import StringIO
 from itertools import groupby
+from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -18,6 +19,8 @@ from holdfast.publish import wording
 from holdfast.records import PlaceState, ServiceBoard, ServiceRow, ServiceState
 
 NARROWEST = 70
+WIDE = 96
+"""From so many columns on the remarks have a column of their own; below, they stand under the table."""
 _STYLES: dict[ServiceState, str] = {"out": "bold red", "partial": "yellow", "restored": "green", "working": "green", "unknown": "magenta"}
 _UNKNOWN = (
     "Unknown is not working: of what no line is, nobody has said anything. People are low, likeliest and high; what overlaps "
@@ -32,17 +35,20 @@ def render_board(board: ServiceBoard, *, zone: tzinfo, width: int = 100, colour:
         file=out, width=max(width, NARROWEST), force_terminal=colour, color_system="standard" if colour else None, markup=False,
         emoji=False, highlight=False, legacy_windows=False, _environ={},
     )  # fmt: skip
-    console.print(Group(*_parts(board, zone)))
+    console.print(Group(*_parts(board, zone, is_wide=console.width >= WIDE)))
     return "".join(line.rstrip(" ") + "\n" for line in out.getvalue().splitlines())
 
 
-def _parts(board: ServiceBoard, zone: tzinfo) -> Iterator[RenderableType]:
+def _parts(board: ServiceBoard, zone: tzinfo, *, is_wide: bool) -> Iterator[RenderableType]:
     yield Text(words.heading(board, zone), style="bold")
     if not board.rows:
         yield Text("Nobody says anything of any service: all of it is unknown.")
     for region, rows in groupby(board.rows, key=lambda row: row.area.admin1 or "Not resolved to a region"):
         yield Rule(Text(region), style="dim", align="left")
-        yield _table(_without_echoes(list(rows)), board.places, zone)
+        lines = _without_echoes(list(rows))
+        yield _table(lines, board.places, zone, is_wide=is_wide)
+        if not is_wide:
+            yield from _remarks_below(lines, board.places)
     yield from _section("Roads", (words.road(road, zone) for road in board.roads))
     yield from _section("On reserve supply", (_reserve(reserve.what, reserve.state) for reserve in board.reserves))
     if board.restoration:
@@ -61,23 +67,32 @@ def _without_echoes(rows: list[ServiceRow]) -> list[ServiceRow]:
     return [row for row in rows if row.area.kind != "admin1" or (row.sector, row.claims, row.people) not in districts]
 
 
-def _table(rows: list[ServiceRow], places: Iterable[PlaceState], zone: tzinfo) -> Table:
+def _remarks_below(rows: list[ServiceRow], places: Iterable[PlaceState]) -> Iterator[RenderableType]:
+    """The remarks of each line, where the terminal is too narrow for a column of them."""
+    for row in rows:
+        if said := _remarks(row, places):
+            name = "whole region" if row.area.kind == "admin1" else wording.plain(row.area.name)
+            yield Padding(Text(f"{name}, {wording.sector(row.sector)}: {'; '.join(said)}", style="dim"), (0, 0, 0, 2))
+
+
+def _table(rows: list[ServiceRow], places: Iterable[PlaceState], zone: tzinfo, *, is_wide: bool) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim", pad_edge=False)
-    for name, options in (
+    columns: tuple[tuple[str, dict[str, Any]], ...] = (
         ("District", {"min_width": 12, "max_width": 18}),
         ("Service", {"min_width": 7, "max_width": 13}),
         ("State", {"min_width": 10, "no_wrap": True}),
         ("Since", {"min_width": 11, "no_wrap": True}),
         ("People without", {"min_width": 14, "max_width": 24}),
         ("Remarks", {"ratio": 1, "min_width": 12}),
-    ):
-        table.add_column(name, overflow="fold", **options)  # type: ignore[arg-type]
+    )
+    for name, options in columns if is_wide else columns[:-1]:
+        table.add_column(name, overflow="fold", **options)
     before = None
     for row in rows:
         is_sum = row.area.kind == "admin1"
         name = "" if row.area.id == before else ("whole region" if is_sum else wording.plain(row.area.name))
         before = row.area.id
-        table.add_row(
+        cells = (
             Text(name, style="bold"),
             Text(wording.sector(row.sector)),
             Text(words.STATES[row.state], style=_STYLES[row.state]),
@@ -85,6 +100,7 @@ def _table(rows: list[ServiceRow], places: Iterable[PlaceState], zone: tzinfo) -
             Text(_people(row)),
             Text("\n".join(_remarks(row, places)), style="dim"),
         )
+        table.add_row(*(cells if is_wide else cells[:-1]))
     return table
 
 
@@ -96,7 +112,8 @@ def _remarks(row: ServiceRow, places: Iterable[PlaceState]) -> list[str]:
     said = words.remarks(row, places)
     if row.area.kind == "admin1":
         counts = [(row.out, "out"), (row.partial, "partly out"), (row.back, "back"), (row.unknown, "unknown")]
-        said.insert(0, "places: " + (", ".join(f"{number} {state}" for number, state in counts if number) or "none named"))
+        if any(number for number, _ in counts):
+            said.insert(0, "places: " + ", ".join(f"{number} {state}" for number, state in counts if number))
     if row.person_hours is not None and row.person_hours.best > 0:
         said.append(f"person-hours lost: {words.estimate(row.person_hours)}")
     return said

@@ -51,7 +51,7 @@ class RestorationTime(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     log_covariance: tuple[tuple[float, float], tuple[float, float]] = ((0.0, 0.0), (0.0, 0.0))
     """... and its covariance: what a simulation draws from."""
     curve: tuple[SurvivalPoint, ...] = ()
-    """Kaplan-Meier, for display; none where no outage was seen."""
+    """Kaplan-Meier, for display, a hundred points at most; none where no outage was seen to end."""
     wait_h: Estimate | None = None
     """Mean hours from the outage until work began, where both are known. Adding crews shortens this, not the work."""
     wait_n: int = 0

@@ -53,7 +53,7 @@ class ServedPlace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     """Of a service area: ids of its settlements."""
 
 
-class ServiceStatement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class ServiceStatement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What one voice says of one service in one place. Copies of a statement are one voice."""
 
     id: str
@@ -98,7 +98,7 @@ class ServiceStatement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
     """How many retellings of it were left out."""
 
 
-class Headcount(msgspec.Struct, frozen=True, omit_defaults=True):
+class Headcount(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """How many people: `low` <= `best` <= `high`; `None` is not known, never 0."""
 
     low: int
@@ -111,7 +111,7 @@ class Headcount(msgspec.Struct, frozen=True, omit_defaults=True):
     """What it was found from."""
 
 
-class FigureStep(msgspec.Struct, frozen=True):
+class FigureStep(msgspec.Struct, frozen=True, gc=False):
     """From when on how many people are without, in one spell: later figures replace earlier ones."""
 
     at: datetime
@@ -137,7 +137,7 @@ class Rival(msgspec.Struct, frozen=True):
     """The rule by which it is not shown, in words."""
 
 
-class Spell(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Spell(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A stretch of time in which a service of a place was in one state, as far as is known."""
 
     state: ServiceState
@@ -170,7 +170,7 @@ class Spell(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What was taken to be so without a word for it."""
 
 
-class Timeline(msgspec.Struct, frozen=True, kw_only=True):
+class Timeline(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The spells of one service in one place, in order of time, without a gap between them."""
 
     place: str
