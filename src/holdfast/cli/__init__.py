@@ -35,6 +35,7 @@ SUMMARIES = {
     "rebuild": "Make the picture anew from the ledger.",
     "erase": "Erase a report: its texts, its bytes and what was read from it.",
     "outlook": "Say what strikes to expect, what changed, and how earlier forecasts did.",
+    "endure": "Simulate how long services hold at this tempo, with these crews and parts.",
     "trace": "Say where each report comes from, and what it added.",
     "demo": "Read the example reports, print their incidents, write demo.html.",
     "exercise": "Make an invented region and its history, with the whole truth, to train on.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import msgspec
 
@@ -140,6 +140,14 @@ def all_claims_as_of(connection: sqlite3.Connection, batch: int) -> Iterator[Cla
     """Everything that was read from any report in `batch`, in order of the ids."""
     rows = connection.execute(f"SELECT body FROM claims WHERE {versions.holds()} ORDER BY id", {"batch": batch})
     return (msgspec.json.decode(unpacked(body), type=Claim) for (body,) in rows)
+
+
+def days_of_reports(connection: sqlite3.Connection, batch: int) -> set[date]:
+    """The dates, in UTC, on which any report known in `batch` was published: on others nobody could have told of anything."""
+    rows = connection.execute(
+        f"SELECT DISTINCT substr(published, 1, 10) FROM reports WHERE {versions.holds()} AND published IS NOT NULL", {"batch": batch}
+    )
+    return {date.fromisoformat(day) for (day,) in rows}
 
 
 def lineages_as_of(connection: sqlite3.Connection, reports: Iterable[str], batch: int) -> Iterator[Lineage]:

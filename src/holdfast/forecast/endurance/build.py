@@ -17,7 +17,7 @@ from holdfast.forecast.endurance.marks import Marks, draw_marks, learn_marks
 from holdfast.forecast.endurance.question import More, WhatIf
 from holdfast.forecast.endurance.situation import Situation
 from holdfast.forecast.endurance.tempo import paces_of
-from holdfast.forecast.endurance.work import VALUES, MeanWork, learn_work
+from holdfast.forecast.endurance.work import VALUES, MeanWork, learn_work, work_of
 from holdfast.forecast.endurance.world import STEPS, Floats, Whole, World, falling_exponentials
 from holdfast.records import Pace
 
@@ -51,18 +51,35 @@ class Learned(NamedTuple):
 def learn(situation: Situation, assumed: Assumptions, seed: int) -> Learned:
     """The posteriors and their draws. Raises `InputError` where the history is too short, or holds more than can be told apart."""
     rng = Generator(Philox(key=seed))
-    paces = situation.paces or _plain_paces(situation, assumed)
+    paces = _paces(situation, assumed)
     for pace in paces:
         if pace.mean > MOST_A_DAY:
             problem = f"{pace.district}: {pace.mean:.0f} strikes a day, more than {MOST_A_DAY:.0f}"
             raise InputError("history", problem, "check that each strike is one incident")
     marks = learn_marks(situation, assumed)
-    work = tuple(learn_work(s.work_days, (w for w in situation.work if w.sector == s.name)) for s in assumed.sector)
+    work = tuple(_work(situation, sector) for sector in assumed.sector)
     shapes = np.array([pace.level_shape for pace in paces])
     levels = np.array([pace.mean for pace in paces]) * rng.gamma(shapes, size=(DRAWS, len(paces))) / shapes
     weapons, jobs = draw_marks(marks, np.array([s.jobs_by_damage for s in assumed.sector]), DRAWS, rng)
     values = np.array([rng.permutation(np.arange(DRAWS) % VALUES) for _ in assumed.sector]).T
     return Learned(paces, marks, work, levels, weapons, jobs, values, _crews(situation, assumed))
+
+
+def _paces(situation: Situation, assumed: Assumptions) -> tuple[Pace, ...]:
+    """One for each district: as the hazard gives it, else learned plainly."""
+    given = {pace.district: pace for pace in situation.paces}
+    if all(district.name in given for district in situation.districts):
+        return tuple(given[district.name] for district in situation.districts)
+    plain = _plain_paces(situation, assumed)
+    return tuple(given.get(district.name, pace) for district, pace in zip(situation.districts, plain, strict=True))
+
+
+def _work(situation: Situation, sector: SectorAssumed) -> MeanWork:
+    seen = [work for work in situation.work if work.sector == sector.name]
+    time = next((time for time in situation.restoration if time.sector == sector.name and time.basis != "prior"), None)
+    if time is None or seen:
+        return learn_work(sector.work_days, seen)
+    return work_of(time, sector.clearance_share * sector.clearance_days)
 
 
 def _plain_paces(situation: Situation, assumed: Assumptions) -> tuple[Pace, ...]:

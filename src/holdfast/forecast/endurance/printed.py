@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from holdfast.forecast.endurance.assumptions import Assumptions, SectorAssumed
 from holdfast.forecast.endurance.build import SHORTEST_HISTORY, Learned
 from holdfast.forecast.endurance.question import Question
@@ -22,7 +24,12 @@ def assumptions_of(situation: Situation, assumed: Assumptions, learned: Learned,
     found += [_tempo(situation, assumed, learned), _weapons(learned)]
     for at, sector in enumerate(assumed.sector):
         found += _of_sector(situation, sector, learned, at)
-    return (*found, *_of_all(assumed))
+    return tuple(msgspec.structs.replace(one, source=_plain(one.source)) for one in (*found, *_of_all(assumed)))
+
+
+def _plain(source: str) -> str:
+    """Without the word that the basis says already."""
+    return "judgement of the project" if source == "assumed" else source.removeprefix("assumed: ").replace(": assumed", "")
 
 
 def _asked(words: str) -> Assumption:
@@ -46,14 +53,14 @@ def _weapons(learned: Learned) -> Assumption:
 def _of_sector(situation: Situation, sector: SectorAssumed, learned: Learned, at: int) -> Iterator[Assumption]:
     name, strikes = sector.name, learned.marks.strikes
     jobs = float((learned.weapons * learned.jobs[:, :, at]).sum(axis=1).mean())
-    seen = f"{strikes} strikes, drawn towards {sector.damaged_by_strike:.0%} ({sector.damage_source})"
+    seen = f"{strikes} strikes, drawn towards {sector.damaged_by_strike:.0%} ({_plain(sector.damage_source)})"
     yield Assumption(
         name=f"{name}: repairs by a strike",
         value=f"{jobs:.2g}",
         basis="learned" if strikes else "assumed",
         source=seen if strikes else sector.damage_source,
     )
-    yield Assumption(name=f"{name}: people by repair", value=f"{sector.people_by_job:g}", basis="assumed", source=sector.damage_source)
+    yield Assumption(name=f"{name}: people by repair", value=f"{sector.people_by_job:g}", basis="assumed", source="the same")
     yield _work(sector, learned.work[at])
     registered = name in situation.crews
     source = "the region's registry of crews" if registered else f"{sector.crews_by_100k:g} by 100,000 people: {sector.crews_source}"
@@ -72,6 +79,9 @@ def _of_sector(situation: Situation, sector: SectorAssumed, learned: Learned, at
 
 def _work(sector: SectorAssumed, work: MeanWork) -> Assumption:
     value = f"{work.quantile(0.5):.2g} days of one crew (90 %: {work.quantile(0.05):.2g} to {work.quantile(0.95):.2g})"
+    if work.outages:
+        seen = f"{work.outages} outages, those that go on included, less what they waited; a wait for a crew may be in it"
+        return Assumption(name=f"{sector.name}: work on one", value=value, basis="learned", source=seen)
     repairs = f"{work.ended} repairs that ended and {work.going} that go on"
     if work.ended:
         return Assumption(name=f"{sector.name}: work on one", value=value, basis="learned", source=f"{repairs}, with {sector.work_source}")

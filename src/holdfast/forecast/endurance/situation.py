@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from holdfast.records import Pace, Sector, WeaponCode
+from holdfast.records import Pace, RestorationTime, Sector, WeaponCode
 
 
 class District(msgspec.Struct, frozen=True):
@@ -61,3 +61,5 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     """Crews of the region, by sector, where a registry says; without, they are assumed."""
     work: tuple[Work, ...] = ()
     """Repairs that were timed."""
+    restoration: tuple[RestorationTime, ...] = ()
+    """How long services took to come back, where no repair of the sector was timed; those that are a prior do not count."""

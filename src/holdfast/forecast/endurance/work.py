@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from holdfast.forecast.endurance.situation import Work
+from holdfast.records import RestorationTime
 
 VALUES = 5
 """Equally likely values that stand for the uncertain mean: each needs its own tables."""
@@ -28,6 +29,8 @@ class MeanWork(NamedTuple):
     """Repairs that ended, of those it was learned from."""
     going: int
     """Repairs that go on."""
+    outages: int = 0
+    """Outages, where it was learned from how long services were out, less what they waited."""
 
     def quantile(self, probability: float) -> float:
         """The mean work, in days, that the true one is below with this probability."""
@@ -45,6 +48,17 @@ def learn_work(assumed: tuple[float, float, float], seen: Iterable[Work]) -> Mea
     ended = sum(repair.finished for repair in repairs)
     days = sum(max(repair.days, 0.0) for repair in repairs)
     return MeanWork(shape + ended, scale + days, ended, len(repairs) - ended)
+
+
+def work_of(time: RestorationTime, waits_days: float) -> MeanWork:
+    """The posterior that the restoration time of a service gives, less the wait: that stated, else `waits_days`.
+
+    At least a tenth is work. Where nobody says when work began, a wait for a crew is taken for work.
+    """
+    wait = time.wait_h.best / 24 if time.wait_h is not None else waits_days
+    best, low, high = (max(hours / 24 - wait, hours / 240) for hours in (time.mean_h.best, time.mean_h.low, time.mean_h.high))
+    shape, scale = prior_of((best, low, high))
+    return MeanWork(shape, scale, 0, 0, time.n)
 
 
 def prior_of(assumed: tuple[float, float, float]) -> tuple[float, float]:

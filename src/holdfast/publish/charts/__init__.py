@@ -10,6 +10,7 @@ from holdfast.publish.charts.axes import Axes, date_axes, number_axes
 from holdfast.publish.charts.canvas import Box, figure
 from holdfast.publish.charts.marks import area, band, bars, dots, polyline, rule, steps
 from holdfast.publish.charts.outlook import calibration_chart, fan_chart, pit_chart, timeline_chart
+from holdfast.publish.charts.passage import passage_chart
 from holdfast.publish.charts.plain import bar_chart, line_chart, step_chart
 from holdfast.publish.charts.printed import as_pdf, as_png
 
@@ -29,6 +30,7 @@ __all__ = [
     "figure",
     "line_chart",
     "number_axes",
+    "passage_chart",
     "pit_chart",
     "polyline",
     "rule",

@@ -1,0 +1,90 @@
+"""`holdfast endure`."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from holdfast.cli import streams
+from holdfast.cli.archive import as_of_option, batch_of, ledger_option, opened_archive
+from holdfast.cli.progress import GazetteerBar
+from holdfast.errors import InputError
+from holdfast.forecast.endurance import Question, Situation, endure, load_assumptions, what_if_of
+from holdfast.pipeline import DEFAULT_REGION, now, open_instruments
+from holdfast.pipeline.endurance import situation_of
+from holdfast.publish.charts import passage_chart
+from holdfast.publish.endurance import endurance_text
+from holdfast.publish.jsonl import json_line
+
+_THREADS = 8
+
+
+@click.command("endure", epilog="Example: holdfast endure --level 0.9 --what-if tempo=1.5 --area Valuysky")
+@ledger_option
+@as_of_option
+@click.option("--region", default=DEFAULT_REGION, show_default=True, metavar="NAME", help="Region pack: its name, or the path of one.")
+@click.option("--area", "areas", multiple=True, metavar="NAME", help="Tell of this district too; may be given several times.")
+@click.option("--days", type=click.IntRange(1, 180), default=90, show_default=True, help="How far to look.")
+@click.option("--level", type=click.FloatRange(0, 1, min_open=True), default=0.8, show_default=True, help="Share of people served.")
+@click.option("--what-if", "asked", multiple=True, metavar="NAME=FACTOR", help="tempo, clearance, crews, supply, work or backup.")
+@click.option("--futures", type=click.IntRange(100, 100_000), default=10_000, show_default=True, help="How many are simulated.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same numbers.")
+@click.option("--assumptions", type=click.Path(path_type=Path), metavar="FILE", help="TOML that replaces some of the assumptions.")
+@click.option("--gains/--no-gains", default=True, help="What a crew, stock or back-up more would save.")
+@click.option("--format", "shape", type=click.Choice(["table", "json", "svg"]), default="table", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+def command(  # noqa: PLR0913 - one parameter an option
+    *,
+    ledger_path: Path | None,
+    as_of: datetime | None,
+    region: str,
+    areas: tuple[str, ...],
+    days: int,
+    level: float,
+    asked: tuple[str, ...],
+    futures: int,
+    seed: int,
+    assumptions: Path | None,
+    gains: bool,
+    shape: str,
+    as_json: bool,
+) -> None:
+    """Simulate how long services hold at this tempo, with these crews and parts.
+
+    A scenario consistent with its assumptions, not validated; they are printed with it. For the working side only: it tells
+    of utilities that can be named. --format svg draws the first-passage curves of the region.
+    """
+    assumed, what_if = load_assumptions(assumptions), what_if_of(asked)
+    with GazetteerBar() as bar:
+        instruments = open_instruments(region, bar)
+    with opened_archive(ledger_path) as archive:
+        situation = situation_of(archive, instruments, batch_of(archive, as_of), as_of or now())
+    question = Question(
+        days=days,
+        level=level,
+        futures=futures,
+        what_if=what_if,
+        areas=tuple(_district(name, situation) for name in areas),
+        gains=gains and shape != "svg",
+        seed=seed,
+        threads=min(os.cpu_count() or 1, _THREADS),
+    )
+    found = endure(situation, assumed, question)
+    if as_json or shape == "json":
+        streams.put(json_line(found))
+    elif shape == "svg":
+        streams.put_text(passage_chart(found))
+    else:
+        streams.put_text(endurance_text(found, width=streams.columns(), colour=streams.is_colourful()))
+
+
+def _district(name: str, situation: Situation) -> str:
+    """The id of the district of that name or id. Raises `InputError` where the region has none."""
+    for district in situation.districts:
+        if name.casefold() in {district.id.casefold(), district.name.casefold()}:
+            return district.id
+    names = ", ".join(sorted(district.name for district in situation.districts))
+    raise InputError(f"--area {name}", f"no district of {situation.name}", f"use one of: {names}")
