@@ -43,7 +43,7 @@ def test_the_table_begins_with_what_it_is_and_ends_with_all_that_was_assumed(end
 
 
 def test_json_holds_what_the_page_needs(endure: Holdfast) -> None:
-    first = endure("--json", "--no-gains", "--days", "30")
+    first = endure("--json", "--no-gains", "--days", "30", "--plain-tempo")
     found = json.loads(first.out)
     assert found["audience"] == "internal"
     assert [held["days"] for held in found["services"][0]["held"]] == [7, 30]
@@ -52,7 +52,7 @@ def test_json_holds_what_the_page_needs(endure: Holdfast) -> None:
 
 
 def test_first_passage_curves_are_drawn_as_svg(endure: Holdfast) -> None:
-    ran = endure("--format", "svg", "--days", "14")
+    ran = endure("--format", "svg", "--days", "14", "--plain-tempo")
     assert ran.code == 0, ran.err
     assert ran.out.lstrip().startswith("<svg")
     assert "not validated" in ran.out

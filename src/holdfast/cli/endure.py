@@ -15,6 +15,7 @@ from holdfast.errors import InputError
 from holdfast.forecast.endurance import Question, Situation, endure, load_assumptions, what_if_of
 from holdfast.pipeline import DEFAULT_REGION, now, open_instruments
 from holdfast.pipeline.endurance import situation_of
+from holdfast.pipeline.outlook import outlook_of
 from holdfast.publish.charts import passage_chart
 from holdfast.publish.endurance import endurance_text
 from holdfast.publish.jsonl import json_line
@@ -33,6 +34,7 @@ _THREADS = 8
 @click.option("--futures", type=click.IntRange(100, 100_000), default=10_000, show_default=True, help="How many are simulated.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same numbers.")
 @click.option("--assumptions", type=click.Path(path_type=Path), metavar="FILE", help="TOML that replaces some of the assumptions.")
+@click.option("--plain-tempo", is_flag=True, help="Tempo from counts of strikes alone, not from the outlook: quicker.")
 @click.option("--gains/--no-gains", default=True, help="What a crew, stock or back-up more would save.")
 @click.option("--format", "shape", type=click.Choice(["table", "json", "svg"]), default="table", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
@@ -48,6 +50,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     futures: int,
     seed: int,
     assumptions: Path | None,
+    plain_tempo: bool,
     gains: bool,
     shape: str,
     as_json: bool,
@@ -61,7 +64,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     with GazetteerBar() as bar:
         instruments = open_instruments(region, bar)
     with opened_archive(ledger_path) as archive:
-        situation = situation_of(archive, instruments, batch_of(archive, as_of), as_of or now())
+        batch, moment = batch_of(archive, as_of), as_of or now()
+        paces = () if plain_tempo else outlook_of(archive, instruments.region, batch, moment).paces
+        situation = situation_of(archive, instruments, batch, moment, paces)
     question = Question(
         days=days,
         level=level,

@@ -19,7 +19,7 @@ from holdfast.pipeline.reading import Instruments
 from holdfast.pipeline.recording import Archive
 from holdfast.pipeline.served_places import ServedPlaces
 from holdfast.pipeline.services import known_in, service_board
-from holdfast.records import Crew, Incident, Sector, ServedPlace, ServiceBoard
+from holdfast.records import Crew, Incident, Pace, Sector, ServedPlace, ServiceBoard
 from holdfast.regions.crews import read_crews
 from holdfast.store import days_of_reports
 
@@ -28,8 +28,10 @@ _SECTOR_OF_CREW: dict[str, Sector] = {"power": "power", "gas": "gas", "water": "
 """Crews of other kinds rescue, clear or heal; they mend no network."""
 
 
-def situation_of(archive: Archive, instruments: Instruments, batch: int, as_of: datetime) -> Situation:
+def situation_of(archive: Archive, instruments: Instruments, batch: int, as_of: datetime, paces: tuple[Pace, ...] = ()) -> Situation:
     """What was known of the region in `batch`, of the time up to `as_of`; the order of reports and incidents does not matter.
+
+    `paces` are those of the outlook; a district without one has its tempo learned plainly from its strikes.
 
     Raises `InputError` where the registry of crews cannot be read.
     """
@@ -53,6 +55,7 @@ def situation_of(archive: Archive, instruments: Instruments, batch: int, as_of: 
         first_day=first,
         last_day=last,
         unknown_days=_untold(first, last, told),
+        paces=paces,
         open_jobs=_open_jobs(board, numbers),
         crews=_crews(read_crews(region.crews).crews if region.crews else ()),
         restoration=board.restoration,

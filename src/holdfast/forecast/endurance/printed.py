@@ -21,7 +21,7 @@ _SHORT = 3 * SHORTEST_HISTORY
 def assumptions_of(situation: Situation, assumed: Assumptions, learned: Learned, question: Question) -> tuple[Assumption, ...]:
     """All of them, in the order in which a future is drawn."""
     found = [_asked(words) for words in question.what_if.words()]
-    found += [_tempo(situation, assumed, learned), _weapons(learned)]
+    found += [_tempo(situation, learned), _weapons(learned)]
     for at, sector in enumerate(assumed.sector):
         found += _of_sector(situation, sector, learned, at)
     return tuple(msgspec.structs.replace(one, source=_plain(one.source)) for one in (*found, *_of_all(assumed)))
@@ -36,10 +36,11 @@ def _asked(words: str) -> Assumption:
     return Assumption(name="what if", value=words, basis="asked", source="the factor that was asked for, on what follows")
 
 
-def _tempo(situation: Situation, assumed: Assumptions, learned: Learned) -> Assumption:
+def _tempo(situation: Situation, learned: Learned) -> Assumption:
     mean = sum(pace.mean for pace in learned.paces)
+    drift = sum(pace.drift for pace in learned.paces) / max(len(learned.paces), 1)
     basis = "hazard of `holdfast outlook`" if situation.paces else f"strikes counted from {situation.first_day} to {situation.last_day}"
-    value = f"{mean:.2g} strikes a day in the region, going on as now, wandering by {assumed.tempo.drift:.0%} a day"
+    value = f"{mean:.2g} strikes a day in the region, going on as now, wandering by {drift:.0%} a day"
     return Assumption(name="tempo", value=value, basis="learned", source=basis)
 
 
@@ -117,7 +118,7 @@ def _notes(situation: Situation, learned: Learned, question: Question) -> Iterat
         yield "no district's population is known: levels of the region weigh districts evenly, person-days are not told"
     elif unpeopled:
         yield f"population not known, so left out of person-days: {', '.join(sorted(unpeopled))}"
-    if situation.first_day and situation.last_day and not situation.paces:
+    if situation.first_day and situation.last_day:
         days = (situation.last_day - situation.first_day).days + 1 - len(situation.unknown_days)
         if days < _SHORT:
             yield f"only {days} days of history: intervals are wide, and more so than they say"
