@@ -19,8 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
-from holdfast.forecast.empirical import NAMES, cdf_past
-from holdfast.forecast.ensemble import Ensemble, distribution_at, ensemble_of, recent_mean_at, support
+from holdfast.forecast.empirical import cdf_past
+from holdfast.forecast.ensemble import NAMES, Ensemble, distribution_at, ensemble_of, recent_mean_at, support
 from holdfast.forecast.mixture import mixed
 from holdfast.forecast.panel import Floats, Panel
 from holdfast.forecast.scoring import Scores, block_bootstrap, expected_coverage, scored

@@ -9,12 +9,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from holdfast.forecast.empirical import NAMES, cdf_past, log_past
+from holdfast.forecast.empirical import NAMES as PAST
+from holdfast.forecast.empirical import cdf_past, log_past
+from holdfast.forecast.hurdle import NAMES as SALVOS
+from holdfast.forecast.hurdle import Hurdle, cdf_hurdle, hurdles, log_hurdle
 from holdfast.forecast.levels import Levels, blended, levels, long_run
 from holdfast.forecast.panel import Floats, Panel, totals
 from holdfast.forecast.regression import regressed
 from holdfast.forecast.shapes import POISSON, SHAPES, Shape, at_most, log_probability, log_tight, size_of
 
+NAMES = (*PAST, *SALVOS)
+"""Members that are no level with a shape."""
 _WORST = -60.0
 """No member is charged more nats than this for one count: the most unlikely may come back."""
 _LEVEL = "filter_14d_own"
@@ -29,6 +34,8 @@ class Ensemble:
     days: int
     """How many days ahead."""
     levels: Levels
+    salvos: tuple[Hurdle, ...]
+    """The hurdle members."""
     ahead: Floats
     """What came in the days after each day; NaN where not known."""
     log_score: Floats
@@ -71,9 +78,11 @@ def ensemble_of(panel: Panel, days: int) -> Ensemble:
         scores[:, number : len(every.names) * len(SHAPES) : len(SHAPES)] = log_probability(
             shape, came[:, None, :], days * every.rate, every.evidence
         )
-    scores[:, -len(NAMES) :] = log_past(ahead, every.of(_LEVEL), days)
+    salvos = hurdles(ahead, days)
+    scores[:, -len(NAMES) : -len(SALVOS)] = log_past(ahead, every.of(_LEVEL), days)
+    scores[:, -len(SALVOS) :] = np.stack([log_hurdle(hurdle, came) for hurdle in salvos], axis=1)
     unknown = np.isnan(ahead)[:, None, :]
-    return Ensemble(panel, days, every, ahead, np.where(unknown, 0, np.maximum(scores, _WORST)))
+    return Ensemble(panel, days, every, salvos, ahead, np.where(unknown, 0, np.maximum(scores, _WORST)))
 
 
 def support(ensemble: Ensemble, row: int, weights: Floats) -> Floats:
@@ -100,7 +109,8 @@ def distribution_at(ensemble: Ensemble, row: int, weights: Floats, values: Float
         if shares[:, number].max() > 1e-6:
             mixed += np.einsum("ku,kux->ux", shares[:, number], _member_cdf(shape, values, mean, evidence))
     past = cdf_past(ensemble.ahead, ensemble.level, ensemble.days, row, values)
-    mixed += np.einsum("ku,kux->ux", weights[count * len(SHAPES) :], past)
+    salvos = np.stack([cdf_hurdle(hurdle, row, values) for hurdle in ensemble.salvos])
+    mixed += np.einsum("ku,kux->ux", weights[count * len(SHAPES) :], np.concatenate([past, salvos]))
     return np.maximum.accumulate(np.clip(mixed / weights.sum(axis=0)[:, None], 0, 1), axis=1)
 
 
