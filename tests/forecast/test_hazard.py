@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from holdfast.forecast.ensemble import ensemble_of
+from holdfast.forecast.ensemble import distribution_at, ensemble_of, support
 from holdfast.forecast.hazard import LEAST_DAYS, Subject, expected, expected_from, quantile, surveyed
 from holdfast.forecast.mixture import mixed
 from holdfast.forecast.panel import Floats, Panel, totals
@@ -59,9 +59,9 @@ def test_forecasts_of_a_steady_series_are_calibrated_and_as_good_as_its_own_mean
 
 
 def test_no_forecast_knows_what_came_after_it() -> None:
-    count = poisson(90, 1.0, 3.0)
+    count = poisson(66, 1.0, 3.0)
     changed = count.copy()
-    changed[60:] = 50
+    changed[60:] = 9
     early = list(expected_from(panel(count).until(60), SUBJECT, 59, (1, 7)))
     late = [f for f in expected_from(panel(changed), SUBJECT, 59, (1, 7)) if f.first == early[0].first]
     assert [(f.mean, f.quantiles) for f in late] == [(f.mean, f.quantiles) for f in early]
@@ -188,3 +188,18 @@ def test_all_zeros_and_a_million_strikes_are_forecast_without_complaint(value: f
         assert np.isfinite(found.mean)
     if not value:
         assert one(count, 1).p_any == pytest.approx(0, abs=0.1)
+
+
+def test_the_distribution_that_is_printed_is_the_one_that_members_are_scored_by() -> None:
+    rng = np.random.default_rng(8)
+    count = rng.poisson([0.3, 2.0, 6.0] * rng.gamma(0.8, 1 / 0.8, (90, 3))).astype(float)
+    for days in (1, 7):
+        ensemble = ensemble_of(panel(count), days)
+        for row, weights in enumerate(mixed(ensemble)):
+            if row % 20 or np.isnan(ensemble.ahead[row]).any():
+                continue
+            values = support(ensemble, row, weights)
+            cdf = distribution_at(ensemble, row, weights, values)
+            for k, came in enumerate(ensemble.ahead[row].astype(int)):
+                printed = cdf[k, came] - (cdf[k, came - 1] if came else 0)
+                assert printed == pytest.approx(float((weights[:, k] * np.exp(ensemble.log_score[row, :, k])).sum()), rel=1e-3)

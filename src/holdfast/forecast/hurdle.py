@@ -35,7 +35,7 @@ class Hurdle:
 def hurdles(ahead: Floats, days: int) -> tuple[Hurdle, ...]:
     """One for each of `NAMES`; `ahead` is what came in the `days` days after each day (NaN: unknown)."""
     ended = np.full(ahead.shape, np.nan)
-    ended[days:] = ahead[: len(ahead) - days]
+    ended[days:] = ahead[: max(len(ahead) - days, 0)]
     known, came = (~np.isnan(ended)).astype(float), np.nan_to_num(ended)
     some = (came > 0).astype(float)
     seen, often, large = (discounted(values, _SLOW) for values in (known, some, came))
@@ -51,17 +51,13 @@ def hurdles(ahead: Floats, days: int) -> tuple[Hurdle, ...]:
 def log_hurdle(hurdle: Hurdle, came: Floats) -> Floats:
     """Logarithm of the probability given to what came, by day and district."""
     beyond = log_negative_binomial(np.maximum(came - 1, 0), hurdle.more, hurdle.size)
-    return np.where(came > 0, np.log(hurdle.chance) + beyond, np.log1p(-hurdle.chance))
+    return np.asarray(np.where(came > 0, np.log(hurdle.chance) + beyond, np.log1p(-hurdle.chance)), dtype=np.float64)
 
 
 def cdf_hurdle(hurdle: Hurdle, row: int, values: Floats) -> Floats:
     """Distribution function for the days after `row`: by district and value."""
     chance, more = hurdle.chance[row][:, None], hurdle.more[row][:, None]
-    beyond = at_most(np.maximum(values - 1, 0), more, hurdle.size) if values[-1] > 4000 else _dense(values, more, hurdle.size)
-    return np.where(values > 0, 1 - chance + chance * beyond, 1 - chance)
-
-
-def _dense(values: Floats, more: Floats, size: float) -> Floats:
-    """The distribution function one below each of `values`."""
-    every = at_most(np.arange(max(values[-1], 1.0)), more, size)
-    return np.asarray(every[:, np.maximum(values - 1, 0).astype(int)], dtype=np.float64)
+    below = np.maximum(values - 1, 0)
+    points, place = np.unique(below, return_inverse=True)
+    beyond = at_most(points, more, hurdle.size)[:, place]
+    return np.asarray(np.where(values > 0, 1 - chance + chance * beyond, 1 - chance), dtype=np.float64)
