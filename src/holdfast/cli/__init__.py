@@ -37,7 +37,7 @@ SUMMARIES = {
     "outlook": "Say what strikes to expect, what changed, and how earlier forecasts did.",
     "endure": "Simulate how long services hold at this tempo, with these crews and parts.",
     "trace": "Say where each report comes from, and what it added.",
-    "demo": "Read the example reports, print their incidents, write demo.html.",
+    "demo": "Run an exercise through the whole pipeline: print its last day and its score, write demo.html.",
     "exercise": "Make an invented region and its history, with the whole truth, to train on.",
     "evaluate": "Score the reader against a gold set that people annotated.",
     "gazetteer": "Add sources of places, list them, find a place, check what is there.",

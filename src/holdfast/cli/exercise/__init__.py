@@ -8,7 +8,8 @@ import click
 
 SUMMARIES = {
     "region": "Make the invented region: a region pack with all that belongs to it.",
-    "run": "Draw a history of the region and write the whole truth of it.",
+    "run": "Draw a history of the region, and write its truth and the reports about it.",
+    "score": "Judge what the pipeline makes of the reports, by what happened.",
 }
 """The commands, each in the module of its name."""
 

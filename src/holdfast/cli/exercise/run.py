@@ -8,13 +8,11 @@ from pathlib import Path
 import click
 
 from holdfast.cli import streams
-from holdfast.cli.exercise.folder import TRUTH, put_files, world_in
+from holdfast.cli.exercise.folder import REPORTS, TRUTH
 from holdfast.cli.exercise.region import DEFAULT_SEED
-from holdfast.exercise.history.parameters import read_parameters
-from holdfast.exercise.history.run import run_history
-from holdfast.exercise.history.written import truth_files
+from holdfast.cli.exercise.writing import write_exercise
+from holdfast.exercise.press import Printed
 from holdfast.exercise.truth import History
-from holdfast.version import VERSION
 
 DEFAULT_DAYS, DEFAULT_START = 120, "2026-03-01"
 _FILE = click.Path(path_type=Path)
@@ -27,24 +25,27 @@ _FILE = click.Path(path_type=Path)
 @click.option("--start", type=click.DateTime(["%Y-%m-%d"]), default=DEFAULT_START, show_default=True, help="Date of the first noon.")
 @click.option("--parameters", type=_FILE, metavar="FILE", help="Figures of the process; those of holdfast if not given.")
 def command(folder: Path, *, days: int, seed: int, start: datetime, parameters: Path | None) -> None:
-    """Draw a history of the region in DIR and write the whole truth of it to DIR/truth.
+    """Draw a history of the region in DIR, and write what people would have published about it.
 
-    Attacks, what they hit, who was hurt and when that was known, outages and repairs, alerts and measures: one file of JSON lines a
-    kind of record, and history.json that says what they are. DIR is a folder made by `holdfast exercise region`.
+    DIR/reports holds the reports as files that collectors find: a Telegram export, previews of channels, feeds, pages, JSON lines.
+    DIR/truth holds the whole truth: attacks, what they hit, who was hurt and when that was known, outages and repairs, alerts and
+    measures, one file of JSON lines a kind of record, and reports.jsonl, which says what each report tells, from whom it has it and
+    what it has wrong. Where DIR holds no region yet, it is made of the same seed.
     """
-    history = run_history(world_in(folder), read_parameters(parameters), days=days, seed=seed, start=start.date())
-    put_files(folder / TRUTH, truth_files(history, f"holdfast {VERSION}"))
-    streams.put_text(f"EXERCISE {folder / TRUTH}\n{_summary(history)}\n")
+    _, history, reports = write_exercise(folder, days=days, seed=seed, start=start.date(), parameters=parameters)
+    streams.put_text(f"EXERCISE {folder / TRUTH}\n{_summary(history, reports)}\n{folder / REPORTS}\n")
 
 
-def _summary(history: History) -> str:
+def _summary(history: History, reports: tuple[Printed, ...]) -> str:
     strikes = history.strikes
     struck = sum(strike.struck > 0 for strike in strikes)
     killed, injured = sum(strike.killed for strike in strikes), sum(strike.injured for strike in strikes)
     alerts, measures = len(history.alerts), len(history.measures)
+    sources, retold = len({report.told.source for report in reports}), sum(bool(report.told.derives_from) for report in reports)
     lines = (
         f"{history.start:%Y-%m-%d} to {history.end:%Y-%m-%d}, seed {history.seed}",
         f"{len(strikes)} attacks, {struck} of them struck; {killed} killed, {injured} injured",
         f"{len(history.outages)} outages, {len(history.jobs)} jobs of crews, {alerts} alerts, {measures} measures",
+        f"{len(reports)} reports of {sources} sources, {retold} of them retold",
     )
     return "\n".join(lines)

@@ -18,6 +18,7 @@ from holdfast.exercise.world import World
 from holdfast.records import Span
 
 _NAMES = frozenset(("place", "district", "speaker", "outage_place", "measure_place", "alert", "name"))
+_BESIDE = frozenset(("background", "signature"))
 _FIRST_NUMBER = 101
 """Of the messages of a channel."""
 _MADE_UP: dict[str, SlipKind] = {
@@ -54,6 +55,7 @@ def _printed(ordered: Sequence[Draft], world: World, desk: Desk) -> Iterator[Pri
             statement=ids[root],
             measures=(draft.content.measure.id,) if draft.content.measure else (),
             alerts=(draft.content.alert.id,) if draft.content.alert else (),
+            added=_added(draft) if draft.parent else (),
             omitted=draft.left_out,
             strikes=strikes,
             outages=outages,
@@ -92,6 +94,15 @@ def _facts(draft: Draft, desk: Desk) -> tuple[tuple[StrikeTold, ...], tuple[Outa
     strikes = tuple(found for said in draft.content.strikes if (found := _strike(said, marks)) is not None)
     outages = tuple(_outage(said, marks) for said in draft.content.outages)
     return strikes, outages, tuple(_slips(draft, whole, desk))
+
+
+def _added(draft: Draft) -> tuple[Span, ...]:
+    shift = len(draft.title.text) + 2 if draft.title else 0
+    return tuple(
+        Span(marked.start + shift, marked.end + shift)
+        for marked in draft.text.marks
+        if marked.mark.kind == "sentence" and marked.mark.about in _BESIDE
+    )
 
 
 def _strike(said: StrikeSaid, marks: dict[tuple[str, str], list[Span]]) -> StrikeTold | None:

@@ -91,6 +91,9 @@ def updated(teller: Teller, said: StrikeSaid, harm: str) -> Text:
     language, chance = teller.phrasing.language, teller.chance
     forms = language.joins["dead" if harm == "killed" else "hurt"].split("/")
     count = number or 0
+    if count == 1:
+        place = teller.say("line_place", {"place": teller.place_of(said)}, alone=False)
+        return capitalised(stopped(joined([place, teller.toll(said, alone=False) or place], " — ")))
     genitive = language.number(count, form="genitive") if language.code != "en" else language.number(count)
     phrase = f"{count} {forms[0] if count % 10 == 1 and count != 11 else forms[1]}"
     forms_of = {"nom": language.number(count), "gen": genitive, "hurt" if harm == "injured" else "dead": phrase}

@@ -100,6 +100,8 @@ class ReportTold(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of measures that it tells of."""
     slips: tuple[Slip, ...] = ()
     """What it has wrong."""
+    added: tuple[Span, ...] = ()
+    """Sentences that it added of its own, true and beside the matter: what was before, what residents are asked."""
     omitted: tuple[str, ...] = ()
     """Ids of strikes that its source told of and it leaves out."""
 

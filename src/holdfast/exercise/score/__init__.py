@@ -1,0 +1,5 @@
+"""What was made of the reports of an exercise, judged by what happened. The pipeline knows nothing of it: it reads the reports alone."""
+
+from holdfast.exercise.score.score import Made, Score, Truth, score
+
+__all__ = ["Made", "Score", "Truth", "score"]
