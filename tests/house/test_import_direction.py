@@ -52,7 +52,7 @@ LIBRARIES = {
         "fuse.arrays.cluster",
         "fuse.arrays.solve",
     ),
-    "osmium": ("gazetteer.sources.osm",),
+    "osmium": ("gazetteer.sources.osm", "gazetteer.sources.osm_roads"),
     "pyarrow": ("publish", "notebook.boards"),
     "pymorphy3": ("gazetteer",),
     "scipy": ("assess", "respond", "forecast"),

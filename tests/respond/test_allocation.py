@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
-from holdfast.records import Proposal, Standing, StrikeScenario, Task
+from holdfast.records import Estimate, Proposal, Standing, StrikeScenario, Task
 from holdfast.respond.allocation import Demand, Settings, propose, reserve_of
 from holdfast.respond.allocation.next_strike import mean_of_worst
 from holdfast.respond.coverage import expected_cover
@@ -100,9 +100,17 @@ def test_a_crew_is_kept_for_the_next_strike_where_that_is_the_graver(invented: t
     assert "kept as the reserve, or for the next strike" in found.unserved[0].why
 
 
+def test_a_crew_whose_job_is_soon_over_goes_and_is_back_for_the_next_strike(invented: type[Invented]) -> None:
+    crew, certain = invented.standing(invented.crew(50.0, 37.0)), invented.task(50.0, 37.0, id="n", people=12.0)
+    next_ = StrikeScenario(id="s", probability=1.0, tasks=(certain,), drawn_from="invented")
+    short, long = (invented.task(50.0, 37.0, hours=Estimate(hours, hours, hours)) for hours in (0.5, 12.0))
+    assert len(proposed(invented.demand([crew], [short], (next_,))).assignments) == 1
+    assert proposed(invented.demand([crew], [long], (next_,))).assignments == ()
+
+
 def test_caution_counts_the_worst_tenth(invented: type[Invented]) -> None:
     crew = invented.standing(invented.crew(50.0, 37.0))
-    now = invented.task(50.1, 37.0, people=100.0)
+    now = invented.task(50.1, 37.0, people=100.0, hours=Estimate(12.0, 12.0, 12.0))
     calm = StrikeScenario(id="calm", probability=0.95, tasks=(), drawn_from="invented")
     heavy = StrikeScenario(id="heavy", probability=0.05, tasks=(invented.task(50.0, 37.0, id="n", people=400.0),), drawn_from="invented")
     demand = invented.demand([crew], [now], (calm, heavy))
@@ -111,6 +119,7 @@ def test_caution_counts_the_worst_tenth(invented: type[Invented]) -> None:
 
 
 def test_the_mean_of_the_worst_tenth_is_that_of_the_sorted_losses() -> None:
+    assert mean_of_worst([100.0], [0.05]) == pytest.approx(50.0)  # in the other half of the worst tenth no strike comes
     losses = list(range(1, 21))
     assert mean_of_worst([float(loss) for loss in losses], [0.05] * 20) == pytest.approx(19.5)
 

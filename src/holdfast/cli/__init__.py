@@ -27,6 +27,8 @@ SUMMARIES = {
     "explain": "Say why claims are one incident, and show all the arithmetic.",
     "services": "Show which services are out, for whom and since when, by district; silence is unknown.",
     "people": "Show what people of each district lived through: days near attacks, broken nights, spells without quiet.",
+    "crews": "Say who can respond: crews, what they are doing, how stretched they are, whom they reach.",
+    "respond": "Say what work follows from incidents, and propose who goes where.",
     "search": "Find reports in the ledger by their words, in any form.",
     "decide": "Record what people decide: confirm, reject, merge, split, correct, relocate, note, hold, publish, undo.",
     "serve": "Open the picture in a browser: map, timeline, evidence, what needs a person, sources.",

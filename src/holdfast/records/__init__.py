@@ -57,6 +57,7 @@ from holdfast.records.codes import (
 )
 from holdfast.records.crew import (
     Assignment,
+    BusyCrew,
     Coverage,
     Crew,
     CrewKind,
@@ -194,6 +195,7 @@ __all__ = [
     "Assumption",
     "Audience",
     "Basis",
+    "BusyCrew",
     "Candidate",
     "Claim",
     "ClaimKind",

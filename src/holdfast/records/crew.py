@@ -7,9 +7,12 @@ from typing import Literal
 
 import msgspec
 
+from holdfast.records.codes import TimePrecision
 from holdfast.records.estimate import Estimate
 
-CrewKind = Literal["fire", "rescue", "medical", "power", "gas", "water", "road", "explosive_ordnance", "social"]
+CrewKind = Literal[
+    "fire", "rescue", "medical", "power", "gas", "water", "heating", "communications", "road", "explosive_ordnance", "social"
+]  # fmt: skip
 """What a crew is trained and equipped for."""
 CrewState = Literal["free", "en_route", "on_scene", "diverted", "resting", "out"]
 """What a crew is doing: `diverted` is called off one incident to another, `out` cannot be called at all."""
@@ -54,7 +57,7 @@ class Crew(msgspec.Struct, frozen=True, kw_only=True):
     shift: Rota | None
     """When it is on duty; `None` where the registry does not say: it is then taken as on call all the time."""
     vehicles: tuple[str, ...] = ()
-    """What it moves and works with."""
+    """What it moves and works with; `vehicle` where only their number is given."""
     also: tuple[CrewKind, ...] = ()
     """What else it can do where no crew of that kind is to be had."""
 
@@ -150,6 +153,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """Degrees east."""
     radius_m: int | None
     """The place lies within this radius."""
+    since_precision: TimePrecision | None = None
+    """How exactly that is known; `None` where it is not known at all."""
     waits_for: str | None = None
     """Id of the task that must be done first: clearance of explosive ordnance."""
 
@@ -170,7 +175,7 @@ class StrikeScenario(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     """Which one."""
     probability: float
-    """0 to 1; those of all scenarios that go together add up to 1."""
+    """0 to 1; those of all scenarios that go together add up to at most 1, the rest being that no strike comes within the horizon."""
     tasks: tuple[Task, ...]
     """What it would ask for."""
     drawn_from: str
@@ -221,7 +226,7 @@ class Relocation(msgspec.Struct, frozen=True, kw_only=True):
     reach: Reach
     """Its way there."""
     gains: float
-    """Severity-weighted person-hours that it is expected to save at the least, by the prices of the program."""
+    """Severity-weighted person-hours that it is expected to save, the move itself taken off."""
     why: str
     """What it is for, in words."""
 
@@ -285,6 +290,15 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     """What was assumed, in words."""
 
 
+class BusyCrew(msgspec.Struct, frozen=True, kw_only=True):
+    """How busy one crew is where each district calls the nearest free one."""
+
+    crew: str
+    """Id of the crew."""
+    busy: float
+    """Share of the time that it is at work (hypercube; Larson 1974)."""
+
+
 class CrewLoad(msgspec.Struct, frozen=True, kw_only=True):
     """How stretched the crews of one kind are."""
 
@@ -324,6 +338,8 @@ class CrewLoad(msgspec.Struct, frozen=True, kw_only=True):
     """Probability that all are busy where a job that finds none goes elsewhere (Erlang B)."""
     p_backlog: float | None
     """Probability that within 24 hours more jobs wait at once than there are crews on duty."""
+    by_crew: tuple[BusyCrew, ...] = ()
+    """For crews on duty, how unevenly the work falls; empty without a history."""
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,16 +4,17 @@ A registry is a TOML file
 
     [[crew]]
     id = "F-01"                     # its own
-    kind = "fire"                   # fire, rescue, medical, power, gas, water, road, explosive_ordnance, social
+    kind = "fire"                   # fire, rescue, medical, power, gas, water, heating, communications, road,
+                                    # explosive_ordnance, social
     name = "Fire station 1"
     base = "Valuyki"                # the place it sets out from
     lat = 50.2112                   # of the base; left out, the gazetteer is asked for the base by its name
     lon = 38.0998
     size = 5                        # optional: people
-    shift = "08:00-20:00"           # optional: on duty by the region's clock; "20:00-08:00" ends the next day
+    shift = "08:00-20:00"           # optional: on duty by the region's clock; "20:00-08:00" ends the next day; "24:00" is midnight
     every_days = 4                  # optional: a day on and three off, counted from
     first_day = 2025-10-01          #   a day on which the shift begins
-    vehicles = ["engine"]           # optional
+    vehicles = ["engine"]           # optional; or their number
     also = ["rescue"]               # optional: what else it can do
 
 or a CSV file with the same names as its header, where several vehicles or kinds are parted by `|`.
@@ -45,6 +46,13 @@ _SHIFT = re.compile(r"(\d{1,2}:\d\d)\s*[-\u2013]\s*(\d{1,2}:\d\d)")
 _KINDS = ", ".join(get_args(CrewKind))
 _SHIFT_REMEDY = 'write it as "08:00-20:00"; "20:00-08:00" ends the next day'
 
+ALIASES: dict[str, CrewKind] = {
+    "ambulance": "medical",
+    "clearance": "explosive_ordnance",
+    "roads": "road",
+}
+"""Other words for a kind."""
+
 _Name = Annotated[str, msgspec.Meta(min_length=1)]
 
 
@@ -61,7 +69,7 @@ class WrittenCrew(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     shift: str | None = None
     every_days: Annotated[int, msgspec.Meta(ge=1, le=60)] | None = None
     first_day: date | None = None
-    vehicles: tuple[_Name, ...] = ()
+    vehicles: tuple[_Name, ...] | Annotated[int, msgspec.Meta(ge=0, le=100)] = ()
     also: tuple[str, ...] = ()
 
 
@@ -142,8 +150,14 @@ def _of_csv(text: str, path: Path) -> Iterator[_Row]:
             yield _Row({"_cells": cells}, lambda _, line=reader.line_num: line)  # type: ignore[misc]
         else:
             given = {name.strip(): value.strip() for name, value in values.items() if value.strip()}
-            parted: dict[str, Any] = {k: tuple(v.split("|")) if k in ("vehicles", "also") else v for k, v in given.items()}
-            yield _Row(parted, lambda _, line=reader.line_num: line)  # type: ignore[misc]
+            yield _Row({name: _cell(name, value) for name, value in given.items()}, lambda _, line=reader.line_num: line)  # type: ignore[misc]
+
+
+def _cell(name: str, value: str) -> Any:
+    """A cell as TOML would have it: several vehicles or kinds are parted by `|`, a number of vehicles is a number."""
+    if name == "also" or (name == "vehicles" and not value.isdigit()):
+        return tuple(value.split("|"))
+    return int(value) if name == "vehicles" else value
 
 
 def _crew(row: _Row, locate_base: LocateBase, known: Container[str]) -> Crew:
@@ -160,17 +174,18 @@ def _crew(row: _Row, locate_base: LocateBase, known: Container[str]) -> Crew:
         raise _RowError(f"{who}: no base", "say where it sets out from: base, lat and lon", "base")
     if written.size is not None and not 0 < written.size <= MOST_PEOPLE:
         raise _RowError(f"{who}: a size of {written.size}", f"give the number of its people, 1 to {MOST_PEOPLE}, or leave it out", "size")
+    kind = _kind(written.kind, who, "kind")
     lat, lon = _point(written, who, locate_base)
     return Crew(
         id=written.id,
-        kind=_kind(written.kind, who, "kind"),
+        kind=kind,
         name=written.name or written.id,
         base=written.base,
         lat=lat,
         lon=lon,
         size=written.size,
         shift=_shift(written, who),
-        vehicles=written.vehicles,
+        vehicles=("vehicle",) * written.vehicles if isinstance(written.vehicles, int) else written.vehicles,
         also=tuple(_kind(kind, who, "also") for kind in written.also),
     )
 
@@ -186,9 +201,10 @@ def _written(values: dict[str, Any]) -> WrittenCrew:
 
 
 def _kind(given: str | None, who: str, key: str) -> CrewKind:
-    if given not in get_args(CrewKind):
+    kind = ALIASES.get(given or "", given)
+    if kind not in get_args(CrewKind):
         raise _RowError(f"{who}: {f'unknown kind {given!r}' if given else 'no kind'}", f"give one of {_KINDS}", key)
-    return given  # type: ignore[return-value]
+    return kind  # type: ignore[return-value]
 
 
 def _point(written: WrittenCrew, who: str, locate_base: LocateBase) -> tuple[float, float]:
@@ -222,4 +238,4 @@ def _shift(written: WrittenCrew, who: str) -> Rota | None:
 
 def _clock(words: str) -> time:
     hour, _, minute = words.partition(":")
-    return time(int(hour), int(minute))
+    return time(0) if (hour, minute) == ("24", "00") else time(int(hour), int(minute))

@@ -21,6 +21,8 @@ WITHIN_MIN: dict[CrewKind, float] = {
     "power": 120.0,
     "gas": 60.0,
     "water": 120.0,
+    "heating": 120.0,
+    "communications": 120.0,
     "road": 120.0,
     "explosive_ordnance": 120.0,
     "social": 180.0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from math import exp
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -17,6 +18,10 @@ LOOK_BACK_DAYS = 90
 """Operational days that next strikes are drawn from: long enough for many nights, short enough for the present tempo."""
 
 
+MOST = 20
+"""Next strikes that are looked at: with more the plan hardly changes and the solver takes longer."""
+
+
 def operational_day(moment: datetime, zone: ZoneInfo) -> date:
     """The day, noon to noon by the clock of the region, that a moment falls in: a night is one unit.
 
@@ -27,9 +32,11 @@ def operational_day(moment: datetime, zone: ZoneInfo) -> date:
 
 
 def from_history(
-    incidents: Iterable[Incident], before: datetime, zone: ZoneInfo, rules: Rules, hours_of: HoursOf, most: int = 20
+    incidents: Iterable[Incident], before: datetime, zone: ZoneInfo, rules: Rules, hours_of: HoursOf, horizon_h: float = 12.0
 ) -> tuple[StrikeScenario, ...]:
-    """At most `most` operational days of the last 90 on which crews were needed, each as likely as any other.
+    """At most `MOST` operational days of the last 90 on which crews were needed, each as likely as any other.
+
+    Their probabilities add up to that of such a day's strikes within `horizon_h`: 1 - exp(-days with strikes a day x horizon).
 
     Where there are more, they are taken evenly through the days in order of how many crews they asked for, so that quiet and heavy
     ones stand in their proportion; the day that `before` falls in is not over and is left out.
@@ -44,9 +51,13 @@ def from_history(
         if today - timedelta(days=LOOK_BACK_DAYS) <= day < today:
             days.setdefault(day, []).extend(_imagined(task, day) for task in tasks_of(incident, begun, rules, hours_of))
     asked = sorted((day for day in days if days[day]), key=lambda day: (sum(task.crews for task in days[day]), day))
-    taken = asked if len(asked) <= most else [asked[int(at)] for at in np.floor((np.arange(most) + 0.5) * len(asked) / most)]
+    taken = asked if len(asked) <= MOST else [asked[int(at)] for at in np.floor((np.arange(MOST) + 0.5) * len(asked) / MOST)]
+    if not taken:
+        return ()
+    looked_at = min(LOOK_BACK_DAYS, max(1, (today - min(days)).days))
+    chance = 1 - exp(-len(asked) / looked_at * horizon_h / 24)
     return tuple(
-        StrikeScenario(id=str(day), probability=1 / len(taken), tasks=tuple(days[day]), drawn_from=f"operational day {day}")
+        StrikeScenario(id=str(day), probability=chance / len(taken), tasks=tuple(days[day]), drawn_from=f"operational day {day}")
         for day in sorted(taken)
     )
 

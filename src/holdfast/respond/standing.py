@@ -75,7 +75,7 @@ def _standing(
 def _keeps(last: CrewStatus | None, state: str, at: datetime, worked: float, rest: RestRule) -> _Keeps:
     if state in AT_WORK:
         words = {"en_route": "on its way", "on_scene": "on scene", "diverted": "diverted"}[state]
-        return _Keeps(None, f"{words}: crews at work are not called off")
+        return _Keeps(None, f"{words}; crews at work are not called off")
     if state in ("resting", "out"):
         until = last.until if last else None
         return _Keeps(until, f"{'resting' if state == 'resting' else 'out'}{'' if until else ', until when is not stated'}")

@@ -95,7 +95,7 @@ def _add_scenario(program: Program, situation: Situation, crews_at: list[int], s
 def _add_worst(program: Program, situation: Situation, losses: list[list[Term]]) -> None:
     """The mean of the worst tenth joins the cost, by the weight of caution."""
     caution = situation.settings.caution
-    level = program.variable(caution, lower=-np.inf)
+    level = program.variable(caution)  # losses are never below 0, which is what they are where no strike comes
     for scenario, terms in zip(situation.demand.scenarios, losses, strict=True):
         beyond = program.variable(caution * scenario.probability / WORST)
         program.row([*terms, (level, -1.0), (beyond, -1.0)], most=0.0)
@@ -146,10 +146,10 @@ class Outlook(NamedTuple):
     """By post, what one crew more there would save."""
 
 
-def outlook(situation: Situation, crews_at_post: list[int]) -> Outlook:
+def outlook(situation: Situation, crews_at_post: list[float]) -> Outlook:
     """What so many crews at each post can do in the next strikes, and for the people around them."""
     program = Program()
-    fixed = [program.variable(0.0, float(crews), lower=float(crews)) for crews in crews_at_post]
+    fixed = [program.variable(0.0, crews, lower=crews) for crews in crews_at_post]
     stage = add_stage(program, situation, fixed)
     solved, marginals = program.prices()
     losses = [sum(solved.values[variable] * factor for variable, factor in terms) for terms in stage.losses]
@@ -165,7 +165,7 @@ def outlook(situation: Situation, crews_at_post: list[int]) -> Outlook:
 
 
 def mean_of_worst(losses: list[float], chances: list[float], share: float = WORST) -> float:
-    """The mean of the worst `share` of the losses by probability (CVaR; Rockafellar and Uryasev 2000).
+    """The mean of the worst `share` of the losses by probability, none where no strike comes (CVaR; Rockafellar and Uryasev 2000).
 
     >>> mean_of_worst([1.0, 5.0, 3.0, 9.0], [0.25, 0.25, 0.25, 0.25], 0.5)
     7.0
@@ -174,13 +174,16 @@ def mean_of_worst(losses: list[float], chances: list[float], share: float = WORS
     for loss, chance in sorted(zip(losses, chances, strict=True), reverse=True):
         taken = min(left, chance)
         total, left = total + taken * loss, left - taken
-    return total / (share - left) if left < share else 0.0
+    return total / share
 
 
-def waits_at(situation: Situation, posts_of: list[int | None]) -> list[int]:
-    """How many crews wait at each post, by the post of each crew; none where it does not wait."""
-    counts = [0] * len(situation.posts)
-    for post in posts_of:
+def waits_at(situation: Situation, task_of: list[int | None], post_of: list[int | None]) -> list[float]:
+    """How many crews wait at each post when the next strike comes: those that wait, and those that are back by then."""
+    counts = [0.0] * len(situation.posts)
+    for crew, (task, post) in enumerate(zip(task_of, post_of, strict=True)):
+        own = situation.at_post[crew]
         if post is not None:
             counts[post] += 1
+        elif task is not None and own is not None:
+            counts[own] += float(situation.back[crew, task])
     return counts

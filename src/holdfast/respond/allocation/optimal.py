@@ -6,6 +6,7 @@
          - expected cover of the people who live around the crews that stay
 
 so that each crew goes to one task or waits at one post, no crew at work is called, and the reserve of each kind stays free.
+A crew that goes counts for the next strike with the probability that it is back by then.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def best_plan(situation: Situation, time_limit_s: float) -> Best | None:
     _each_crew_once(program, situation, sends, waits)
     _each_task_served_or_not(program, situation, sends)
     _reserve_kept(program, situation, sends)
-    add_stage(program, situation, _crews_at(program, situation, waits))
+    add_stage(program, situation, _crews_at(program, situation, sends, waits))
     solved = program.solve(time_limit_s)
     if solved is None:
         return None
@@ -96,9 +97,13 @@ def _reserve_kept(program: Program, situation: Situation, sends: dict[Pair, int]
         program.row(terms, most=situation.can_spare(kind))
 
 
-def _crews_at(program: Program, situation: Situation, waits: dict[Pair, int]) -> list[int]:
-    """By post, a variable for how many crews wait there."""
+def _crews_at(program: Program, situation: Situation, sends: dict[Pair, int], waits: dict[Pair, int]) -> list[int]:
+    """By post, a variable for how many crews wait there when the next strike comes, those that are back by then among them."""
     of_post: dict[int, list[Term]] = defaultdict(list)
+    for (crew, task), variable in sends.items():
+        own = situation.at_post[crew]
+        if own is not None:
+            of_post[own].append((variable, float(situation.back[crew, task])))
     for (_, post), variable in waits.items():
         of_post[post].append((variable, 1.0))
     counts = []

@@ -52,7 +52,7 @@ def costs_of(plan: Plan, situation: Situation) -> Costs:
     for crew, post in enumerate(plan.post_of):
         if post is not None and post != situation.at_post[crew]:
             ways += move_cost(situation, dict(situation.moves[crew])[post])
-    return Costs(now, ways, outlook(situation, waits_at(situation, plan.post_of)))
+    return Costs(now, ways, outlook(situation, waits_at(situation, plan.task_of, plan.post_of)))
 
 
 def hourly_share(situation: Situation, task: int) -> float:
@@ -81,3 +81,20 @@ def nearest_first(situation: Situation) -> Plan:
             task_of[crew], missing = task, missing - 1
             sent[kind] += situation.free[crew]
     return Plan(task_of, [post if task is None else None for post, task in zip(situation.at_post, task_of, strict=True)])
+
+
+def back_home(plan: Plan, situation: Situation, crew: int) -> Plan:
+    """The plan where that crew waits at its own post."""
+    return Plan(plan.task_of, [situation.at_post[crew] if at == crew else post for at, post in enumerate(plan.post_of)])
+
+
+def without_idle_moves(plan: Plan, situation: Situation) -> tuple[Plan, Costs]:
+    """The plan without moves that gain nothing, which the solver's gap leaves room for; and what it costs."""
+    costs = costs_of(plan, situation)
+    for crew, post in enumerate(plan.post_of):
+        if post is not None and post != situation.at_post[crew]:
+            other = back_home(plan, situation, crew)
+            costs_of_other = costs_of(other, situation)
+            if costs_of_other.total <= costs.total:
+                plan, costs = other, costs_of_other
+    return plan, costs

@@ -9,7 +9,7 @@ import numpy as np
 
 from holdfast.records import Assignment, Proposal, ProposalMethod, Reach, Relocation, ReserveKept, Unserved
 from holdfast.respond.allocation.optimal import best_plan
-from holdfast.respond.allocation.plan import Costs, Plan, costs_of, hourly_share, nearest_first
+from holdfast.respond.allocation.plan import Costs, Plan, back_home, costs_of, hourly_share, nearest_first, without_idle_moves
 from holdfast.respond.allocation.settings import Settings
 from holdfast.respond.allocation.situation import Demand, Situation
 from holdfast.respond.allocation.words import if_refused, minutes_words, why_sent, why_unserved
@@ -35,13 +35,13 @@ def propose(demand: Demand, travel: Travel, settings: Settings, clock: Clock, re
     best = best_plan(situation, left) if left > LEAST_FOR_SOLVER_S else None
     if best is None:
         return _proposal(situation, plain, costs_of(plain, situation), "greedy", None)
-    costs = costs_of(best.plan, situation)
+    plan, costs = without_idle_moves(best.plan, situation)
     if best.proved:
-        return _proposal(situation, best.plan, costs, "optimal", best.gap)
+        return _proposal(situation, plan, costs, "optimal", best.gap)
     costs_of_plain = costs_of(plain, situation)
     if costs_of_plain.total < costs.total:
         return _proposal(situation, plain, costs_of_plain, "greedy", None)
-    return _proposal(situation, best.plan, costs, "time_limit", best.gap)
+    return _proposal(situation, plan, costs, "time_limit", best.gap)
 
 
 def without(demand: Demand, travel: Travel, settings: Settings, clock: Clock, refused: Collection[tuple[str, str]]) -> Proposal:
@@ -112,7 +112,7 @@ def _relocations(situation: Situation, plan: Plan, costs: Costs) -> tuple[Reloca
             continue
         to, here = situation.posts[post], situation.posts[own]
         ways = situation.travel.ways([here.point], [to.point])
-        gains = float(costs.outlook.worth[post] - costs.outlook.worth[own])
+        gains = costs_of(back_home(plan, situation, crew), situation).total - costs.total
         words = f"waits at {to.name} instead of {here.name}, {minutes_words(float(ways.minutes[0, 0]) / 60)} away: "
         words += "nearer to where the next calls are expected" if situation.demand.scenarios else "more people are within reach"
         reach = Reach(minutes=float(ways.minutes[0, 0]), km=float(ways.km[0, 0]), basis=ways.basis)
@@ -142,9 +142,9 @@ def _assumptions(situation: Situation) -> tuple[str, ...]:
     basis = situation.travel.ways([Point(0.0, 0.0)], [Point(0.0, 0.0)]).basis
     said = [
         f"a task that nobody goes to counts as waiting {settings.horizon_h:.0f} h",
-        f"{settings.reserve_share:.0%} of the crews of a kind on duty stay free",
+        f"{settings.reserve_share * 100:.0f} % of the crews of a kind on duty stay free",
         "ways by the roads given" if basis == "roads" else "ways by straight distance times a factor, as if no river or front lay between",
-        "a crew that is sent is not back before the next strike",
+        "the next strike may come at any hour of that time alike; a crew whose job is over by then is back",
     ]
     if not demand.scenarios:
         said.append("no next strike was looked at: there is no history to draw one from")

@@ -64,6 +64,7 @@ class Situation:
         self.hours = self._hours()
         self.reserve = self._reserves()
         self.posts, self.at_post, self.moves = self._posts()
+        self.back = self._back()
 
     def _waits_h(self, standing: Standing) -> float:
         """Hours until the crew can be called; infinite where that cannot be said."""
@@ -84,6 +85,14 @@ class Situation:
         hours = waits[:, None] + self.ways.minutes.reshape(shape) / 60
         allowed = able.reshape(shape) & (hours <= self.settings.horizon_h) & (hours + self.settings.least_on_scene_h <= left[:, None])
         return np.where(allowed, hours, np.inf)
+
+    def _back(self) -> Floats:
+        """By crew and task, the probability that the crew is back at its post when the next strike comes, at any hour alike."""
+        work = np.array([task.hours.best for task in self.tasks])
+        ways = self.ways.minutes.reshape(self.hours.shape) / 60
+        away = np.where(np.isfinite(self.hours), self.hours + ways, np.inf) + work[None, :]
+        back: Floats = np.maximum(0.0, 1.0 - away / self.settings.horizon_h)
+        return back
 
     def _shift_left_h(self, standing: Standing) -> float:
         return np.inf if standing.shift_ends is None else (standing.shift_ends - self.demand.at).total_seconds() / 3600

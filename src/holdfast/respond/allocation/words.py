@@ -11,7 +11,7 @@ from holdfast.records import CrewKind, Task
 from holdfast.respond.allocation.plan import Costs, Plan, hourly_share
 from holdfast.respond.allocation.situation import Demand, Situation
 
-KIND_WORDS: dict[CrewKind, str] = {"explosive_ordnance": "explosive ordnance", "medical": "ambulance", "water": "water and heat"}
+KIND_WORDS: dict[CrewKind, str] = {"explosive_ordnance": "explosive ordnance", "medical": "ambulance"}
 
 
 class Refusal(NamedTuple):
@@ -67,14 +67,15 @@ def if_refused(plan: Plan, costs: Costs, situation: Situation, crew: int) -> Ref
     task = plan.task_of[crew]
     assert task is not None  # noqa: S101 - asked only of crews that go
     share, hours = hourly_share(situation, task), situation.hours[:, task]
-    back = _worth(costs, situation.at_post[crew])
+    back = _worth(costs, situation.at_post[crew]) * (1 - float(situation.back[crew, task]))
     nobody = share * (situation.settings.horizon_h - float(hours[crew])) - back
     best, words = nobody, f"{situation.tasks[task].place} waits: no other crew may go within {situation.settings.horizon_h:.0f} h"
     others = [other for other in range(len(hours)) if plan.task_of[other] is None and np.isfinite(hours[other])]
     for other in others:
         if not _may_replace(plan, situation, crew, other):
             continue
-        change = share * float(hours[other] - hours[crew]) + _worth(costs, plan.post_of[other]) - back
+        gone = _worth(costs, plan.post_of[other]) * (1 - float(situation.back[other, task]))
+        change = share * float(hours[other] - hours[crew]) + gone - back
         if change < best:
             later = float(hours[other] - hours[crew])
             when = f"{minutes_words(later)} later" if later > 0 else "no later"

@@ -1,0 +1,162 @@
+"""What commands about crews begin with: which region, registry, ledger and moment, and how the answer is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, get_args
+from zoneinfo import ZoneInfo
+
+import click
+
+from holdfast.cli import streams
+from holdfast.cli.archive import as_of_option, batch_of, ledger_option, ledger_path_of, opened_archive
+from holdfast.cli.progress import GazetteerBar
+from holdfast.cli.read import Moment
+from holdfast.errors import InputError
+from holdfast.gazetteer import Gazetteer, open_gazetteer
+from holdfast.gazetteer.sources.osm_roads import osm_roads
+from holdfast.pipeline import DEFAULT_REGION, Archive, now
+from holdfast.pipeline.crews import Desk, incidents_for, statuses_of
+from holdfast.publish.crews.on_a_map import AUDIENCES
+from holdfast.records import Crew, CrewKind, Loss, Place, Road
+from holdfast.regions import Region, load_region
+from holdfast.regions.crews import LocateBase, read_crews
+from holdfast.regions.roads import read_roads
+from holdfast.respond.blocked import open_roads
+from holdfast.respond.rules import load_rules
+from holdfast.respond.travel import RoadNetwork, Straight, Travel
+
+KINDS = click.Choice(get_args(CrewKind))
+SHAPES = click.Choice(["table", "json", "csv", "geojson"])
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Where crews, incidents and roads are to be taken from, and for when."""
+
+    region: str
+    registries: tuple[Path, ...]
+    roads: tuple[Path, ...]
+    rules: Path | None
+    ledger: Path | None
+    as_of: datetime | None
+    at: datetime | None
+
+
+def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say where crews, incidents and roads are taken from; they become one argument, `asked`."""
+    path: Any = click.Path(path_type=Path, dir_okay=False)
+    files: dict[str, Any] = {"multiple": True, "type": path, "metavar": "FILE"}
+    when = "The moment that is reckoned for; that of --as-of, or now, if not given."
+    pack: dict[str, Any] = {"default": DEFAULT_REGION, "show_default": True, "metavar": "NAME"}
+    options = [
+        click.option("--crews", "registries", help="Registry of crews, TOML or CSV; the region's if not given.", **files),
+        click.option("--roads", help="Roads: CSV, GeoJSON, an extract (.osm.pbf); by straight distance if not given.", **files),
+        click.option("--rules", type=path, metavar="FILE", help="Rules for tasks in place of those of `holdfast respond rules`."),
+        click.option("--region", help="Region pack: its name, or the path of one.", **pack),
+        click.option("--at", type=Moment(), metavar="TIME", help=when),
+        as_of_option,
+        ledger_option,
+    ]
+
+    @wraps(command)  # with the options that stand below it
+    def gathered(
+        *, region: str, registries: tuple[Path, ...], roads: tuple[Path, ...], ledger_path: Path | None, as_of: datetime | None, **more: Any
+    ) -> Any:
+        rules, at = more.pop("rules"), more.pop("at")
+        return command(asked=Asked(region, registries, roads, rules, ledger_path, as_of, at), **more)
+
+    wrapped: Callable[..., Any] = gathered
+    for option in reversed(options):
+        wrapped = option(wrapped)
+    return wrapped
+
+
+shape_option = click.option("--format", "shape", type=SHAPES, default="table", show_default=True, help="geojson needs --audience internal.")
+audience_option = click.option("--audience", type=click.Choice(AUDIENCES), default="public", show_default=True, help="Who will see a map.")
+
+
+def desk_for(asked: Asked, *, with_places: bool) -> Desk:
+    """The desk for what is asked; bad rows are told on stderr. Raises `InputError` where there is no registry at all."""
+    region = load_region(asked.region)
+    with ExitStack() as stack:
+        gazetteer = _Gazetteer(region, stack)
+        crews = _crews(asked, region, gazetteer.point_of)
+        at = asked.at or asked.as_of or now()
+        desk = Desk(at=at, zone=ZoneInfo(region.time_zone), crews=crews, rules=load_rules(asked.rules))
+        if ledger_path_of(asked.ledger).exists():
+            with opened_archive(asked.ledger) as archive:
+                desk = with_ledger(desk, archive, batch_of(archive, asked.as_of))
+        places = gazetteer.settlements() if with_places else ()
+    return replace(desk, places=places, travel=_travel(asked, region, desk))
+
+
+def with_ledger(desk: Desk, archive: Archive, batch: int) -> Desk:
+    """The desk with the statuses and incidents of the ledger as of `batch`."""
+    statuses = statuses_of(archive, batch)
+    return replace(desk, statuses=statuses, incidents=incidents_for(archive, batch, desk.at, statuses))
+
+
+def _crews(asked: Asked, region: Region, locate: LocateBase) -> tuple[Crew, ...]:
+    paths = asked.registries or region.crews
+    if not paths:
+        remedy = 'name one with --crews FILE, or write crews = ["crews.toml"] in the pack'
+        raise InputError(asked.region, "its region pack names no registry of crews", remedy)
+    registry = read_crews(paths, locate)
+    say_losses(registry.losses)
+    return registry.crews
+
+
+def say_losses(losses: Iterable[Loss]) -> None:
+    """Each loss is a line on stderr."""
+    for loss in losses:
+        streams.say_loss(loss)
+
+
+def _travel(asked: Asked, region: Region, desk: Desk) -> Travel:
+    """Roads where there are any, without those that were hit; else straight distance."""
+    paths = asked.roads or region.roads
+    if not paths:
+        return Straight()
+    extracts = [path for path in paths if path.name.endswith(".pbf")]
+    read = read_roads(path for path in paths if path not in extracts)
+    say_losses(read.losses)
+    roads: list[Road] = [*read.roads, *(road for path in extracts for road in osm_roads(path))]
+    left = open_roads(roads, desk.incidents, ())
+    for words in left.told:
+        streams.say(words)
+    return RoadNetwork(left.roads)
+
+
+class _Gazetteer:
+    """The region's gazetteer, opened (and built, if need be) only when it is asked."""
+
+    def __init__(self, region: Region, stack: ExitStack) -> None:
+        self._region, self._stack = region, stack
+        self._opened: Gazetteer | None = None
+
+    def _open(self) -> Gazetteer:
+        if self._opened is None:
+            with GazetteerBar() as bar:
+                self._opened = self._stack.enter_context(open_gazetteer(self._region, progress=bar))
+        return self._opened
+
+    def point_of(self, name: str) -> tuple[float, float] | None:
+        """The point of the settlement of that name in the region; `None` where there is none."""
+        gazetteer = self._open()
+        for hit in gazetteer.lookup(name):
+            place = gazetteer.place(hit.index)
+            if gazetteer.reach(hit.index) == "own" and place.kind == "settlement":
+                return place.lat, place.lon
+        return None
+
+    def settlements(self) -> tuple[Place, ...]:
+        """The settlements of the region."""
+        gazetteer = self._open()
+        own = (index for index in range(len(gazetteer)) if gazetteer.reach(index) == "own")
+        return tuple(place for place in map(gazetteer.place, own) if place.kind == "settlement")

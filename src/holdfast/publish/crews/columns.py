@@ -1,0 +1,77 @@
+"""Text in columns, for a terminal of any width: what is too long is cut, what does not fit at all is left out from the right."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from holdfast.publish import wording
+
+INTERNAL = "INTERNAL: crews, positions and routes are never public"
+_GAP, _NARROWEST = 2, 8
+
+
+class Column(NamedTuple):
+    """One column: its heading, whether it holds numbers, and at how many characters it is cut."""
+
+    heading: str
+    right: bool = False
+    most: int = 60
+
+
+def width_of(text: str) -> int:
+    """Columns of a terminal that `text` takes."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else not unicodedata.combining(char) for char in text)
+
+
+def cut(text: str, most: int) -> str:
+    """`text` in at most `most` columns, an ellipsis where it was cut.
+
+    >>> cut("Dolgoye, Valuysky", 10)
+    'Dolgoye, …'
+    """
+    return text if width_of(text) <= most else text[: max(0, most - 1)] + "…"
+
+
+def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> list[str]:
+    """Lines of a table with its headings; where they are too wide the widest columns of words are cut."""
+    cells = [[wording.plain(cell) for cell in row] for row in rows]
+    widths = [min(column.most, max([width_of(column.heading), *(width_of(row[at]) for row in cells)])) for at, column in enumerate(columns)]
+    widths = _narrowed(widths, columns, width - _GAP * (len(widths) - 1))
+    lines = [_line([column.heading for column in columns], columns, widths), " ".join(["─" * (sum(widths) + _GAP * (len(widths) - 1))])]
+    lines += [_line(row, columns, widths) for row in cells]
+    return [cut(line, width) for line in lines]
+
+
+def _narrowed(widths: list[int], columns: Sequence[Column], room: int) -> list[int]:
+    """The widths so that all fit in `room`, the widest column of words narrowed first, none below `_NARROWEST`."""
+    found = list(widths)
+    while sum(found) > room:
+        words = [at for at, column in enumerate(columns) if not column.right and found[at] > _NARROWEST]
+        if not words:
+            break
+        found[max(words, key=lambda at: found[at])] -= 1
+    return found
+
+
+def _line(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> str:
+    fitted = []
+    for cell, column, width in zip(cells, columns, widths, strict=True):
+        short = cut(cell, width)
+        room = " " * (width - width_of(short))
+        fitted.append(room + short if column.right else short + room)
+    return (" " * _GAP).join(fitted).rstrip()
+
+
+def wrapped(text: str, width: int, indent: int) -> list[str]:
+    """`text` in lines of at most `width` columns, each indented."""
+    lines: list[str] = []
+    line = ""
+    for word in wording.plain(text).split():
+        if line and width_of(line) + 1 + width_of(word) > width - indent:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return [" " * indent + each for each in [*lines, line] if each]
