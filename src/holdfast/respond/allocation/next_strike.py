@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -146,22 +147,35 @@ class Outlook(NamedTuple):
     """By post, what one crew more there would save."""
 
 
-def outlook(situation: Situation, crews_at_post: list[float]) -> Outlook:
-    """What so many crews at each post can do in the next strikes, and for the people around them."""
-    program = Program()
-    fixed = [program.variable(0.0, crews, lower=crews) for crews in crews_at_post]
-    stage = add_stage(program, situation, fixed)
-    solved, marginals = program.prices()
-    losses = [sum(solved.values[variable] * factor for variable, factor in terms) for terms in stage.losses]
-    chances = [scenario.probability for scenario in situation.demand.scenarios]
-    uncovered = stage.all_people + sum(solved.values[variable] * gain for variable, gain in stage.uncovered)
-    return Outlook(
-        cost=solved.cost + stage.all_people,
-        next_mean=float(sum(chance * loss for chance, loss in zip(chances, losses, strict=True))),
-        next_worst=mean_of_worst(losses, chances) if losses else None,
-        uncovered=float(uncovered),
-        worth=np.maximum(0.0, -marginals[: len(fixed)]),
-    )
+class Prospect:
+    """The second stage alone, put together once, to be asked for many ways of waiting."""
+
+    def __init__(self, situation: Situation) -> None:
+        self._program = Program()
+        self._fixed = [self._program.variable(0.0, 0.0) for _ in situation.posts]
+        self._stage = add_stage(self._program, situation, self._fixed)
+        self._chances = [scenario.probability for scenario in situation.demand.scenarios]
+
+    def __call__(self, crews_at_post: list[float]) -> Outlook:
+        """What so many crews at each post can do in the next strikes, and for the people around them."""
+        for variable, crews in zip(self._fixed, crews_at_post, strict=True):
+            self._program.fix(variable, crews)
+        solved, marginals = self._program.prices()
+        values, stage = solved.values, self._stage
+        losses = [float(sum(values[variable] * factor for variable, factor in terms)) for terms in stage.losses]
+        return Outlook(
+            cost=solved.cost + stage.all_people,
+            next_mean=sum(chance * loss for chance, loss in zip(self._chances, losses, strict=True)),
+            next_worst=mean_of_worst(losses, self._chances) if losses else None,
+            uncovered=stage.all_people + float(sum(values[variable] * gain for variable, gain in stage.uncovered)),
+            worth=np.maximum(0.0, -marginals[: len(self._fixed)]),
+        )
+
+
+@lru_cache(maxsize=2)
+def prospect_of(situation: Situation) -> Prospect:
+    """The second stage of the situation; the last two are remembered, for one is asked a dozen times."""
+    return Prospect(situation)
 
 
 def mean_of_worst(losses: list[float], chances: list[float], share: float = WORST) -> float:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from holdfast.records import CrewKind
-from holdfast.respond.allocation.next_strike import Outlook, outlook, waits_at
+from holdfast.respond.allocation.next_strike import Outlook, prospect_of, waits_at
 from holdfast.respond.allocation.situation import Situation
 
 
@@ -52,7 +52,7 @@ def costs_of(plan: Plan, situation: Situation) -> Costs:
     for crew, post in enumerate(plan.post_of):
         if post is not None and post != situation.at_post[crew]:
             ways += move_cost(situation, dict(situation.moves[crew])[post])
-    return Costs(now, ways, outlook(situation, waits_at(situation, plan.task_of, plan.post_of)))
+    return Costs(now, ways, prospect_of(situation)(waits_at(situation, plan.task_of, plan.post_of)))
 
 
 def hourly_share(situation: Situation, task: int) -> float:
@@ -88,13 +88,24 @@ def back_home(plan: Plan, situation: Situation, crew: int) -> Plan:
     return Plan(plan.task_of, [situation.at_post[crew] if at == crew else post for at, post in enumerate(plan.post_of)])
 
 
-def without_idle_moves(plan: Plan, situation: Situation) -> tuple[Plan, Costs]:
-    """The plan without moves that gain nothing, which the solver's gap leaves room for; and what it costs."""
+class Moves(NamedTuple):
+    """A plan without moves that gain nothing, what it costs, and what each move that is left gains."""
+
+    plan: Plan
+    costs: Costs
+    gains: dict[int, float]
+
+
+def without_idle_moves(plan: Plan, situation: Situation) -> Moves:
+    """The plan without the moves that gain nothing, which the solver's gap leaves room for."""
     costs = costs_of(plan, situation)
+    gains: dict[int, float] = {}
     for crew, post in enumerate(plan.post_of):
         if post is not None and post != situation.at_post[crew]:
             other = back_home(plan, situation, crew)
             costs_of_other = costs_of(other, situation)
             if costs_of_other.total <= costs.total:
                 plan, costs = other, costs_of_other
-    return plan, costs
+            else:
+                gains[crew] = costs_of_other.total - costs.total
+    return Moves(plan, costs, gains)

@@ -15,6 +15,10 @@ Term = tuple[int, float]
 """A variable, and what it is multiplied by."""
 
 
+GAP = 1e-3
+"""Share of the cost that a plan may be off the best: far below what the assumptions leave open, and found in a second."""
+
+
 class Solved(NamedTuple):
     """What HiGHS found."""
 
@@ -38,6 +42,7 @@ class Program:
         self._rows: list[list[Term]] = []
         self._least: list[float] = []
         self._most: list[float] = []
+        self._made: csr_matrix | None = None
 
     def variable(self, cost: float, upper: float = np.inf, *, lower: float = 0.0, whole: bool = False) -> int:
         """The number of a new variable."""
@@ -47,6 +52,10 @@ class Program:
         self._whole.append(int(whole))
         return len(self._cost) - 1
 
+    def fix(self, variable: int, value: float) -> None:
+        """The variable has that value."""
+        self._lower[variable] = self._upper[variable] = value
+
     def row(self, terms: Iterable[Term], *, least: float = -np.inf, most: float = np.inf) -> None:
         """The sum of `terms` lies between `least` and `most`."""
         self._rows.append(list(terms))
@@ -54,12 +63,18 @@ class Program:
         self._most.append(most)
 
     def _matrix(self) -> csr_matrix:
+        """The factors of the rows; the same object until there are more rows."""
+        if self._made is None or self._made.shape != (len(self._rows), len(self._cost)):
+            self._made = self._rows_as_matrix()
+        return self._made
+
+    def _rows_as_matrix(self) -> csr_matrix:
         counts = [len(row) for row in self._rows]
         columns = [variable for row in self._rows for variable, _ in row]
         values = [factor for row in self._rows for _, factor in row]
         return csr_matrix((values, columns, np.concatenate(([0], np.cumsum(counts)))), shape=(len(self._rows), len(self._cost)))
 
-    def solve(self, time_limit_s: float, gap: float = 1e-4) -> Solved | None:
+    def solve(self, time_limit_s: float, gap: float = GAP) -> Solved | None:
         """The best whole-numbered solution within `time_limit_s`; `None` where none was found in that time."""
         if not self._cost:
             return Solved(np.zeros(0), 0.0, 0.0, proved=True)

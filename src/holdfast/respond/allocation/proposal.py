@@ -9,7 +9,7 @@ import numpy as np
 
 from holdfast.records import Assignment, Proposal, ProposalMethod, Reach, Relocation, ReserveKept, Unserved
 from holdfast.respond.allocation.optimal import best_plan
-from holdfast.respond.allocation.plan import Costs, Plan, back_home, costs_of, hourly_share, nearest_first, without_idle_moves
+from holdfast.respond.allocation.plan import Costs, Moves, Plan, costs_of, hourly_share, nearest_first, without_idle_moves
 from holdfast.respond.allocation.settings import Settings
 from holdfast.respond.allocation.situation import Demand, Situation
 from holdfast.respond.allocation.words import if_refused, minutes_words, why_sent, why_unserved
@@ -34,14 +34,14 @@ def propose(demand: Demand, travel: Travel, settings: Settings, clock: Clock, re
     left = settings.time_limit_s - (clock() - begun)
     best = best_plan(situation, left) if left > LEAST_FOR_SOLVER_S else None
     if best is None:
-        return _proposal(situation, plain, costs_of(plain, situation), "greedy", None)
-    plan, costs = without_idle_moves(best.plan, situation)
+        return _proposal(situation, Moves(plain, costs_of(plain, situation), {}), "greedy", None)
+    moves = without_idle_moves(best.plan, situation)
     if best.proved:
-        return _proposal(situation, plan, costs, "optimal", best.gap)
+        return _proposal(situation, moves, "optimal", best.gap)
     costs_of_plain = costs_of(plain, situation)
-    if costs_of_plain.total < costs.total:
-        return _proposal(situation, plain, costs_of_plain, "greedy", None)
-    return _proposal(situation, plan, costs, "time_limit", best.gap)
+    if costs_of_plain.total < moves.costs.total:
+        return _proposal(situation, Moves(plain, costs_of_plain, {}), "greedy", None)
+    return _proposal(situation, moves, "time_limit", best.gap)
 
 
 def without(demand: Demand, travel: Travel, settings: Settings, clock: Clock, refused: Collection[tuple[str, str]]) -> Proposal:
@@ -57,14 +57,15 @@ def _forbid(situation: Situation, refused: Collection[tuple[str, str]]) -> None:
                 situation.hours[crew, at] = np.inf
 
 
-def _proposal(situation: Situation, plan: Plan, costs: Costs, method: ProposalMethod, gap: float | None) -> Proposal:
+def _proposal(situation: Situation, chosen: Moves, method: ProposalMethod, gap: float | None) -> Proposal:
+    plan, costs = chosen.plan, chosen.costs
     return Proposal(
         at=situation.demand.at,
         horizon_hours=situation.settings.horizon_h,
         method=method,
         gap=gap,
         assignments=_assignments(situation, plan, costs),
-        relocations=_relocations(situation, plan, costs),
+        relocations=_relocations(situation, plan, chosen.gains),
         reserves=_reserves(situation, plan),
         unserved=_unserved(situation, plan),
         cost_now=costs.now,
@@ -104,7 +105,7 @@ def _reach(situation: Situation, crew: int, task: int) -> Reach:
     return Reach(minutes=float(ways.minutes[crew, task]), km=float(ways.km[crew, task]), basis=ways.basis)
 
 
-def _relocations(situation: Situation, plan: Plan, costs: Costs) -> tuple[Relocation, ...]:
+def _relocations(situation: Situation, plan: Plan, gains: dict[int, float]) -> tuple[Relocation, ...]:
     found = []
     for crew, post in enumerate(plan.post_of):
         own = situation.at_post[crew]
@@ -112,11 +113,10 @@ def _relocations(situation: Situation, plan: Plan, costs: Costs) -> tuple[Reloca
             continue
         to, here = situation.posts[post], situation.posts[own]
         ways = situation.travel.ways([here.point], [to.point])
-        gains = costs_of(back_home(plan, situation, crew), situation).total - costs.total
         words = f"waits at {to.name} instead of {here.name}, {minutes_words(float(ways.minutes[0, 0]) / 60)} away: "
         words += "nearer to where the next calls are expected" if situation.demand.scenarios else "more people are within reach"
         reach = Reach(minutes=float(ways.minutes[0, 0]), km=float(ways.km[0, 0]), basis=ways.basis)
-        found.append(Relocation(crew=situation.callable[crew].crew.id, to=to.name, reach=reach, gains=max(0.0, gains), why=words))
+        found.append(Relocation(crew=situation.callable[crew].crew.id, to=to.name, reach=reach, gains=gains.get(crew, 0.0), why=words))
     return tuple(found)
 
 
