@@ -1,124 +1,148 @@
-"""Allocation against the plain rule over 200 replayed days of an invented history whose strikes are known.
+"""Allocation against the plain rule over 200 days of the exercise's history, whose strikes are known.
 
-Each day the first strike has just come; whoever is sent is busy until his job is done, and a second strike comes at a random hour of
-the next twelve, drawn from the same process but not from the days that the program was shown. Both policies meet the same strikes,
-and at the second each free crew is sent by the same rule, nearest crew to the heaviest task. What counts is what really happened:
-severity-weighted person-hours until the crews were there, and people that no free crew reached after the first decision.
+Each day is cut at its middle strike: those before have just come, and whoever is sent is busy until his job is done; those after
+come when they came. The program is shown the 90 days before and nothing of what follows. All policies meet the same strikes, and
+for the later ones each free crew is sent by the same rule, the soonest to the heaviest task. What counts is what really happened:
+severity-weighted person-hours until crews were there, within 12 hours, and people that no free crew reached after the first
+decision. Crews are those of the exercise that are on shift, or every second of them: `--crews 0.5`.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import tempfile
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from holdfast.records import Crew, CrewKind, Estimate, Proposal, Standing, StrikeScenario, Task
+from holdfast.exercise.history.parameters import read_parameters
+from holdfast.exercise.history.run import run_history
+from holdfast.exercise.region.make import make_world
+from holdfast.exercise.region.pack import pack_files
+from holdfast.exercise.truth import History, Strike
+from holdfast.exercise.world import World
+from holdfast.records import CrewKind, Incident, Proposal, Standing, Task
+from holdfast.regions.crews import read_crews
 from holdfast.respond.allocation import COVER_WEIGHT, Demand, Settings, propose
 from holdfast.respond.coverage import WITHIN_MIN, Inhabited
+from holdfast.respond.durations import Hours, hours_of
+from holdfast.respond.rules import Rule, load_rules
+from holdfast.respond.scenarios import from_history, operational_day
+from holdfast.respond.standing import RestRule, is_free, standings
+from holdfast.respond.tasks import tasks
 from holdfast.respond.travel import Point, Straight
 
-NOON = datetime(2025, 10, 6, 9, tzinfo=UTC)
 HORIZON_H = 12.0
-CREWS: dict[CrewKind, int] = {"fire": 14, "medical": 14, "power": 10, "rescue": 6}
-SEVERITY = {"fire": 50.0, "medical": 100.0, "power": 1.0, "rescue": 100.0}
-HOURS = {"fire": 2.5, "medical": 1.5, "power": 5.0, "rescue": 8.0}
 TRAVEL = Straight()
+RULES = load_rules()
+ZONE = ZoneInfo("Europe/Moscow")
 
 
-class Place(NamedTuple):
-    lat: float
-    lon: float
-    people: float
+def by_rule(rule: Rule) -> Hours:
+    return hours_of(rule, [])
 
 
-class World(NamedTuple):
-    places: list[Place]
-    chance: npt.NDArray[np.float64]
-    """By place, how often it is struck: near one border, as in the regions that this is for."""
-    standings: list[Standing]
+def incidents_of(history: History, world: World) -> list[Incident]:
+    """The strikes that hit something, as reports would have told them in full."""
+    outages: dict[str, list[Any]] = {}
+    for outage in history.outages:
+        names = sorted({name for part in outage.parts for name in part.settlements})
+        told = {"sector": outage.sector, "settlements": names, "status": "out", "partial": False, "evidence": ()}
+        outages.setdefault(outage.strike or "", []).append({**told, "people": {"low": None, "best": outage.people, "high": None}})
+    called = {settlement.id: settlement.name.en for settlement in world.settlements}
+    hit = [strike for strike in history.strikes if strike.hits]
+    return [_incident(strike, called.get(strike.settlement or "", ""), outages.get(strike.id, [])) for strike in hit]
 
 
-def world(rng: np.random.Generator) -> World:
-    places = [Place(50 + rng.uniform(0, 1.2), 36 + rng.uniform(0, 2.2), float(rng.lognormal(7, 1.3))) for _ in range(250)]
-    chance = np.array([np.exp(-3 * (place.lat - 50)) * place.people**0.5 for place in places])
-    seats = sorted(places, key=lambda place: -place.people)[:16]
-    standings = []
-    for kind, number in CREWS.items():
-        for at in range(number):
-            seat = seats[at % len(seats)]
-            where: dict[str, Any] = {"base": f"B{at % len(seats)}", "lat": seat.lat, "lon": seat.lon}
-            standings.append(standing(Crew(id=f"{kind}-{at:02}", kind=kind, name="", size=None, shift=None, **where)))
-    return World(places, chance / chance.sum(), standings)
-
-
-def standing(crew: Crew) -> Standing:
-    return Standing(
-        crew=crew, state="free", since=None, incident=None, on_shift=True, shift_ends=None, hours_worked=0.0, available_from=NOON,
-        why="free", lat=crew.lat, lon=crew.lon,
+def _incident(strike: Strike, name: str, outages: list[Any]) -> Incident:
+    injured = strike.toll[-1].injured if strike.toll else 0
+    where = {"name": name, "place": name, "admin2": strike.district, "admin1": None, "country": None, "lat": strike.lat, "lon": strike.lon}
+    hits = [{"what": hit.object, "sector": hit.sector, "damage": hit.damage, "count": _exactly(hit.count)} for hit in strike.hits]
+    return msgspec.convert(
+        {
+            "id": strike.id, "kind": "strike", "when": {"start": strike.at, "end": None, "precision": "minute"},
+            "where": {**where, "radius_m": 500, "precision": "point", "confidence": 1.0, "candidates": ()},
+            "weapon": {"type": strike.weapon, "count": None}, "targets": [{**hit, "pooled": False, "evidence": ()} for hit in hits],
+            "killed": None, "injured": _exactly(injured), "outages": outages, "epistemic": "confirmed_by_official", "attributed_to": None,
+            "corroboration": {"origins": 1, "reports": 1}, "status": "confirmed", "background": False, "confidence": 1.0, "claims": (),
+            "evidence": {},
+        },
+        Incident,
     )  # fmt: skip
 
 
-def strike(rng: np.random.Generator, of: World, name: str) -> tuple[Task, ...]:
-    """A salvo: its size is geometric with heavy nights, its places cluster, each asks for some kinds of crews."""
-    size = 1 + int(rng.geometric(0.25)) * (3 if rng.random() < 0.15 else 1)
-    found = []
-    for at in range(size):
-        place = of.places[int(rng.choice(len(of.places), p=of.chance))]
-        kinds = [kind for kind, share in zip(CREWS, (0.6, 0.5, 0.35, 0.15), strict=True) if rng.random() < share] or ["fire"]
-        found += [task(rng, f"{name}-{at:02}", kind, place) for kind in kinds]
-    return tuple(found)
-
-
-def task(rng: np.random.Generator, incident: str, kind: str, place: Place) -> Task:
-    people = 1 + rng.poisson(3) if kind != "power" else float(rng.lognormal(6, 1))
-    hours = Estimate(HOURS[kind], HOURS[kind] / 3, HOURS[kind] * 3)
-    fields = {"id": f"{incident}/{kind}", "incident": incident, "rule": kind, "why": kind, "kind": kind, "crews": int(rng.integers(1, 3))}
-    rest = {"at_work": 0, "done": 0, "hours": hours, "hours_basis": "prior", "severity": SEVERITY[kind], "people": float(people)}
-    where = {"since": NOON, "place": incident, "admin2": None, "lat": place.lat, "lon": place.lon, "radius_m": 1000}
-    return Task(**fields, **rest, **where, people_stated=True)  # type: ignore[arg-type]
-
-
-class Outcome(NamedTuple):
-    unserved: float
-    """Severity-weighted person-hours over both strikes."""
-    uncovered: float
-    """People that no free fire or ambulance crew reaches in time after the first decision."""
+def _exactly(number: int) -> dict[str, int]:
+    return {"low": number, "best": number, "high": number}
 
 
 class Day(NamedTuple):
-    first: Sequence[Task]
-    second: Sequence[Task]
+    at: datetime
+    before: list[Incident]
+    """Those of the 90 days before, and of the day up to its middle strike."""
+    first: tuple[Task, ...]
+    second: tuple[Task, ...]
     comes_h: float
-    """When the second strike comes."""
+    """When the later strikes come, on average."""
     work: npt.NDArray[np.float64]
     """How long jobs take over what was expected."""
 
 
-def replay(found: Proposal, of: World, day: Day) -> Outcome:
-    first, second, comes_h, work_h = day
-    by_id = {each.id: each for each in first}
-    at = {each.crew.id: Point(each.lat, each.lon) for each in of.standings}
-    at |= {move.crew: next(Point(s.lat, s.lon) for s in of.standings if s.crew.base == move.to) for move in found.relocations}
+def days_of(incidents: list[Incident], most: int, rng: np.random.Generator) -> list[Day]:
+    by_day: dict[date, list[tuple[datetime, Incident]]] = {}
+    for incident in incidents:
+        if incident.when and incident.when.start:
+            by_day.setdefault(operational_day(incident.when.start, ZONE), []).append((incident.when.start, incident))
+    found = []
+    for day in sorted(by_day):
+        if (day - min(by_day)).days < 90:
+            continue
+        struck = sorted(by_day[day], key=lambda item: (item[0], item[1].id))
+        at = struck[(len(struck) - 1) // 2][0] + timedelta(minutes=1)
+        past = [incident for other, rows in by_day.items() if 0 <= (day - other).days <= 90 for begun, incident in rows if begun < at]
+        now = tasks([incident for begun, incident in struck if at - timedelta(hours=6) < begun < at], at, RULES, by_rule)
+        later = [(begun, incident) for begun, incident in struck if begun >= at]
+        coming = tuple(task for begun, incident in later for task in tasks([incident], begun, RULES, by_rule))
+        if now and coming:
+            hours = float(np.mean([(begun - at).total_seconds() / 3600 for begun, _ in later]))
+            found.append(Day(at, past, now, coming, min(hours, HORIZON_H), rng.gamma(2.0, 0.5, 256)))
+    return found[:most]
+
+
+class Outcome(NamedTuple):
+    unserved: float
+    """Severity-weighted person-hours over the strikes before and after."""
+    uncovered: float
+    """People that no free crew reaches in time after the first decision, mean of fire and ambulance."""
+
+
+def replay(found: Proposal, duty: Sequence[Standing], day: Day, inhabited: Inhabited) -> Outcome:
+    by_id = {each.id: each for each in day.first}
+    bases = {each.crew.base: Point(each.crew.lat, each.crew.lon) for each in duty}
+    at = {each.crew.id: Point(each.lat, each.lon) for each in duty if is_free(each, day.at)}
+    at |= {move.crew: bases[move.to] for move in found.relocations}
     free_from = dict.fromkeys(at, 0.0)
-    waited = sum(each.weight / each.crews * HORIZON_H * each.missing for each in first)
+    waited = sum(each.weight / each.crews * HORIZON_H * each.missing for each in day.first)
     for number, line in enumerate(found.assignments):
-        each = by_id[line.task]
-        hours = line.reach.minutes / 60
-        waited -= each.weight / each.crews * (HORIZON_H - hours)
-        free_from[line.crew] = 2 * hours + float(work_h[number % len(work_h)]) * each.hours.best
-    uncovered = people_uncovered(of, [(crew, at[crew]) for crew in at if free_from[crew] == 0.0])
-    return Outcome(waited + serve(second, of, at, free_from, comes_h), uncovered)
+        each, way = by_id[line.task], line.reach.minutes / 60
+        arrives = (line.arrives - day.at).total_seconds() / 3600
+        waited -= each.weight / each.crews * (HORIZON_H - arrives)
+        at.setdefault(line.crew, Point(0.0, 0.0))
+        free_from[line.crew] = arrives + way + float(day.work[number % len(day.work)]) * each.hours.best
+    idle = [(crew, at[crew]) for crew in at if free_from[crew] == 0.0]
+    kinds = {each.crew.id: each.crew.kind for each in duty}
+    return Outcome(waited + serve(day.second, kinds, at, free_from, day.comes_h), people_uncovered(inhabited, kinds, idle))
 
 
-def serve(second: Sequence[Task], of: World, at: dict[str, Point], free_from: dict[str, float], comes_h: float) -> float:
+def serve(second: Sequence[Task], kind_of: dict[str, Any], at: dict[str, Point], free_from: dict[str, float], comes_h: float) -> float:
     """Severity-weighted person-hours that the second strike waits, each task served by the crews that are there soonest."""
-    kind_of = {each.crew.id: each.crew.kind for each in of.standings}
     left = dict(free_from)
     waited = 0.0
     for each in sorted(second, key=lambda each: (-each.weight / each.crews, each.id)):
@@ -132,28 +156,33 @@ def serve(second: Sequence[Task], of: World, at: dict[str, Point], free_from: di
     return waited
 
 
-def people_uncovered(of: World, free: list[tuple[str, Point]]) -> float:
-    """Mean over fire and ambulance of the people whom no free crew reaches in time."""
-    people = np.array([place.people for place in of.places])
-    ends = [Point(place.lat, place.lon) for place in of.places]
+def people_uncovered(inhabited: Inhabited, kinds: dict[str, Any], free: list[tuple[str, Point]]) -> float:
     left = []
+    kind: CrewKind
     for kind in ("fire", "medical"):
-        starts = [point for crew, point in free if crew.startswith(kind)]
-        reached = (TRAVEL.ways(starts, ends).minutes <= WITHIN_MIN[kind]).any(axis=0) if starts else np.zeros(len(ends), bool)
-        left.append(people[~reached].sum())
+        starts = [point for crew, point in free if kinds[crew] == kind]
+        reached = (TRAVEL.ways(starts, inhabited.points).minutes <= WITHIN_MIN[kind]).any(axis=0)
+        left.append(inhabited.people[~reached].sum())
     return float(np.mean(left))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--days", type=int, default=200)
-    days: int = parser.parse_args().days
+    parser.add_argument("--crews", type=float, default=1.0, help="the share of the crews that there are")
+    options = parser.parse_args()
     rng = np.random.default_rng(7)
-    of = world(rng)
-    names = [f"h{at:02}" for at in range(20)]
-    shown = tuple(StrikeScenario(id=name, probability=0.9 / 20, tasks=strike(rng, of, name), drawn_from="history") for name in names)
-    points = tuple(Point(place.lat, place.lon) for place in of.places)
-    inhabited = Inhabited(points, np.array([place.people for place in of.places]), (None,) * len(points), 0)
+    world = make_world(1)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "crews.toml"
+        path.write_bytes(pack_files(world)["crews.toml"])
+        crews = read_crews([path]).crews
+    crews = tuple(crew for at, crew in enumerate(crews) if (at * options.crews) % 1 < options.crews)
+    history = run_history(world, read_parameters(), days=90 + 3 * options.days, seed=1, start=date(2025, 1, 1))
+    settled = [s for s in world.settlements if s.population]
+    points = tuple(Point(s.lat, s.lon) for s in settled)
+    inhabited = Inhabited(points, np.array([float(s.population) for s in settled]), (None,) * len(points), 0)
+    days = days_of(incidents_of(history, world), options.days, rng)
     policies = {
         "two-stage": Settings(time_limit_s=60),
         "nearest first, no reserve": Settings(time_limit_s=0, reserve_share=0.0),
@@ -161,13 +190,15 @@ def main() -> None:
     }
     outcomes: dict[str, list[Outcome]] = {name: [] for name in policies}
     began = time.process_time()
-    for day in range(days):
-        first, second = strike(rng, of, f"d{day:03}a"), strike(rng, of, f"d{day:03}b")
-        real = Day(first, second, float(rng.uniform(0, HORIZON_H)), rng.gamma(2.0, 0.5, 64))
+    for day in days:
+        duty = standings(crews, (), day.at, ZONE, {}, RestRule())
+        shown = from_history(day.before, day.at, ZONE, RULES, by_rule)
+        demand = Demand(day.at, duty, day.first, shown, inhabited, {kind: WITHIN_MIN[kind] for kind in COVER_WEIGHT})
         for name, wanted in policies.items():
-            demand = Demand(NOON, tuple(of.standings), first, shown, inhabited, {kind: WITHIN_MIN[kind] for kind in COVER_WEIGHT})
-            outcomes[name].append(replay(propose(demand, TRAVEL, wanted, time.monotonic), of, real))
-    print(f"{days} days, {os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f}, processor {time.process_time() - began:.0f} s")
+            outcomes[name].append(replay(propose(demand, TRAVEL, wanted, time.monotonic), duty, day, inhabited))
+    asked = np.mean([sum(task.crews for task in (*day.first, *day.second)) for day in days])
+    print(f"{len(days)} days, {len(crews)} crews, {asked:.0f} crew jobs a day; load average {os.getloadavg()[0]:.1f}, ", end="")
+    print(f"processor {time.process_time() - began:.0f} s")
     report(outcomes, rng)
 
 
