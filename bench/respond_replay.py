@@ -46,6 +46,13 @@ RULES = load_rules()
 ZONE = ZoneInfo("Europe/Moscow")
 
 
+PAIRS = (
+    ("two-stage", "nearest first, same reserve"),
+    ("two-stage, no reserve", "nearest first, no reserve"),
+    ("two-stage", "nearest first, no reserve"),
+)
+
+
 def by_rule(rule: Rule) -> Hours:
     return hours_of(rule, [])
 
@@ -185,6 +192,7 @@ def main() -> None:
     days = days_of(incidents_of(history, world), options.days, rng)
     policies = {
         "two-stage": Settings(time_limit_s=60),
+        "two-stage, no reserve": Settings(time_limit_s=60, reserve_share=0.0),
         "nearest first, no reserve": Settings(time_limit_s=0, reserve_share=0.0),
         "nearest first, same reserve": Settings(time_limit_s=0),
     }
@@ -205,15 +213,13 @@ def main() -> None:
 def report(outcomes: dict[str, list[Outcome]], rng: np.random.Generator) -> None:
     for field in Outcome._fields:
         figures = {name: np.array([getattr(outcome, field) for outcome in found]) for name, found in outcomes.items()}
-        own = figures["two-stage"]
         print(f"{field}: " + ", ".join(f"{name} {values.mean():,.0f}" for name, values in figures.items()))
-        for name, values in figures.items():
-            if name != "two-stage":
-                draws = rng.integers(0, len(own), (5_000, len(own)))
-                change = own[draws].mean(axis=1) / values[draws].mean(axis=1) - 1
-                low, high = np.percentile(change, [2.5, 97.5])
-                best = own.mean() / values.mean() - 1
-                print(f"  two-stage against {name}: {best:+.1%} (95 %: {low:+.1%} to {high:+.1%}, paired bootstrap)")
+        draws = rng.integers(0, len(figures["two-stage"]), (5_000, len(figures["two-stage"])))
+        for one, other in PAIRS:
+            change = figures[one][draws].mean(axis=1) / figures[other][draws].mean(axis=1) - 1
+            low, high = np.percentile(change, [2.5, 97.5])
+            best = figures[one].mean() / figures[other].mean() - 1
+            print(f"  {one} against {other}: {best:+.1%} (95 %: {low:+.1%} to {high:+.1%}, paired bootstrap)")
 
 
 if __name__ == "__main__":

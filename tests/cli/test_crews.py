@@ -271,3 +271,28 @@ def test_a_crew_on_roads_is_told_where_no_road_leads(desk: Holdfast, tmp_path: P
 def test_help_ends_in_an_example(desk: Holdfast) -> None:
     for command in (("crews",), ("crews", "list"), ("crews", "set"), ("respond",), ("respond", "proposal")):
         assert "Example: holdfast" in " ".join(desk(*command, "--help").out.split()[-8:])
+
+
+PACK = """
+format = 1
+exercise = true
+crews = ["crews.toml"]
+
+[region]
+id = "mini"
+name = "Mini Region"
+country = "EXERCISE"
+geonames = "XL.01"
+time_zone = "Europe/Moscow"
+en = ["Mini Region"]
+capital = "Mini"
+centre = { lat = 50.0, lon = 37.0 }
+area_km2 = 1000
+"""
+
+
+def test_crews_of_an_invented_region_say_so_first(desk: Holdfast, tmp_path: Path) -> None:
+    (tmp_path / "mini.toml").write_text(PACK, encoding="utf-8")
+    assert desk("crews", "list", "--region", "mini.toml").out.startswith("EXERCISE: ")
+    assert json.loads(desk("crews", "load", "--region", "mini.toml", "--format", "json").out)["exercise"].startswith("EXERCISE")
+    assert desk("crews", "list", "--region", "mini.toml", "--format", "csv").err.startswith("EXERCISE")

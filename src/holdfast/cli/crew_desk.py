@@ -22,8 +22,10 @@ from holdfast.gazetteer import Gazetteer, open_gazetteer
 from holdfast.gazetteer.sources.osm_roads import osm_roads
 from holdfast.pipeline import DEFAULT_REGION, Archive, now
 from holdfast.pipeline.crews import Desk, incidents_for, statuses_of
-from holdfast.publish.crews.on_a_map import AUDIENCES
-from holdfast.records import Crew, CrewKind, Loss, Place, Road
+from holdfast.publish.crews.flat import as_csv, document
+from holdfast.publish.crews.on_a_map import AUDIENCES, feature_collection
+from holdfast.publish.exercise import NOTICE
+from holdfast.records import Crew, CrewKind, Loss, Place, Proposal, Road, Standing, Task
 from holdfast.regions import Region, load_region
 from holdfast.regions.crews import LocateBase, read_crews
 from holdfast.regions.roads import read_roads
@@ -88,12 +90,38 @@ def desk_for(asked: Asked, *, with_places: bool) -> Desk:
         gazetteer = _Gazetteer(region, stack)
         crews = _crews(asked, region, gazetteer.point_of)
         at = asked.at or asked.as_of or now()
-        desk = Desk(at=at, zone=ZoneInfo(region.time_zone), crews=crews, rules=load_rules(asked.rules))
+        rules = load_rules(asked.rules)
+        desk = Desk(at=at, zone=ZoneInfo(region.time_zone), crews=crews, rules=rules, exercise=region.exercise)
         if ledger_path_of(asked.ledger).exists():
             with opened_archive(asked.ledger) as archive:
                 desk = with_ledger(desk, archive, batch_of(archive, asked.as_of))
         places = gazetteer.settlements() if with_places else ()
     return replace(desk, places=places, travel=_travel(asked, region, desk))
+
+
+def put_board(board: str, desk: Desk) -> None:
+    """The board is on stdout; that of an invented region says first that it is one."""
+    streams.put_text(f"{NOTICE}\n\n{board}" if desk.exercise else board)
+
+
+def put_rows(records: Iterable[object], desk: Desk) -> None:
+    """The records are on stdout as CSV; for an invented region stderr says that they are of one."""
+    if desk.exercise:
+        streams.say(NOTICE)
+    streams.put_text(as_csv(records))
+
+
+def put_document(desk: Desk, **parts: object) -> None:
+    """The records are on stdout as a JSON document; that of an invented region says that it is one."""
+    streams.put(document(desk.at, **({"exercise": NOTICE} if desk.exercise else {}), **parts))
+
+
+def put_map(audience: str, desk: Desk, standings: Iterable[Standing], tasks: Iterable[Task] = (), proposal: Proposal | None = None) -> None:
+    """The map is on stdout, for internal use only; for an invented region stderr says that it is of one."""
+    made = feature_collection(audience, standings, tasks, proposal)
+    if desk.exercise:
+        streams.say(NOTICE)
+    streams.put(made)
 
 
 def with_ledger(desk: Desk, archive: Archive, batch: int) -> Desk:

@@ -10,15 +10,25 @@ import click
 
 from holdfast.cli import streams
 from holdfast.cli.archive import batch_of, incident_called, ledger_option, opened_archive, who_decides, who_option
-from holdfast.cli.crew_desk import KINDS, Asked, audience_option, desk_for, desk_options, say_losses, shape_option
+from holdfast.cli.crew_desk import (
+    KINDS,
+    Asked,
+    audience_option,
+    desk_for,
+    desk_options,
+    put_board,
+    put_document,
+    put_map,
+    put_rows,
+    say_losses,
+    shape_option,
+)
 from holdfast.cli.read import Moment
 from holdfast.errors import InputError
 from holdfast.pipeline import DEFAULT_REGION, now
 from holdfast.pipeline.crews import Reckoned, report_status, standings_at
 from holdfast.publish.crews.boards import load_board, standing_board
 from holdfast.publish.crews.cover import coverage_board
-from holdfast.publish.crews.flat import as_csv, document
-from holdfast.publish.crews.on_a_map import feature_collection
 from holdfast.records import CrewKind, CrewState, CrewStatus
 from holdfast.regions import load_region
 from holdfast.regions.crews import read_crews
@@ -45,13 +55,13 @@ def list_command(*, asked: Asked, shape: str, audience: str) -> None:
     desk = desk_for(asked, with_places=False)
     standings = standings_at(desk)
     if shape == "geojson":
-        streams.put(feature_collection(audience, standings))
+        put_map(audience, desk, standings)
     elif shape == "json":
-        streams.put(document(desk.at, crews=standings))
+        put_document(desk, crews=standings)
     elif shape == "csv":
-        streams.put_text(as_csv(standings))
+        put_rows(standings, desk)
     else:
-        streams.put_text(standing_board(standings, desk.incidents, desk.at, desk.zone, streams.columns()))
+        put_board(standing_board(standings, desk.incidents, desk.at, desk.zone, streams.columns()), desk)
 
 
 @command.command("load", epilog="Example: holdfast crews load --format csv")
@@ -62,11 +72,11 @@ def load_command(*, asked: Asked, shape: str) -> None:
     desk = desk_for(asked, with_places=False)
     loads = Reckoned(desk).loads()
     if shape == "json":
-        streams.put(document(desk.at, loads=loads))
+        put_document(desk, loads=loads)
     elif shape == "csv":
-        streams.put_text(as_csv(loads))
+        put_rows(loads, desk)
     else:
-        streams.put_text(load_board(loads, desk.at, desk.zone, streams.columns()))
+        put_board(load_board(loads, desk.at, desk.zone, streams.columns()), desk)
 
 
 @command.command("coverage", epilog="Example: holdfast crews coverage --kind fire --minutes 15 --take 3")
@@ -80,11 +90,11 @@ def coverage_command(*, asked: Asked, kinds: tuple[CrewKind, ...], minutes: floa
     desk = desk_for(asked, with_places=True)
     coverages = Reckoned(desk).coverages(kinds, minutes, take)
     if shape == "json":
-        streams.put(document(desk.at, coverages=coverages))
+        put_document(desk, coverages=coverages)
     elif shape == "csv":
-        streams.put_text(as_csv(coverages))
+        put_rows(coverages, desk)
     else:
-        streams.put_text(coverage_board(coverages, desk.at, desk.zone, streams.columns()))
+        put_board(coverage_board(coverages, desk.at, desk.zone, streams.columns()), desk)
 
 
 class Spot(click.ParamType[tuple[float, float]]):

@@ -11,11 +11,9 @@ import click
 import msgspec
 
 from holdfast.cli import streams
-from holdfast.cli.crew_desk import Asked, audience_option, desk_for, desk_options, shape_option
+from holdfast.cli.crew_desk import Asked, audience_option, desk_for, desk_options, put_board, put_document, put_map, put_rows, shape_option
 from holdfast.errors import InputError
 from holdfast.pipeline.crews import Reckoned
-from holdfast.publish.crews.flat import as_csv, document
-from holdfast.publish.crews.on_a_map import feature_collection
 from holdfast.publish.crews.response import proposal_board, short, task_board
 from holdfast.records import Proposal, StrikeScenario, Task
 from holdfast.respond.allocation import Settings
@@ -47,13 +45,13 @@ def tasks_command(*, asked: Asked, shape: str, audience: str) -> None:
     reckoned = Reckoned(desk_for(asked, with_places=False))
     desk, tasks = reckoned.desk, reckoned.tasks
     if shape == "geojson":
-        streams.put(feature_collection(audience, reckoned.standings, tasks))
+        put_map(audience, desk, reckoned.standings, tasks)
     elif shape == "json":
-        streams.put(document(desk.at, tasks=tasks))
+        put_document(desk, tasks=tasks)
     elif shape == "csv":
-        streams.put_text(as_csv(tasks))
+        put_rows(tasks, desk)
     else:
-        streams.put_text(task_board(tasks, desk.at, desk.zone, streams.columns()))
+        put_board(task_board(tasks, desk.at, desk.zone, streams.columns()), desk)
 
 
 @command.command("proposal", epilog="Example: holdfast respond proposal --reserve 0.25 --refuse F-02:3f2a91c0/fire")
@@ -88,13 +86,13 @@ def proposal_command(*, asked: Asked, shape: str, audience: str, **wanted: Any) 
 
 def _print(proposal: Proposal, reckoned: Reckoned, shape: str, audience: str) -> None:
     if shape == "geojson":
-        streams.put(feature_collection(audience, reckoned.standings, reckoned.tasks, proposal))
+        put_map(audience, reckoned.desk, reckoned.standings, reckoned.tasks, proposal)
     elif shape == "json":
-        streams.put(document(proposal.at, proposal=proposal, tasks=reckoned.tasks))
+        put_document(reckoned.desk, proposal=proposal, tasks=reckoned.tasks)
     elif shape == "csv":
-        streams.put_text(as_csv(proposal.assignments))
+        put_rows(proposal.assignments, reckoned.desk)
     else:
-        streams.put_text(proposal_board(proposal, reckoned.tasks, reckoned.desk.zone, streams.columns()))
+        put_board(proposal_board(proposal, reckoned.tasks, reckoned.desk.zone, streams.columns()), reckoned.desk)
 
 
 def _pair(words: str, tasks: tuple[Task, ...]) -> tuple[str, str]:

@@ -65,6 +65,8 @@ class Desk:
     travel: Travel = field(default_factory=Straight)
     rules: Rules = field(default_factory=load_rules)
     rest: RestRule = field(default_factory=RestRule)
+    exercise: bool = False
+    """Whether the region is invented: all that is shown of it says so."""
 
     @property
     def by_id(self) -> dict[str, Incident]:
