@@ -27,7 +27,6 @@ _REASONS: dict[WithheldReason, str] = {
     "no_time": "without any time",
     "not_confirmed": "not confirmed by a person (holdfast decide confirm ID)",
     "speculation": "speculation",
-    "area_unsafe": "of an area that may not be shown",
 }
 
 

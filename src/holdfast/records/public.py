@@ -22,11 +22,11 @@ ObjectClass = Literal["civilian", "infrastructure", "military", "air_defence", "
 AreaKind = Literal["place", "cell", "admin2", "admin1"]
 """What an area is: the place as it was located (`internal` only), a cell of the fixed grid, a district, a region."""
 WithheldReason = Literal[
-    "rejected", "held", "class_held", "changed_since_release", "delayed", "no_time", "not_confirmed", "speculation", "area_unsafe"
+    "rejected", "held", "class_held", "changed_since_release", "delayed", "no_time", "not_confirmed", "speculation"
 ]  # fmt: skip
 """Why something is withheld. In order: people said that it did not happen; someone holds it back; its class goes out only when
 two people release it; it was released, and claims came in since; its delay has not run out; no time is known to count
-the delay from; nobody has confirmed it; it is speculation; its area may not be shown."""
+the delay from; nobody has confirmed it; it is speculation."""
 
 
 class PublicArea(msgspec.Struct, frozen=True, kw_only=True):
