@@ -44,6 +44,14 @@ class Clock:
         return self.now
 
 
+class Ticking(Clock):
+    """A second later at every look: what is decided after another is so by its time."""
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
 def post(number: int) -> Report:
     source, own_id, published, text = POSTS[number]
     moment = datetime.fromisoformat(published).replace(tzinfo=UTC)
@@ -92,7 +100,7 @@ def ledger(recorded: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def make_desk(belgorod: Region) -> Callable[[Path], Desk]:
     def call(path: Path) -> Desk:
-        clock = Clock()
+        clock = Ticking()
         clock.now = datetime(2025, 10, 9, tzinfo=UTC)
         return Desk(open_archive(path, clock=clock), belgorod, clock, "Olena")
 
@@ -122,5 +130,20 @@ def make_post() -> Callable[[str], Report]:
     def call(text: str) -> Report:
         sha256 = hashlib.sha256(text.encode()).hexdigest()
         return msgspec.structs.replace(post(0), id=f"gov-{sha256[:8]}", external_id=sha256[:8], text=text, raw_sha256=sha256)
+
+    return call
+
+
+@pytest.fixture
+def collect_post(ledger: Path, instruments: Instruments, make_post: Callable[[str], Report]) -> Callable[[str], None]:
+    """Another process collects a post of the governor with this text."""
+
+    def call(text: str) -> None:
+        clock = Clock()
+        clock.now = datetime(2025, 10, 9, 1, tzinfo=UTC)
+        archive = open_archive(ledger, clock=clock)
+        for _ in record([make_post(text)], archive, instruments, Kept()):
+            pass
+        archive.close()
 
     return call

@@ -52,6 +52,7 @@ HANDLERS = (
     light.show_light,
     light.show_light_style,
     page.show_page,
+    page.show_icon,
     page.show_asset,
 )
 

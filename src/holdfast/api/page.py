@@ -28,6 +28,12 @@ def show_page(request: Request[Any, Any, Any]) -> Response[bytes]:
     return _file("index.html", request, "no-cache")
 
 
+@get("/icon.svg", include_in_schema=False, sync_to_thread=True)
+def show_icon(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """The sign of the page in a browser's tab."""
+    return _file("icon.svg", request, "max-age=86400")
+
+
 @get("/assets/{name:str}", include_in_schema=False, sync_to_thread=True)
 def show_asset(request: Request[Any, Any, Any], name: FromPath[str]) -> Response[bytes]:
     """A part of the page; its name changes with its content, so that it may be kept for ever."""

@@ -1,0 +1,50 @@
+import { asOf, follow, view, type View, VIEWS, note } from "../route";
+import { queue, state } from "../store";
+import { theme, type Theme } from "../theme";
+import { LANGUAGES, lang, number, t } from "../words";
+import { AsOf } from "./AsOf";
+
+/** Where one is, where one can go, and as of when one looks. */
+export function Header() {
+  const open = queue.value?.items.filter((item) => item.kind !== "unconfirmed").length ?? 0;
+  return (
+    <header class="top">
+      <a class="skip" href="#content">{t("skip")}</a>
+      <a class="brand" {...follow({ view: null, incident: null })}>
+        <img src="/icon.svg" alt="" width="26" height="26" />
+        <span><b>Holdfast</b><small>{state.value?.region ?? ""}</small></span>
+      </a>
+      <nav aria-label={t("main_menu")}>
+        {VIEWS.map((name) => (
+          <a key={name} {...follow({ view: name === "picture" ? null : name, incident: null })} aria-current={isCurrent(name) ? "page" : undefined}>
+            {t(name as "picture")}
+            {name === "review" && open > 0 && <span class="count">{open > 99 ? "99+" : number(open)}</span>}
+          </a>
+        ))}
+      </nav>
+      <div class="settings">
+        <AsOf key={asOf.value ?? "now"} />
+        <label class="quiet"><span class="unseen">{t("language")}</span>
+          <select value={lang.value} onChange={(event) => speak(event.currentTarget.value)}>
+            {Object.entries(LANGUAGES).map(([name, own]) => <option key={name} value={name} lang={name}>{own}</option>)}
+          </select>
+        </label>
+        <button type="button" class="icon" onClick={turn} aria-label={`${t("theme")}: ${t(`theme_${theme.value}`)}`} title={`${t("theme")}: ${t(`theme_${theme.value}`)}`}>
+          {{ auto: "◐", light: "☀", dark: "☾" }[theme.value]}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+const isCurrent = (name: View): boolean => view.value === name || (view.value === "incident" && name === "picture");
+
+function speak(name: string): void {
+  localStorage.setItem("lang", name);
+  note({ lang: name });
+}
+
+function turn(): void {
+  const order: Theme[] = ["auto", "light", "dark"];
+  theme.value = order[(order.indexOf(theme.value) + 1) % order.length] as Theme;
+}

@@ -1,0 +1,48 @@
+import type { IncidentFile, Report } from "../records";
+import { t } from "../words";
+import { full } from "../words/times";
+import { type Marked, marksOf, piecesOf, type Kind } from "./highlight";
+import { sourceName } from "./sourceName";
+
+const KINDS: Kind[] = ["where", "when", "weapon", "target", "people", "outage", "source", "unsupported"];
+
+/** What was published, in its own language, with the words that were used. */
+export function Texts({ file }: { file: IncidentFile }) {
+  const marks = marksOf(file);
+  const present = new Set([...marks.values()].flat().map((mark) => mark.kind));
+  return (
+    <section class="texts">
+      <h2>{t("texts")}</h2>
+      <ul class="kinds" aria-label={t("legend")}>
+        {KINDS.filter((kind) => present.has(kind)).map((kind) => <li key={kind}><span class={`m m-${kind}`}>{t(`mark_${kind}`)}</span></li>)}
+      </ul>
+      {file.reports.map((report) => <Text key={report.id} report={report} marks={marks.get(report.id) ?? []} how={file.lineages.find((one) => one.id === report.id)?.how} />)}
+    </section>
+  );
+}
+
+const LONG = 2500;
+
+function Text({ report, marks, how }: { report: Report; marks: Marked[]; how: string | undefined }) {
+  const pieces = piecesOf(report.text, marks);
+  const body = <p class="body" lang={report.lang === "und" ? undefined : report.lang} dir="auto">{pieces.map((piece) => <Words key={piece.start} report={report.id} {...piece} />)}</p>;
+  return (
+    <article class="text" id={`report-${report.id}`} tabIndex={-1}>
+      <header>
+        <b>{sourceName(report.source_id)}</b>
+        <span>{report.published_at && full(report.published_at)}</span>
+        {how && how !== "independent" && <span class="how">{t(`how_${how}` as "how_copy")}</span>}
+        {isWeb(report.url) && <a href={report.url as string} rel="noopener noreferrer nofollow" target="_blank">{t("original")} ↗</a>}
+      </header>
+      {report.text.length > LONG ? <div class="scrolled" tabIndex={0} role="group" aria-label={sourceName(report.source_id)}>{body}</div> : body}
+    </article>
+  );
+}
+
+const isWeb = (url: string | null): boolean => url !== null && /^https?:\/\//.test(url);
+
+function Words({ report, start, text, kinds }: { report: string; start: number; text: string; kinds: Kind[] }) {
+  const kind = kinds[0];
+  if (kind === undefined) return <>{text}</>;
+  return <mark class={kinds.map((one) => `m-${one}`).join(" ")} id={`at-${report}-${start}`} tabIndex={-1} title={kinds.map((one) => t(`mark_${one}`)).join(", ")}>{text}</mark>;
+}

@@ -1,0 +1,59 @@
+// Where the user is and what they see, all of it in the address, so that every view can be sent to somebody.
+import { computed, signal } from "@preact/signals";
+
+export type View = "picture" | "review" | "sources" | "incident";
+export const VIEWS: View[] = ["picture", "review", "sources"];
+
+const address = signal(new URLSearchParams(location.search));
+
+addEventListener("popstate", () => {
+  address.value = new URLSearchParams(location.search);
+});
+
+/** What the address says of `name`; `null` where it says nothing. */
+export const said = (name: string): string | null => address.value.get(name);
+
+export const view = computed<View>(() => {
+  if (address.value.has("incident")) return "incident";
+  const named = address.value.get("view") as View | null;
+  return named !== null && VIEWS.includes(named) ? named : "picture";
+});
+export const incidentId = computed(() => address.value.get("incident"));
+export const asOf = computed(() => address.value.get("as_of"));
+
+type Wanted = Record<string, string | null>;
+
+/** The address with `wanted` in it; what is `null` is left out. */
+export function addressWith(wanted: Wanted): string {
+  const next = new URLSearchParams(address.value);
+  for (const [name, value] of Object.entries(wanted)) {
+    if (value === null || value === "") next.delete(name);
+    else next.set(name, value);
+  }
+  const text = next.toString();
+  return text ? `/?${text}` : "/";
+}
+
+/** Goes there; `back` brings the user back. */
+export function go(wanted: Wanted): void {
+  history.pushState(null, "", addressWith(wanted));
+  address.value = new URLSearchParams(location.search);
+}
+
+/** Says it in the address without a step in the history: for what changes often. */
+export function note(wanted: Wanted): void {
+  history.replaceState(null, "", addressWith(wanted));
+  address.value = new URLSearchParams(location.search);
+}
+
+/** Makes an ordinary link go without loading the page anew; with a key held it stays an ordinary link. */
+export function follow(wanted: Wanted) {
+  return {
+    href: addressWith(wanted),
+    onClick: (event: MouseEvent) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+      event.preventDefault();
+      go(wanted);
+    },
+  };
+}
