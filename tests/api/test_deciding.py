@@ -81,6 +81,14 @@ def test_split_claims_are_an_incident_of_their_own(client: Client) -> None:
     assert client.get("/api/incidents").json()["tally"]["incidents"] == 6
 
 
+def test_two_that_are_said_to_differ_are_kept_apart_and_asked_for_no_more(client: Client) -> None:
+    one, other = place(client, "Shebekino"), place(client, "Kozinka")
+    assert decide(client, "split", one["id"], other["id"]).status_code == 201
+    taken = file_of(client, one["id"])["decisions"][0]
+    assert taken["value"]["apart_from"] == file_of(client, other["id"])["incident"]["claims"]
+    assert file_of(client, one["id"])["incident"]["decisions"] == file_of(client, other["id"])["incident"]["decisions"] == [taken["id"]]
+
+
 def test_corrected_values_hold(client: Client) -> None:
     own_id = place(client, "Kozinka")["id"]
     decide(client, "correct", own_id, injured=3, weapon="fpv_drone")

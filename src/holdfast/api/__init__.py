@@ -12,6 +12,6 @@ nothing of their own.
 """
 
 from holdfast.api.app import application
-from holdfast.api.desk import Desk
+from holdfast.api.desk import Desk, MapData
 
-__all__ = ["Desk", "application"]
+__all__ = ["Desk", "MapData", "application"]

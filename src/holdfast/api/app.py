@@ -44,6 +44,7 @@ HANDLERS = (
     reports.search,
     sources.list_sources,
     places.list_places,
+    places.show_ground,
     review.list_review,
     decisions.list_decisions,
     decisions.take_decision,

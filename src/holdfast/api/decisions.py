@@ -38,7 +38,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     what: DecisionKind
     incidents: Annotated[tuple[Id, ...], msgspec.Meta(max_length=50)] = ()
-    """On what: one incident, for `merge` two or more; none for `undo`."""
+    """On what: one incident, for `merge` two or more, for `split` two that are not one; none for `undo`."""
     seen: int
     """The `batch` of what the person has before them."""
     despite: Annotated[tuple[Id, ...], msgspec.Meta(max_length=100)] = ()
@@ -129,11 +129,12 @@ def _undone(asked: Asked, at: Moment) -> tuple[tuple[str, ...], Ruling]:
 def _ruled(asked: Asked, incidents: list[Incident]) -> tuple[tuple[str, ...], Ruling | None]:
     """The claims that the decision is on, and what it sets."""
     needed = 2 if asked.what == "merge" else 1
-    if len({incident.id for incident in incidents}) < needed or (asked.what != "merge" and len(incidents) > 1):
+    most = {"merge": 50, "split": 2}.get(asked.what, 1)
+    if not needed <= len({incident.id for incident in incidents}) <= most:
         raise ValidationException(f"{asked.what} needs {'two incidents or more' if needed == 2 else 'one incident'} in `incidents`")
     on = tuple(dict.fromkeys(claim for incident in incidents for claim in incident.claims))
     if asked.what == "split":
-        return _split(asked, incidents[0])
+        return _split(asked, incidents[0]) if len(incidents) == 1 else _kept_apart(*incidents)
     if asked.what == "correct":
         return on, _correction(asked)
     if asked.what == "relocate":
@@ -147,6 +148,11 @@ def _split(asked: Asked, incident: Incident) -> tuple[tuple[str, ...], Ruling]:
     if not chosen or not others or len(chosen) != len(set(asked.claims)):
         raise ValidationException("split needs some, not all, of the incident's own claims in `claims`")
     return chosen, Ruling(apart_from=others)
+
+
+def _kept_apart(one: Incident, other: Incident) -> tuple[tuple[str, ...], Ruling]:
+    """That two incidents are not one: nothing that is collected later joins these claims of theirs."""
+    return one.claims, Ruling(apart_from=other.claims)
 
 
 def _correction(asked: Asked) -> Ruling:

@@ -30,16 +30,26 @@ class Moment:
     """The moment that was asked for; `None` is now."""
 
 
+@dataclass(frozen=True, slots=True)
+class MapData:
+    """What a map of the region is drawn from."""
+
+    towns: tuple[TownLabel, ...] = ()
+    """What it is read by."""
+    ground: bytes = b'{"type":"FeatureCollection","features":[]}'
+    """Outlines, land and rivers, as GeoJSON."""
+
+
 class Desk:
     """What requests share. Reading is done by many threads, deciding by one after the other."""
 
-    def __init__(self, archive: Archive, region: Region, clock: Clock, who: str, towns: tuple[TownLabel, ...] = ()) -> None:
-        """`who` decides where a request does not say; `towns` are what a map of the region is read by."""
+    def __init__(self, archive: Archive, region: Region, clock: Clock, who: str, map_data: MapData | None = None) -> None:
+        """`who` decides where a request does not say; `map_data` is what a map of the region is drawn from."""
         self.archive = archive
         self.region = region
         self.clock = clock
         self.who = who
-        self.towns = towns
+        self.map_data = map_data or MapData()
         self.readers = Readers(archive.ledger.path)
         self._deciding = Lock()
 

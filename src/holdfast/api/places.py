@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from litestar import get
+from litestar import Response, get
 
 from holdfast.api.asked import TheDesk
 from holdfast.gazetteer import TownLabel
@@ -47,7 +47,13 @@ async def list_places(desk: TheDesk) -> Places:
     """The units of the region and of those around it, with the settlements that a map is read by."""
     region = desk.region
     known = [unit for unit in region.units if unit.reach in ("own", "near")]
-    return Places(region=region.name, time_zone=region.time_zone, units=tuple(map(_unit, known)), towns=desk.towns)
+    return Places(region=region.name, time_zone=region.time_zone, units=tuple(map(_unit, known)), towns=desk.map_data.towns)
+
+
+@get("/api/ground", sync_to_thread=False, media_type="application/geo+json", summary="The ground of the map")
+def show_ground(desk: TheDesk) -> Response[bytes]:
+    """Outlines of districts, land and rivers as GeoJSON, as far as anybody has brought them along; none is ever guessed."""
+    return Response(desk.map_data.ground, media_type="application/geo+json")
 
 
 def _unit(unit: AdminUnit) -> Unit:

@@ -8,15 +8,16 @@ from pathlib import Path
 import click
 import uvicorn
 
-from holdfast.api import Desk, application
+from holdfast.api import Desk, MapData, application
 from holdfast.api.page import ASSETS
 from holdfast.cli import streams
 from holdfast.cli.archive import ledger_option, opened_archive, who_decides, who_option
 from holdfast.cli.progress import GazetteerBar
 from holdfast.errors import InputError, SetupError
-from holdfast.gazetteer import TownLabel, open_gazetteer, town_labels
+from holdfast.gazetteer import ground_of, open_gazetteer, town_labels
 from holdfast.pipeline import DEFAULT_REGION, now
 from holdfast.regions import Region, load_region
+from holdfast.regions.pack import find_pack
 
 
 @click.command("serve", epilog="Example: holdfast serve --ledger region.db --port 8080")
@@ -34,7 +35,7 @@ def command(*, ledger_path: Path | None, host: str, port: int, region: str, who:
     _refuse_wider(host)
     pack = load_region(region)
     with opened_archive(ledger_path) as archive:
-        desk = Desk(archive, pack, now, who_decides(who), _towns(pack))
+        desk = Desk(archive, pack, now, who_decides(who), _map_data(pack, region))
         if not (ASSETS / "index.html").is_file():
             streams.say("the page is not built (./run serve builds it); /light and /api work without")
         config = uvicorn.Config(application(desk), host=host, port=port, log_level="warning", access_log=False, server_header=False)
@@ -58,7 +59,7 @@ def _refuse_wider(host: str) -> None:
         raise InputError("--host", f"{host} can be reached from other machines", "use 127.0.0.1: there are no accounts yet")
 
 
-def _towns(region: Region) -> tuple[TownLabel, ...]:
-    """The towns of the map; builds the gazetteer on first use."""
+def _map_data(region: Region, name: str) -> MapData:
+    """What the map of the region is drawn from; builds the gazetteer on first use."""
     with GazetteerBar() as bar, open_gazetteer(region, progress=bar) as gazetteer:
-        return town_labels(gazetteer, region)
+        return MapData(town_labels(gazetteer, region), ground_of(gazetteer, find_pack(name)))

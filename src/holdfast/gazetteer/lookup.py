@@ -121,10 +121,13 @@ class Gazetteer:
     def holds(self, unit: int, lat: float, lon: float) -> bool | None:
         """Whether the outline of the unit with this index holds the point; `None` where no outline of it was added."""
         if self._shapes is None:
-            outlines = msgspec.json.decode((self.directory / OUTLINES).read_bytes(), type=dict[int, Outline])
-            self._shapes = {index: Shape(outline) for index, outline in outlines.items()}
+            self._shapes = {index: Shape(outline) for index, outline in self.outlines().items()}
         shape = self._shapes.get(unit)
         return None if shape is None else shape.holds(lat, lon)
+
+    def outlines(self) -> dict[int, Outline]:
+        """The outlines that were added, by the index of their unit."""
+        return msgspec.json.decode((self.directory / OUTLINES).read_bytes(), type=dict[int, Outline])
 
     def is_local(self, index: int) -> bool:
         """Whether the place lies in the region or in an oblast that the pack names as its neighbour."""
