@@ -17,6 +17,7 @@ from holdfast.api import Desk, application
 from holdfast.extract import Reader
 from holdfast.gazetteer import Gazetteer
 from holdfast.pipeline import Archive, Instruments, Kept, open_archive, record
+from holdfast.publish.safety import load_profile, policy_for
 from holdfast.records import Report
 from holdfast.regions import Region
 from holdfast.text import language_of
@@ -102,7 +103,8 @@ def make_desk(belgorod: Region) -> Callable[[Path], Desk]:
     def call(path: Path) -> Desk:
         clock = Ticking()
         clock.now = datetime(2025, 10, 9, tzinfo=UTC)
-        return Desk(open_archive(path, clock=clock), belgorod, clock, "Olena")
+        policy = policy_for(load_profile("public", None), belgorod, b"k" * 32)
+        return Desk(open_archive(path, clock=clock), belgorod, clock, "Olena", policy=policy)
 
     return call
 

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from litestar.testing import TestClient
 
+from holdfast.api import Desk, application
 from holdfast.api.sources import health_of, usual_gap
 from holdfast.store import SourceVolume
 
@@ -175,11 +176,25 @@ def test_the_definition_of_the_api_names_every_resource(client: Client) -> None:
     assert {"/api/incidents", "/api/incidents/{incident_id}", "/api/decisions", "/api/changes", "/api/review"} <= paths.keys()
 
 
-def test_the_public_gets_nothing_as_long_as_there_is_no_gate(client: Client) -> None:
+def test_the_working_side_answers_nothing_to_the_public(client: Client) -> None:
     for address in ("/api/incidents", "/api/reports", "/api/sources", "/api/collections/incidents/items", "/light"):
         answer = client.get(address, params={"audience": "public"})
         assert answer.status_code == 503
         assert "Kozinka" not in answer.text
+
+
+def test_what_the_public_gets_has_no_working_id_no_point_and_no_time_of_day(client: Client) -> None:
+    working = found(client, "/api/incidents")["incidents"]
+    shown = found(client, "/api/public/incidents")
+    assert shown["notice"]["audience"] == "public"
+    assert not {one["id"] for one in shown["incidents"]} & {one["id"] for one in working}
+    points = {(one["lat"], one["lon"]) for one in working}
+    assert not {(one["area"]["lat"], one["area"]["lon"]) for one in shown["incidents"] if one["area"]} & points
+
+
+def test_the_public_is_not_told_what_a_question_to_the_working_side_would_tell(client: Client) -> None:
+    for asked in ({"source": "telegram/gov"}, {"bbox": "36,50,37,51"}, {"harm": 2}, {"as_of": "2025-10-08T14:00:00Z"}):
+        assert client.get("/api/public/incidents", params=asked).status_code == 400
 
 
 def test_the_light_page_is_whole_small_and_safe_in_each_language(client: Client) -> None:
@@ -199,3 +214,9 @@ def test_the_words_of_the_light_page_are_there_in_every_language() -> None:
 def test_a_listing_says_what_state_of_the_ledger_it_is_of(client: Client) -> None:
     state = msgspec.json.decode(client.get("/api/state").content)
     assert state["batch"] == state["head"] == found(client, "/api/incidents")["batch"] == 7
+
+
+def test_without_a_policy_the_public_gets_nothing(desk: Desk) -> None:
+    desk.policy = None
+    with TestClient(application(desk), base_url="http://127.0.0.1") as client:
+        assert client.get("/api/public/incidents").status_code == 503

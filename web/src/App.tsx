@@ -1,12 +1,20 @@
+import { effect } from "@preact/signals";
 import { lazy } from "./parts/lazy";
 import { Banner } from "./parts/Banner";
 import { Header } from "./parts/Header";
 import { view } from "./route";
+import { state } from "./store";
 import { Picture } from "./views/Picture";
+import { t } from "./words";
 
 const Incident = lazy(() => import("./views/Incident").then((module) => module.Incident));
 const Review = lazy(() => import("./views/Review").then((module) => module.Review));
 const Sources = lazy(() => import("./views/Sources").then((module) => module.Sources));
+
+effect(() => {
+  const parts = [state.value?.exercise ? t("exercise").split(".")[0] : null, view.value === "incident" ? t("incident") : t(view.value), state.value?.region, "Holdfast"];
+  document.title = parts.filter(Boolean).join(" · ");
+});
 
 /** The frame: what stands around every view. */
 export function App() {

@@ -42,6 +42,7 @@ export interface IncidentPage { batch: number; tally: Tally; incidents: Glance[]
 export interface State {
   version: string;
   region: string;
+  exercise: boolean;
   region_id: string;
   time_zone: string;
   now: string;
@@ -71,6 +72,13 @@ export interface Unit {
 }
 export interface Town { name: string; lat: number; lon: number; population: number; ru?: string; uk?: string }
 export interface Places { region: string; time_zone: string; units: Unit[]; towns: Town[] }
+
+export interface GroundFeature {
+  type: "Feature";
+  geometry: { type: string; coordinates: any };
+  properties: { kind: "outline" | "land" | "river"; id: string };
+}
+export interface Ground { type: "FeatureCollection"; features: GroundFeature[] }
 
 export interface Source { id: string; name: string; kind: string; reliability: string; languages: string[]; url: string | null }
 export interface SourceHealth {

@@ -1,7 +1,7 @@
 // What the page knows at the moment, and where it comes from: the server, by way of the address.
 import { computed, effect, signal } from "@preact/signals";
 import { ask, Failure } from "./api";
-import type { Glance, IncidentPage, Places, ReviewQueue, SourceList, State } from "./records";
+import type { Glance, Ground, IncidentPage, Places, ReviewQueue, SourceList, State } from "./records";
 import { asOf, note, said } from "./route";
 
 /** Incidents that are loaded at once; more are counted, not shown. */
@@ -9,6 +9,8 @@ export const MOST = 5000;
 
 export const state = signal<State | null>(null);
 export const places = signal<Places | null>(null);
+/** Outlines, land and rivers of the region, as far as there are any. */
+export const ground = signal<Ground | null>(null);
 export const page = signal<IncidentPage | null>(null);
 export const sources = signal<SourceList | null>(null);
 export const queue = signal<ReviewQueue | null>(null);
@@ -104,6 +106,7 @@ export const again = signal(0);
 export function begin(): void {
   load((abort) => (pulse.value, again.value, ask<State>("/api/state", { as_of: asOf.value }, abort)), (answer) => (state.value = answer));
   load((abort) => (again.value, ask<Places>("/api/places", {}, abort)), (answer) => (places.value = answer));
+  load((abort) => (again.value, ask<Ground>("/api/ground", {}, abort)), (answer) => (ground.value = answer));
   load(
     (abort) => (pulse.value, again.value, ask<SourceList>("/api/sources", { as_of: asOf.value }, abort)),
     (answer) => (sources.value = answer),

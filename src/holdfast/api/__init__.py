@@ -5,6 +5,7 @@
     sources    who spoke last when                 places     the districts that a map and a form name
     review     what needs a person                 decisions  what people decide
     changes    what changed, as it happens         features   the same incidents as OGC API Features
+    public     what may leave the house            ground     outlines, land and rivers of the map (places)
     page       the page itself                     light      the picture as one small page without scripts
 
 Every resource takes `as_of`: what was known by then. The modules here translate between HTTP and the rooms above; they know

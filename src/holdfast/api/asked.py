@@ -74,7 +74,7 @@ def only_working(audience: Audience) -> None:
     """Fails closed: what was not made fit for the public is not given to it."""
     if audience == "public":
         raise HTTPException(
-            status_code=503, detail="The public picture needs the safety gate, which is not configured here; ask for audience=working."
+            status_code=503, detail="This resource is of the working side; what the public may see is at /api/public/incidents."
         )
 
 

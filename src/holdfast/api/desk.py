@@ -11,6 +11,7 @@ from threading import Lock
 
 from holdfast.gazetteer import TownLabel
 from holdfast.pipeline import Archive, decide
+from holdfast.publish.safety import Policy
 from holdfast.records import Conflict, Decision
 from holdfast.regions import Region
 from holdfast.store import Clock, Readers
@@ -43,12 +44,15 @@ class MapData:
 class Desk:
     """What requests share. Reading is done by many threads, deciding by one after the other."""
 
-    def __init__(self, archive: Archive, region: Region, clock: Clock, who: str, map_data: MapData | None = None) -> None:
-        """`who` decides where a request does not say; `map_data` is what a map of the region is drawn from."""
+    def __init__(
+        self, archive: Archive, region: Region, clock: Clock, who: str, map_data: MapData | None = None, policy: Policy | None = None
+    ) -> None:
+        """`who` decides where a request does not say; `map_data` draws the map; without a `policy` the public gets nothing."""
         self.archive = archive
         self.region = region
         self.clock = clock
         self.who = who
+        self.policy = policy
         self.map_data = map_data or MapData()
         self.readers = Readers(archive.ledger.path)
         self._deciding = Lock()

@@ -17,6 +17,7 @@ from litestar.params import FromPath, QueryParameter
 
 from holdfast.api.asked import After, Audience, TheDesk, TheMoment, Wanted, key_of, key_text, only_working
 from holdfast.api.desk import Desk
+from holdfast.publish.exercise import NOTICE
 from holdfast.publish.geojson import decimals
 from holdfast.records import Glance, glance_at
 from holdfast.store import extent_of, glances_of, incident_as_of, tally_of
@@ -92,6 +93,7 @@ def list_items(
         links.append(Link(_address(request, key_text(page.following)), "next", GEOJSON))
     body = {
         "type": "FeatureCollection",
+        **({"exercise": True, "notice": NOTICE} if desk.region.exercise else {}),
         "features": [feature_of(glance) for glance in page.glances],
         "links": links,
         "timeStamp": desk.clock().astimezone(UTC),

@@ -29,6 +29,7 @@ def show_light(request: Request[Any, Any, Any], desk: TheDesk, wanted: Wanted, m
         glances=page.glances,
         incidents=tally.incidents,
         unplaced=tally.unplaced,
+        exercise=desk.region.exercise,
         now=moment or desk.clock(),
         last_report=max(spoke, default=None),
     )

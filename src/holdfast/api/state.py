@@ -19,6 +19,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """Of Holdfast."""
     region: str
     """Name of the region."""
+    exercise: bool
+    """Whether the region is invented: all that is shown of it says so."""
     region_id: str
     """Name of its pack."""
     time_zone: str
@@ -43,6 +45,7 @@ def show_state(desk: TheDesk, moment: TheMoment) -> State:
     return State(
         version=VERSION,
         region=desk.region.name,
+        exercise=desk.region.exercise,
         region_id=desk.region.id,
         time_zone=desk.region.time_zone,
         now=desk.clock(),

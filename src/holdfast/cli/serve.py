@@ -12,6 +12,7 @@ from holdfast.api import Desk, MapData, application
 from holdfast.api.page import ASSETS
 from holdfast.cli import streams
 from holdfast.cli.archive import ledger_option, opened_archive, who_decides, who_option
+from holdfast.cli.audience import policy_of
 from holdfast.cli.progress import GazetteerBar
 from holdfast.errors import InputError, SetupError
 from holdfast.gazetteer import ground_of, open_gazetteer, town_labels
@@ -35,7 +36,7 @@ def command(*, ledger_path: Path | None, host: str, port: int, region: str, who:
     _refuse_wider(host)
     pack = load_region(region)
     with opened_archive(ledger_path) as archive:
-        desk = Desk(archive, pack, now, who_decides(who), _map_data(pack, region))
+        desk = Desk(archive, pack, now, who_decides(who), _map_data(pack, region), policy_of("public", None, region, ledger_path))
         if not (ASSETS / "index.html").is_file():
             streams.say("the page is not built (./run serve builds it); /light and /api work without")
         config = uvicorn.Config(application(desk), host=host, port=port, log_level="warning", access_log=False, server_header=False)

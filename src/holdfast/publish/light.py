@@ -12,6 +12,7 @@ from html import escape
 import msgspec
 
 from holdfast.publish import wording
+from holdfast.publish.exercise import NOTICE
 from holdfast.publish.light_words import WORDS
 from holdfast.records import Glance, Quantity, When
 
@@ -35,6 +36,8 @@ class LightPage(msgspec.Struct, frozen=True, kw_only=True):
     """How many there are in all."""
     unplaced: int
     """How many of them have no point."""
+    exercise: bool
+    """Whether the region is invented."""
     now: datetime
     """The moment whose picture it is."""
     last_report: datetime | None
@@ -51,6 +54,8 @@ def _parts(page: LightPage, lang: str, words: Mapping[str, str], zone: tzinfo) -
     yield f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8"><title>{escape(title)}</title>\n'
     yield '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/light.css"></head>\n'
     yield f"<body><main><h1>{escape(title)}</h1>\n"
+    if page.exercise:
+        yield f'<p role="note"><strong>{NOTICE}</strong></p>\n'
     others = " · ".join(f'<a href="/light?lang={one}" hreflang="{one}">{WORDS[one]["own_name"]}</a>' for one in WORDS if one != lang)
     yield f'<p class="m">{others} · <a href="/">{words["full"]}</a></p>\n<p>{words["alarm"]}</p>\n'
     yield f"<p>{words['as_of']} {_moment(page.now, zone)}. {words['last_report']}: "

@@ -4,10 +4,10 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import workerAddress from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Glance, Harm } from "../records";
-import { bounds, hovered, isPlaced, places } from "../store";
+import { bounds, ground as knownGround, hovered, isPlaced, places } from "../store";
 import { isDark } from "../theme";
 import { lang, t } from "../words";
-import { areasOf, circle, marksOf, spotsOf, townsOf, unitsOf, type Spot } from "./features";
+import { areasOf, circle, graticule, marksOf, outlinesOf, shadedOf, spotsOf, townsOf, unitsOf, type Spot } from "./features";
 import { DARK, drawn, LIGHT, SHAPES, SIZES } from "./marks";
 import { styleOf } from "./style";
 
@@ -20,6 +20,7 @@ export function IncidentMap({ incidents, summary, onOpen }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const held = useRef<maplibre.Map | null>(null);
   const spots = useRef<Spot[]>([]);
+  const shownOf = useRef<Glance[]>(incidents);
   const open = useRef(onOpen);
   const [broken, setBroken] = useState(false);
   const [drawnOnce, setDrawn] = useState(false);
@@ -61,22 +62,27 @@ export function IncidentMap({ incidents, summary, onOpen }: Props) {
     map.once("styledata", () => {
       addMarks(map, colours);
       ground(map);
-      put(map, spots.current);
+      put(map, spots.current, shownOf.current);
     });
   });
 
   useSignalEffect(() => {
     void lang.value;
+    void knownGround.value;
     const known = places.value;
     const map = held.current;
     if (map === null || known === null) return;
-    whenReady(map, () => ground(map));
+    whenReady(map, () => {
+      ground(map);
+      put(map, spots.current, shownOf.current);
+    });
   });
 
   useEffect(() => {
     const map = held.current;
     spots.current = spotsOf(incidents);
-    if (map !== null) whenReady(map, () => put(map, spots.current));
+    shownOf.current = incidents;
+    if (map !== null) whenReady(map, () => put(map, spots.current, shownOf.current));
   }, [incidents, drawnOnce]);
 
   useSignalEffect(() => {
@@ -119,15 +125,11 @@ function created(container: HTMLDivElement, onDrawn: () => void): maplibre.Map {
     pitchWithRotate: false,
     touchPitch: false,
     fadeDuration: isCalm() ? 0 : 150,
-    maxBounds: [[14, 36], [56, 62]],
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new maplibre.ScaleControl({ maxWidth: 90 }), "bottom-right");
-  map.once("load", () => {
-    home(map, true);
-    onDrawn();
-  });
+  map.once("load", onDrawn);
   const told = (): void => {
     const area = map.getBounds();
     bounds.value = [area.getWest(), area.getSouth(), area.getEast(), area.getNorth()];
@@ -151,6 +153,9 @@ function whenReady(map: maplibre.Map, act: () => void): void {
   else map.once("load", act);
 }
 
+/** Maps that have been brought to the region once. */
+const atHome = new WeakSet<maplibre.Map>();
+
 function addMarks(map: maplibre.Map, colours: typeof LIGHT): void {
   for (const shape of SHAPES) {
     for (const harm of Object.keys(SIZES).map(Number) as Harm[]) {
@@ -161,16 +166,30 @@ function addMarks(map: maplibre.Map, colours: typeof LIGHT): void {
   }
 }
 
+const isOnAtlas = (lat: number, lon: number): boolean => lat > 38 && lat < 60 && lon > 18 && lon < 52;
+
 function ground(map: maplibre.Map): void {
   const known = places.peek();
-  if (known === null) return;
+  const own = known?.units.find((unit) => unit.own && unit.level === "admin1");
+  if (!known || own === undefined) return;
+  const atlas = isOnAtlas(own.lat, own.lon);
+  const hasLand = knownGround.peek()?.features.some((one) => one.properties.kind === "land") ?? false;
+  for (const layer of ["land", "shore"]) map.setLayoutProperty(layer, "visibility", atlas ? "visible" : "none");
+  map.setPaintProperty("water", "background-color", atlas || hasLand ? (isDark.peek() ? DARK : LIGHT).water : (isDark.peek() ? DARK : LIGHT).land);
+  map.setMaxBounds([[own.lon - 14, own.lat - 8], [own.lon + 14, own.lat + 8]]);
+  set(map, "net", graticule(own.lat, own.lon));
   set(map, "towns", townsOf(known.towns, lang.peek()));
   set(map, "units", unitsOf(known.units, lang.peek()));
-  if (map.getZoom() === 6.6) home(map, true);
+  if (!atHome.has(map)) {
+    atHome.add(map);
+    home(map, true);
+  }
 }
 
-function put(map: maplibre.Map, spots: Spot[]): void {
-  set(map, "areas", areasOf(spots));
+function put(map: maplibre.Map, spots: Spot[], incidents: Glance[]): void {
+  const units = places.peek()?.units ?? [];
+  set(map, "ground", shadedOf(knownGround.peek(), units, incidents));
+  set(map, "areas", areasOf(spots, outlinesOf(knownGround.peek(), units)));
   set(map, "marks", marksOf(spots));
 }
 

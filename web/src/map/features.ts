@@ -1,5 +1,5 @@
 // Incidents as what the map draws: a mark at each place with several at one place as one, and the area each may lie in.
-import type { Glance, Harm, Town, Unit } from "../records";
+import type { Glance, Ground, Harm, Town, Unit } from "../records";
 import { isVague } from "../words/values";
 import { shapeOf } from "./marks";
 
@@ -8,7 +8,7 @@ export type Collection = { type: "FeatureCollection"; features: Feature[] };
 
 const collection = (features: Feature[]): Collection => ({ type: "FeatureCollection", features });
 
-export interface Spot { key: string; lat: number; lon: number; radius_m: number; vague: boolean; incidents: Glance[] }
+export interface Spot { key: string; lat: number; lon: number; radius_m: number; vague: boolean; district: string | null; incidents: Glance[] }
 
 /** Incidents by their place: those with the same point and the same radius are one spot. */
 export function spotsOf(incidents: Glance[]): Spot[] {
@@ -17,7 +17,7 @@ export function spotsOf(incidents: Glance[]): Spot[] {
     if (one.lat === null || one.lon === null || one.radius_m === null) continue;
     const vague = isVague(one);
     const key = `${one.lat} ${one.lon} ${vague}`;
-    const spot = spots.get(key) ?? { key, lat: one.lat, lon: one.lon, radius_m: 0, vague, incidents: [] };
+    const spot = spots.get(key) ?? { key, lat: one.lat, lon: one.lon, radius_m: 0, vague, district: one.precision === "admin2" ? one.admin2 : null, incidents: [] };
     spot.radius_m = Math.max(spot.radius_m, one.radius_m);
     spot.incidents.push(one);
     spots.set(key, spot);
@@ -51,11 +51,12 @@ export function marksOf(spots: Spot[]): Collection {
   );
 }
 
-export function areasOf(spots: Spot[]): Collection {
+/** The area that each may lie in: its district where the outline of that is known, else the circle that holds it. */
+export function areasOf(spots: Spot[], outlines: Map<string, object>): Collection {
   return collection(
     spots.map((spot) => ({
       type: "Feature",
-      geometry: { type: "Polygon", coordinates: [circle(spot.lat, spot.lon, spot.radius_m)] },
+      geometry: (spot.district && outlines.get(spot.district)) || { type: "Polygon", coordinates: [circle(spot.lat, spot.lon, spot.radius_m)] },
       properties: { key: spot.key, harm: worst(spot.incidents), vague: spot.vague, n: spot.incidents.length },
     })),
   );
@@ -92,13 +93,35 @@ export function unitsOf(units: Unit[], lang: string): Collection {
   );
 }
 
+/** The outline of each district of the region, by its name. */
+export function outlinesOf(ground: Ground | null, units: Unit[]): Map<string, object> {
+  const names = new Map(units.filter((unit) => unit.own).map((unit) => [unit.id, unit.name]));
+  const outlines = (ground?.features ?? []).filter((one) => one.properties.kind === "outline" && names.has(one.properties.id));
+  return new Map(outlines.map((one) => [names.get(one.properties.id) as string, one.geometry]));
+}
+
+/** Outlines with how many incidents of the chosen time lie in each district. */
+export function shadedOf(ground: Ground | null, units: Unit[], incidents: Glance[]): Collection {
+  const counts = new Map<string, number>();
+  for (const one of incidents) if (one.admin2 !== null) counts.set(one.admin2, (counts.get(one.admin2) ?? 0) + 1);
+  const most = Math.max(4, ...counts.values());
+  const names = new Map(units.map((unit) => [unit.id, unit.name]));
+  return collection(
+    (ground?.features ?? []).map((one) => ({
+      ...one,
+      properties: { ...one.properties, share: one.properties.kind === "outline" ? (counts.get(names.get(one.properties.id) ?? "") ?? 0) / most : 0 },
+    })),
+  );
+}
+
 /** Lines of latitude and longitude, a degree apart: an honest ground where no outlines are known. */
-export function graticule(): Collection {
+export function graticule(lat0: number, lon0: number): Collection {
   const features: Feature[] = [];
+  const [south, north, west, east] = [Math.floor(lat0) - 9, Math.floor(lat0) + 9, Math.floor(lon0) - 15, Math.floor(lon0) + 15];
   const line = (points: [number, number][]): void => {
     features.push({ type: "Feature", geometry: { type: "LineString", coordinates: points }, properties: {} });
   };
-  for (let lon = 18; lon <= 52; lon += 1) line([[lon, 38], [lon, 60]]);
-  for (let lat = 38; lat <= 60; lat += 1) line(Array.from({ length: 35 }, (_, index): [number, number] => [18 + index, lat]));
+  for (let lon = west; lon <= east; lon += 1) line([[lon, south], [lon, north]]);
+  for (let lat = south; lat <= north; lat += 1) line([[west, lat], [east, lat]]);
   return collection(features);
 }

@@ -42,7 +42,7 @@ export const PATHS: Record<Shape, string> = {
   group: "M12 2.6a9.4 9.4 0 1 0 0 18.8 9.4 9.4 0 0 0 0-18.8Z",
 };
 
-export interface Colours { harm: [string, string, string]; halo: string; area: string; land: string; water: string; line: string; town: string; label: string; faint: string }
+export interface Colours { harm: [string, string, string]; halo: string; area: string; land: string; water: string; line: string; town: string; river: string; outline: string; label: string; faint: string }
 
 /** Told apart by people who see red and green alike: blue-grey, amber, dark magenta differ in lightness too. */
 export const LIGHT: Colours = {
@@ -53,6 +53,8 @@ export const LIGHT: Colours = {
   water: "#dfe7ea",
   line: "#d9d5c9",
   town: "#a39d8c",
+  river: "#c3d3da",
+  outline: "#c2bcab",
   label: "#4b4a45",
   faint: "#8b8778",
 };
@@ -64,6 +66,8 @@ export const DARK: Colours = {
   water: "#11161a",
   line: "#2c343b",
   town: "#5d6a73",
+  river: "#2b3d48",
+  outline: "#414c54",
   label: "#c6cdd2",
   faint: "#77838b",
 };

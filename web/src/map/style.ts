@@ -3,7 +3,6 @@
 import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
 import landAddress from "virtual:land";
 import type { Colours } from "./marks";
-import { graticule } from "./features";
 
 const FONT = ["Holdfast Sans"];
 const EMPTY = { type: "FeatureCollection" as const, features: [] };
@@ -16,7 +15,8 @@ export function styleOf(colours: Colours): StyleSpecification {
     version: 8,
     sources: {
       land: source(landAddress),
-      net: source(graticule()),
+      net: source(EMPTY),
+      ground: source(EMPTY),
       towns: source(EMPTY),
       units: source(EMPTY),
       areas: source(EMPTY),
@@ -26,8 +26,12 @@ export function styleOf(colours: Colours): StyleSpecification {
     layers: [
       { id: "water", type: "background", paint: { "background-color": colours.water } },
       { id: "land", type: "fill", source: "land", paint: { "fill-color": colours.land } },
+      { id: "own-land", type: "fill", source: "ground", filter: ["==", ["get", "kind"], "land"], paint: { "fill-color": colours.land } },
       { id: "net", type: "line", source: "net", paint: { "line-color": colours.line, "line-width": 0.6, "line-opacity": 0.7 } },
       { id: "shore", type: "line", source: "land", paint: { "line-color": colours.line, "line-width": 0.8 } },
+      { id: "shade", type: "fill", source: "ground", filter: ["==", ["get", "kind"], "outline"], paint: { "fill-color": colours.area, "fill-opacity": ["*", 0.26, ["get", "share"]] as never } },
+      { id: "rivers", type: "line", source: "ground", filter: ["==", ["get", "kind"], "river"], paint: { "line-color": colours.river, "line-width": ["interpolate", ["linear"], ["zoom"], 6, 0.9, 11, 3] as never } },
+      { id: "outlines", type: "line", source: "ground", filter: ["==", ["get", "kind"], "outline"], paint: { "line-color": colours.outline, "line-width": 0.9 } },
       {
         id: "vague-fill",
         type: "fill",
@@ -81,7 +85,7 @@ export function styleOf(colours: Colours): StyleSpecification {
         source: "units",
         minzoom: 7.6,
         filter: ["==", ["get", "level"], "admin2"],
-        layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 12, "text-letter-spacing": 0.08, "text-padding": 8 },
+        layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 12, "text-letter-spacing": 0.08, "text-padding": 8, "text-offset": [0, -0.75] },
         paint: { "text-color": colours.faint, "text-halo-color": colours.land, "text-halo-width": 1.5 },
       },
       ...townNames(colours),
@@ -103,6 +107,7 @@ export function styleOf(colours: Colours): StyleSpecification {
           "text-field": ["get", "label"],
           "text-font": FONT,
           "text-size": ["case", ["get", "vague"], 15, 11.5] as never,
+          "text-offset": ["case", ["get", "vague"], ["literal", [0, 0.45]], ["literal", [0, 0]]] as never,
           "text-allow-overlap": true,
           "text-ignore-placement": true,
         },

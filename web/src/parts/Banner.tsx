@@ -8,6 +8,7 @@ export function Banner() {
   const first = state.value?.extent.first_recorded;
   return (
     <div class="banners" role="status">
+      {state.value?.exercise && <p class="banner exercise">{t("exercise")}</p>}
       {asOf.value && (
         <p class="banner past">
           {t("as_of_banner", { time: full(asOf.value) })} <button type="button" class="plain" onClick={() => note({ as_of: null })}>{t("back_to_now")}</button>

@@ -17,6 +17,7 @@ const en = {
   theme_light: "light",
   theme_dark: "dark",
   not_alarm: "This is no alarm. Follow official sirens.",
+  exercise: "EXERCISE. An invented region: nothing of this happened.",
   loading: "Loading",
   retry: "Try again",
   failed: "This could not be loaded",
