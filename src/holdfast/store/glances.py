@@ -8,11 +8,14 @@ from collections.abc import Iterator
 import msgspec
 
 from holdfast.records import Glance
-from holdfast.store import versions
 from holdfast.store.incidents import IncidentQuery, conditions
 
 EARLIEST = ""
 """What stands for the time of an incident that has none: such come last."""
+
+
+_HELD = "+since <= :batch AND +until > :batch"
+"""The condition that a row holds in `:batch`; no index is chosen by it, for most rows hold."""
 
 
 class PageKey(msgspec.Struct, frozen=True):
@@ -69,11 +72,11 @@ def glances_of(
     """
     where, values = conditions(query)
     if after is not None:
-        where += " AND (coalesce(starts, '') < :after OR (coalesce(starts, '') = :after AND id > :after_id))"
+        where += " AND (starts < :after OR starts IS NULL AND :after <> '' OR coalesce(starts, '') = :after AND id > :after_id)"
+        where += " AND (starts <= :after OR starts IS NULL)"  # the same, as the index can use it
         values |= {"after": after.starts, "after_id": after.id}
     rows = connection.execute(
-        f"SELECT glance, coalesce(starts, ''), id FROM incidents WHERE {versions.holds()} AND {where} "
-        "ORDER BY starts DESC, id LIMIT :limit",
+        f"SELECT glance, coalesce(starts, ''), id FROM incidents WHERE {_HELD} AND {where} ORDER BY starts DESC, id LIMIT :limit",
         {**values, "batch": batch, "limit": limit + 1},
     ).fetchall()
     more = len(rows) > limit
@@ -84,9 +87,7 @@ def glances_of(
 
 def glance_of(connection: sqlite3.Connection, incident_id: str, batch: int) -> Glance | None:
     """The incident of this very id at a glance; `None` where there was none in `batch`."""
-    row = connection.execute(
-        f"SELECT glance FROM incidents WHERE id = :id AND {versions.holds()}", {"id": incident_id, "batch": batch}
-    ).fetchone()
+    row = connection.execute(f"SELECT glance FROM incidents WHERE id = :id AND {_HELD}", {"id": incident_id, "batch": batch}).fetchone()
     return None if row is None else msgspec.json.decode(row[0], type=Glance)
 
 
@@ -95,7 +96,7 @@ def tally_of(connection: sqlite3.Connection, query: IncidentQuery, batch: int) -
     where, values = conditions(query)
     row = connection.execute(
         "SELECT count(*), count(*) - count(lat), count(*) - count(starts), coalesce(sum(harm = 1), 0), coalesce(sum(harm = 2), 0) "
-        f"FROM incidents WHERE {versions.holds()} AND {where}",
+        f"FROM incidents WHERE {_HELD} AND {where}",
         {**values, "batch": batch},
     ).fetchone()
     return Tally(incidents=row[0], unplaced=row[1], untimed=row[2], hurt=row[3], deadly=row[4])
@@ -105,7 +106,7 @@ def hours_of(connection: sqlite3.Connection, query: IncidentQuery, batch: int) -
     """How many incidents began in each hour that any began in, by how badly people came off, in order of time."""
     where, values = conditions(query)
     rows = connection.execute(
-        f"SELECT substr(starts, 1, 13) AS hour, harm, count(*) FROM incidents WHERE {versions.holds()} AND {where} "
+        f"SELECT substr(starts, 1, 13) AS hour, harm, count(*) FROM incidents WHERE {_HELD} AND {where} "
         "AND starts IS NOT NULL GROUP BY hour, harm ORDER BY hour, harm",
         {**values, "batch": batch},
     )

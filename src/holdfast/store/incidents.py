@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from math import cos, radians
 
 import msgspec
@@ -16,6 +16,14 @@ from holdfast.store.entry import packed, unpacked
 
 _KM_PER_DEGREE = 111.195
 """Of latitude (IUGG mean radius)."""
+
+
+_SHORT = timedelta(days=100)
+"""Of a shorter stretch of time the incidents are looked up by when they began; of a longer one most are asked for anyway."""
+_BEGUN_NEAR = "SELECT number FROM incidents WHERE starts >= :month_before AND starts < :to"
+_BEGUN_LONG_BEFORE = (
+    "SELECT number FROM incidents WHERE julianday(ends) - julianday(starts) > 31 AND ends > :from AND starts < :month_before"
+)
 
 
 class Circle(msgspec.Struct, frozen=True):
@@ -174,7 +182,9 @@ def conditions(query: IncidentQuery) -> tuple[str, dict[str, object]]:
     where, values = ["1"], dict[str, object]()
     if query.since is not None:
         where.append("(ends > :from OR ends IS NULL AND starts >= :from)")
-        values["from"] = _text(query.since)
+        values |= {"from": _text(query.since), "month_before": _text(_earlier(query.since))}
+        if query.until is not None and query.until - query.since <= _SHORT:
+            where.append(f"number IN ({_BEGUN_NEAR} UNION ALL {_BEGUN_LONG_BEFORE})")
     if query.until is not None:
         where.append("starts < :to")
         values["to"] = _text(query.until)
@@ -201,6 +211,11 @@ def conditions(query: IncidentQuery) -> tuple[str, dict[str, object]]:
             where.append(f"EXISTS (SELECT 1 FROM facets WHERE facets.name = '{name}' AND value = :{name} AND incident = number)")
             values[name] = value
     return " AND ".join(where), values
+
+
+def _earlier(moment: datetime) -> datetime:
+    """Thirty-two days before: an incident that begins before that and is not over by then lasts longer than a month."""
+    return moment - min(timedelta(days=32), moment - datetime.min.replace(tzinfo=UTC))
 
 
 def _within_box(box: Box | None, values: dict[str, object]) -> list[str]:

@@ -91,7 +91,14 @@ CREATE INDEX entries_by_kind ON entries (kind, seq);
 """
 """What lists and maps show of an incident, so that a page of them opens no bodies."""
 
-MIGRATIONS = (_LEDGER, _PROJECTIONS, _GLANCES)
+_LONG = """
+DROP INDEX incidents_by_since;
+CREATE INDEX incidents_by_since ON incidents (since, id);
+CREATE INDEX incidents_that_last ON incidents (ends) WHERE julianday(ends) - julianday(starts) > 31;
+"""
+"""Incidents of a stretch of time begin in it or shortly before; the few that last longer than a month have an index of their own."""
+
+MIGRATIONS = (_LEDGER, _PROJECTIONS, _GLANCES, _LONG)
 """Each brings a file from the version of its number to the next. They are only ever added to."""
 VERSION = len(MIGRATIONS)
 
