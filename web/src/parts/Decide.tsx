@@ -72,13 +72,25 @@ function meantBy(action: Action, file: IncidentFile, given: FormData) {
 
 const DAY = 86_400_000;
 
+const SHOWN = 10;
+
+/** The incidents nearest in place and time: six hours count as much as ten kilometres. */
+function nearest(own: Glance, found: Glance[]): Glance[] {
+  const apart = (one: Glance): number => {
+    const km = one.lat === null || one.lon === null || own.lat === null || own.lon === null ? 30 : Math.hypot(one.lat - own.lat, (one.lon - own.lon) * Math.cos((own.lat * Math.PI) / 180)) * 111;
+    const hours = one.start === null || own.start === null ? 24 : Math.abs(new Date(one.start).getTime() - new Date(own.start).getTime()) / 3_600_000;
+    return km / 10 + hours / 6;
+  };
+  return found.filter((one) => one.id !== own.id).sort((a, b) => apart(a) - apart(b)).slice(0, SHOWN);
+}
+
 function Nearby({ file }: { file: IncidentFile }) {
   const [found, setFound] = useState<Glance[] | null>(null);
   const { lat, lon, start, id } = file.glance;
   useEffect(() => {
     const around = start === null ? {} : { since: new Date(new Date(start).getTime() - 2 * DAY).toISOString(), until: new Date(new Date(start).getTime() + 2 * DAY).toISOString() };
     const box = lat === null || lon === null ? {} : { bbox: [lon - 0.6, lat - 0.4, lon + 0.6, lat + 0.4].join(",") };
-    void ask<IncidentPage>("/api/incidents", { ...around, ...box, limit: 30 }).then((page) => setFound(page.incidents.filter((one) => one.id !== id)));
+    void ask<IncidentPage>("/api/incidents", { ...around, ...box, limit: 200 }).then((page) => setFound(nearest(file.glance, page.incidents)));
   }, [id]);
   return (
     <fieldset class="wide">

@@ -13,7 +13,7 @@ export function Legend() {
         <li><Shaped shape="group" size={17} /> {capital(t("legend_group"))}</li>
       </ul>
       <ul>
-        <li><Shaped shape="shelling" size={13} /> {capital(t("harm_not_stated"))}</li>
+        <li><Shaped shape="shelling" size={13} /> {capital(t("harm_0"))}</li>
         <li><Shaped shape="shelling" harm={1} size={16} /> {t("injured")}</li>
         <li><Shaped shape="shelling" harm={2} size={19} /> {t("killed")}</li>
         <li><span class="area-sign" aria-hidden="true" /> {capital(t("legend_area"))}</li>

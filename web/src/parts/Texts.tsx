@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import type { IncidentFile, Report } from "../records";
 import { t } from "../words";
 import { full } from "../words/times";
@@ -21,9 +22,15 @@ export function Texts({ file }: { file: IncidentFile }) {
   );
 }
 
-const LONG = 2500;
+const LONG = 1200;
 
 function Text({ report, marks, how }: { report: Report; marks: Marked[]; how: string | undefined }) {
+  const scrolled = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = scrolled.current;
+    const first = box?.querySelector<HTMLElement>("mark:not(.m-source)");
+    if (box && first) box.scrollTop = first.offsetTop - 60;
+  }, [report.id]);
   const pieces = piecesOf(report.text, marks);
   const body = <p class="body" lang={report.lang === "und" ? undefined : report.lang} dir="auto">{pieces.map((piece) => <Words key={piece.start} report={report.id} {...piece} />)}</p>;
   return (
@@ -34,7 +41,7 @@ function Text({ report, marks, how }: { report: Report; marks: Marked[]; how: st
         {how && how !== "independent" && <span class="how">{t(`how_${how}` as "how_copy")}</span>}
         {isWeb(report.url) && <a href={report.url as string} rel="noopener noreferrer nofollow" target="_blank">{t("original")} ↗</a>}
       </header>
-      {report.text.length > LONG ? <div class="scrolled" tabIndex={0} role="group" aria-label={sourceName(report.source_id)}>{body}</div> : body}
+      {report.text.length > LONG ? <div class="scrolled" ref={scrolled} tabIndex={0} role="group" aria-label={sourceName(report.source_id)}>{body}</div> : body}
     </article>
   );
 }
