@@ -40,6 +40,7 @@ BY_HAND: dict[tuple[str, str], tuple[float, str]] = {
     ("time", "other_day"): (-10.0, "two days, no more known of either: of all that a village can suffer daily, nothing makes them one"),
     ("place", "named_apart"): (-7.0, "two settlements that the gazetteer knows; invented claims name villages roughly"),
     ("place", "same_name"): (2.0, "settlements of one name, one of which no gazetteer knows: little less than the same"),
+    ("place", "same_sound"): (1.0, "a name that no gazetteer has, with the consonants of another: most likely a slip of it"),
     ("place", "unlocated"): (-3.0, "settlements of two names, at least one of which no gazetteer knows"),
     ("place", "elsewhere"): (-8.0, "in another district or region than the one named"),
     ("targets", "shared"): (0.5, "some of the targets are the same: reports name some each"),

@@ -111,7 +111,7 @@ _claims = st.lists(
     st.builds(
         told,
         name=st.integers(0, 40).map(str),
-        place=st.sampled_from([*SPOTS, "Valuysky district", "A region", "Nowhere"]),
+        place=st.sampled_from([*SPOTS, "Valuysky district", "A region", "Nowhere", "Zanmenka", "Znamanka"]),
         report=st.none() | st.sampled_from(["r", "s"]),
         hour=st.none() | st.sampled_from([0, 6, 8, 8.5, 9, 30, 60]),
         hours=st.sampled_from([1 / 60, 6, 24, 100]),

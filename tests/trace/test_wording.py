@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfast.trace.names import are_near, is_adjectival, skeleton
+from holdfast.gazetteer.skeleton import skeleton
+from holdfast.trace.names import are_near, is_adjectival
 from holdfast.trace.wording import containment, runs_of, sketch
 
 

@@ -20,7 +20,7 @@ CELL = (1_000, 1_500)
 AHEAD = ((0, 1), (1, -1), (1, 0), (1, 1))
 """The neighbours of a cell that stand after it; those before it find it as their own."""
 _AROUND = ((0, 0), *AHEAD, *((-north, -east) for north, east in AHEAD))
-_ONLY_LOOKED_FOR = ("within\x1f", "named\x1f")
+_ONLY_LOOKED_FOR = ("within\x1f", "named\x1f", "known sound\x1f")
 """Blocks whose claims do not look for each other."""
 _LAST = "\U0010ffff"
 
@@ -38,6 +38,8 @@ def homes(sketch: Sketch) -> list[str]:
         found.append(_key("cell", sketch, sketch.lat // CELL[0], sketch.lon // CELL[1]))
     if sketch.level == SETTLEMENT and sketch.name is not None:
         found.append(_key("named" if sketch.place is not None else "only named", sketch, sketch.name))
+    if sketch.level == SETTLEMENT and sketch.sound is not None:
+        found.append(_key("strange sound" if sketch.is_strange else "known sound", sketch, sketch.sound))
     if sketch.level <= REGION and sketch.region is not None:
         found.append(_key("whole" if sketch.level == REGION else "within", sketch, sketch.region))
     return found
@@ -54,6 +56,8 @@ def looks(sketch: Sketch) -> list[str]:
         found += [_key("cell", sketch, north + up, east + right) for up, right in _AROUND]
     if sketch.level == SETTLEMENT and sketch.name is not None:
         found += [_key(kind, sketch, sketch.name) for kind in (("only named",) if sketch.place is not None else ("only named", "named"))]
+    if sketch.level == SETTLEMENT and sketch.sound is not None:
+        found += [_key(kind, sketch, sketch.sound) for kind in ("strange sound", *(("known sound",) if sketch.is_strange else ()))]
     if sketch.level <= REGION and sketch.region is not None:
         found += [_key(kind, sketch, sketch.region) for kind in (("whole", "within") if sketch.level == REGION else ("whole",))]
     return list(dict.fromkeys(found))

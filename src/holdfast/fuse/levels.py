@@ -10,7 +10,7 @@ from holdfast.fuse.sketch import FINER, REGION, SECTORS, SETTLEMENT, STATED_DAY,
 
 UNKNOWN = 0
 PLACE = (
-    *("same", "same_name", "within_3_km", "within_7_km", "within_15_km", "within_30_km", "farther"),
+    *("same", "same_name", "same_sound", "within_3_km", "within_7_km", "within_15_km", "within_30_km", "farther"),
     *("named_apart", "unlocated", "in_district", "in_region", "elsewhere"),
 )
 TIME = (
@@ -30,7 +30,7 @@ FEATURES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The features in the order of their levels; level 0 of each is `unknown`."""
 
-SAME, SAME_NAME, NEAREST = 1, 2, 3
+SAME, SAME_NAME, SAME_SOUND, NEAREST = 1, 2, 3, 4
 NAMED_APART, UNLOCATED, IN_DISTRICT, IN_REGION, ELSEWHERE = range(len(PLACE) - 4, len(PLACE) + 1)
 
 OTHER_DAY = len(TIME)
@@ -112,9 +112,7 @@ def _place(one: Sketch, other: Sketch) -> int:
 
 def _settlements(one: Sketch, other: Sketch) -> int:
     if one.place is None or other.place is None:
-        if one.district != other.district and one.district is not None and other.district is not None:
-            return ELSEWHERE
-        return SAME_NAME if one.name == other.name else UNLOCATED
+        return _unlocated(one, other)
     if one.place == other.place:
         return NEAREST if one.part != other.part and one.part is not None and other.part is not None else SAME
     if one.names_place and other.names_place:
@@ -124,6 +122,24 @@ def _settlements(one: Sketch, other: Sketch) -> int:
     cosine = COSINE[min(abs(one.lat + other.lat) // 20_000, 90)]
     across = abs(one.lon - other.lon) * cosine // 1024
     return NEAREST + step((one.lat - other.lat) ** 2 + across**2, SQUARED_STEPS)
+
+
+def _unlocated(one: Sketch, other: Sketch) -> int:
+    """Of two settlements of which one is in no gazetteer, or one of several there: what their names tell.
+
+    The last district that a text spoke of makes no other settlement of one that has the same name.
+    """
+    level = SAME_NAME if one.name == other.name else SAME_SOUND if _sound_alike(one, other) else UNLOCATED
+    if one.district == other.district or one.district is None or other.district is None:
+        return level
+    return ELSEWHERE if level == UNLOCATED or (one.names_district and other.names_district) else level
+
+
+def _sound_alike(one: Sketch, other: Sketch) -> bool:
+    """Whether one name may be a slip of the other: nobody has heard of it, and its consonants are the other's."""
+    if one.sound is None or one.sound != other.sound or not (one.is_strange or other.is_strange):
+        return False
+    return one.region is None or other.region is None or one.region == other.region
 
 
 def _times(one: Sketch, other: Sketch) -> Levels:

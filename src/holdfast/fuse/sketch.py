@@ -5,11 +5,15 @@ Everything later compares sketches, never claims, so that one pair of claims and
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import NamedTuple, get_args
 
 from holdfast.gazetteer.names import transliteration_key
-from holdfast.records import Claim, Location, PlaceMention, Quantity, Sector, WeaponCode
+from holdfast.gazetteer.skeleton import SHORTEST, skeleton
+from holdfast.records import Candidate, Claim, Location, PlaceMention, Quantity, Sector, WeaponCode
 from holdfast.text import fold
 
 SETTLEMENT, DISTRICT, REGION, NOWHERE = range(4)
@@ -22,6 +26,11 @@ LIMIT = 30_000
 """The largest number of people that is told apart from larger ones."""
 SURE = 0.75
 """Probability from which a settlement counts as known."""
+KNOWN = 0.5
+"""Probability from which a mention stands for one of the settlements of a name, whichever of them it is."""
+DAY = 24 * 60
+EARLY = 2 * 60
+"""Minutes by which a time may lie after its report: clocks differ, and an evening begins early."""
 WIDEST = 36 * 60
 """Minutes: a claim that leaves its time open wider than this cannot be told apart from the next attack, and so is matched to none."""
 
@@ -53,11 +62,17 @@ class Sketch(NamedTuple):
     place: str | None
     """The settlement in the gazetteer; `None` where it is not known there."""
     name: str | None
-    """The name of the settlement, the same in every script."""
+    """The name of the settlement, the same in every script, case and language: as the gazetteer has it, if it has the name."""
+    sound: str | None
+    """The consonants of the name, which a slip of the pen mostly leaves as they are."""
+    is_strange: bool
+    """Whether the gazetteer has no settlement of that name."""
     part: str | None
     """Which part of that city, where one is named."""
     names_place: bool
     """Whether the settlement is named, and the gazetteer has little doubt which it is."""
+    names_district: bool
+    """Whether the district is beyond doubt; otherwise it is only the last one that the text spoke of."""
     district: str | None
     region: str | None
     lat: int | None
@@ -110,6 +125,8 @@ def _times(claim: Claim) -> tuple[int | None, int | None, int | None]:
     end = _minutes(claim.when.end if claim.when else None)
     if start is None or end is None:
         return (None, None, seen)
+    if seen is not None and seen + EARLY < start <= seen + DAY and _day(claim) == FINER:
+        start, end = start - DAY, end - DAY  # an hour that had not come yet when it was told is the day before's
     if seen is not None and start < seen < end:
         end = seen
     return (start, max(end, start + 1), seen)
@@ -131,8 +148,11 @@ class _Spot(NamedTuple):
     level: int = NOWHERE
     place: str | None = None
     name: str | None = None
+    sound: str | None = None
+    is_strange: bool = False
     part: str | None = None
     names_place: bool = False
+    names_district: bool = True
     district: str | None = None
     region: str | None = None
     lat: int | None = None
@@ -149,14 +169,40 @@ def _spot(location: Location | None, mention: PlaceMention | None) -> _Spot:
         best = location.candidates[0]
         part = fold(mention.bare) if mention.city else None
         return _Spot(
-            SETTLEMENT, best.place, transliteration_key(mention.city or mention.bare), part, best.probability >= SURE,
-            district, region, _fixed(location.lat), _fixed(location.lon),
+            SETTLEMENT, best.place, _key(best.name), _sound(best.name), part=part, names_place=best.probability >= SURE,
+            district=district, region=region, lat=_fixed(location.lat), lon=_fixed(location.lon),
         )  # fmt: skip
-    if mention.kind in ("settlement", "object") and (name := transliteration_key(mention.bare)):
-        return _Spot(SETTLEMENT, name=name, district=district, region=region)
+    if mention.kind in ("settlement", "object") and _key(mention.bare):
+        known = _name_of(location.candidates)
+        name = known or mention.bare
+        return _Spot(
+            SETTLEMENT, name=_key(name), sound=_sound(name), is_strange=known is None, names_district=mention.admin2_stated,
+            district=district, region=region,
+        )  # fmt: skip
     if mention.kind == "admin2" and district:
         return _Spot(DISTRICT, district=district, region=region)
     return _Spot(REGION, region=region) if region else _Spot()
+
+
+def _name_of(candidates: Sequence[Candidate]) -> str | None:
+    """The name that settlements have of which the mention stands for one, though it is not known for which; `None` if for none."""
+    shares: defaultdict[str, float] = defaultdict(float)
+    for candidate in candidates:
+        shares[_key(candidate.name)] += candidate.probability
+    likely = [candidate.name for candidate in candidates if shares[_key(candidate.name)] >= KNOWN]
+    return min(likely, default=None)
+
+
+@lru_cache(maxsize=1 << 16)
+def _key(name: str) -> str:
+    return transliteration_key(name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _sound(name: str) -> str | None:
+    """The consonants of each word of the name; `None` where they are too few to tell it from others."""
+    found = " ".join(skeleton(word) for word in fold(name).replace("-", " ").split())
+    return found if len(found) >= SHORTEST else None
 
 
 def _fixed(degrees: float | None) -> int | None:

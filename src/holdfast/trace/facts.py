@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from holdfast.gazetteer.edit_distance import DistanceFrom
 from holdfast.gazetteer.names import transliteration_key
+from holdfast.gazetteer.skeleton import skeleton
 from holdfast.records import Claim, Contradiction, Evidence, Fact, FactKind, Garble, Quantity, Span
 from holdfast.text import fold
-from holdfast.trace.names import skeleton
 
 _SLIP = 4
 """Letters of a name for each edit that still makes it a slip of another."""

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from holdfast.gazetteer.skeleton import SHORTEST, skeleton
 from holdfast.records import Claim, Language, Quantity, Report, Sector, WeaponCode
 from holdfast.text import Tokens, fold
-from holdfast.trace.names import SHORTEST, is_adjectival, skeleton
+from holdfast.trace.names import is_adjectival
 from holdfast.trace.seen import Seen, Words, seen
 from holdfast.trace.wording import runs_of, sketch
 

@@ -1,42 +1,14 @@
-"""Names in a text as keys that outlive inflection, transliteration and careless copying.
-
-"в Бутырках", "Butirky" and "у Бутирках" are one key: what is left of a name without its ending and its vowels.
-"""
+"""What the skeleton of a name, which outlives inflection, transliteration and most slips, still leaves open."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from holdfast.gazetteer.names import transliteration_key
+from holdfast.gazetteer.skeleton import SHORTEST
 
-SHORTEST = 3
-"""Consonants of the shortest key that tells a name from another: with two of them every fourth village is the same."""
-
-_ENDING = re.compile(
-    r"(?:ами|ями|ого|его|ому|ему|ыми|ими|ою|ею|ах|ях|ам|ям|ом|ем|єм|ой|ей|ої|ый|ий|ій|ых|их|ым|им|ую|юю|ая|яя|ое|ее|ые|ие|[аяоеуюыиіїй])$"
-)
-_SOUNDLESS = re.compile(r"[aeiou' -]+")
-_DOUBLED = re.compile(r"(.)\1+")
 _ADJECTIVE = re.compile(
     r"(?:[сц]к(?:ий|ого|ому|им|ом|ой|ая|ую|ие|их|ими|ое)|[сц]ьк(?:ий|ого|ому|им|ім|ої|ій|ою|і|их|ими)|(?:s|t|c)k(?:y|yi|iy|yy|ii|ij|oy|aya|oye|a))$"
 )
-_STEM_MIN = 3
-"""Letters that an ending leaves over."""
-
-
-@lru_cache(maxsize=1 << 17)
-def skeleton(word: str) -> str:
-    """The consonants of one folded word of a name without its case ending, in Latin letters; the same in three languages.
-
-    >>> {skeleton(word) for word in ("бутырки", "бутырках", "butirky", "бутирках")}
-    {'btrk'}
-    >>> {skeleton(word) for word in ("шебекино", "шебекіному", "shebekino")}
-    {'šbkn'}
-    """
-    stem = _ENDING.sub("", word) if len(word) > _STEM_MIN else word
-    key = transliteration_key(stem if len(stem) >= _STEM_MIN else word)
-    return _DOUBLED.sub(r"\1", _SOUNDLESS.sub("", key))
 
 
 def is_adjectival(word: str) -> bool:

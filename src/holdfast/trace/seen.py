@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from holdfast.gazetteer.skeleton import skeleton
 from holdfast.records import Language
-from holdfast.trace.names import is_adjectival, skeleton
+from holdfast.trace.names import is_adjectival
 from holdfast.trace.terms import terms_of
 from holdfast.vocabulary import Lexicon
 

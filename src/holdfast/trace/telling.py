@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from holdfast.gazetteer.skeleton import SHORTEST, skeleton
 from holdfast.records import Language, Span, Unsupported
 from holdfast.text import Tokens, fold
-from holdfast.trace.names import SHORTEST, is_adjectival, skeleton
+from holdfast.trace.names import is_adjectival
 from holdfast.trace.seen import Words
 from holdfast.trace.terms import terms_of
 from holdfast.vocabulary import Concept, Lexicon

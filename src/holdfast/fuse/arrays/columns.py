@@ -32,8 +32,11 @@ class Columns:
     level: NDArray[np.int8]
     place: Ints
     name: Ints
+    sound: Ints
+    is_strange: Flags
     part: Ints
     names_place: Flags
+    names_district: Flags
     district: Ints
     region: Ints
     lat: Ints
@@ -80,9 +83,12 @@ def columns_of(sketches: Sequence[Sketch]) -> Columns:
         level=np.fromiter((s.level for s in sketches), np.int8, len(sketches)),
         place=codes(lambda s: s.place),
         name=codes(lambda s: s.name),
+        sound=codes(lambda s: s.sound),
+        is_strange=np.fromiter((s.is_strange for s in sketches), np.bool_, len(sketches)),
         part=codes(lambda s: s.part),
         names_place=np.fromiter((s.names_place for s in sketches), np.bool_, len(sketches)),
         names_weapon=np.fromiter((s.names_weapon for s in sketches), np.bool_, len(sketches)),
+        names_district=np.fromiter((s.names_district for s in sketches), np.bool_, len(sketches)),
         district=codes(lambda s: s.district),
         region=codes(lambda s: s.region),
         lat=numbers(lambda s: s.lat, NO_TIME),

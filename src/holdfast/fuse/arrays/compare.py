@@ -25,6 +25,7 @@ from holdfast.fuse.levels import (
     PART_STEPS,
     SAME,
     SAME_NAME,
+    SAME_SOUND,
     SQUARED_STEPS,
     TOLD_STEPS,
     UNKNOWN,
@@ -100,9 +101,19 @@ def _apart(columns: Columns, one: Ints, other: Ints) -> Codes:
 
 def _unlocated(columns: Columns, one: Ints, other: Ints) -> Codes:
     district1, district2 = columns.district[one], columns.district[other]
-    elsewhere = (district1 != district2) & (district1 != NONE) & (district2 != NONE)
-    named = np.where(columns.name[one] == columns.name[other], SAME_NAME, UNLOCATED)
-    return np.where(elsewhere, ELSEWHERE, named).astype(np.int8)
+    apart = (district1 != district2) & (district1 != NONE) & (district2 != NONE)
+    level = np.where(_sound_alike(columns, one, other), SAME_SOUND, UNLOCATED)
+    level = np.where(columns.name[one] == columns.name[other], SAME_NAME, level)
+    certain = (level == UNLOCATED) | (columns.names_district[one] & columns.names_district[other])
+    return np.where(apart & certain, ELSEWHERE, level).astype(np.int8)
+
+
+def _sound_alike(columns: Columns, one: Ints, other: Ints) -> Flags:
+    region1, region2 = columns.region[one], columns.region[other]
+    sound = columns.sound[one]
+    alike: Flags = (sound != NONE) & (sound == columns.sound[other]) & (columns.is_strange[one] | columns.is_strange[other])
+    one_region: Flags = (region1 == NONE) | (region2 == NONE) | (region1 == region2)
+    return np.logical_and(alike, one_region)
 
 
 def _times(columns: Columns, one: Ints, other: Ints) -> tuple[Codes, Codes, Codes]:

@@ -29,6 +29,7 @@ def candidate_pairs(columns: Columns) -> Iterator[Pairs]:
     yield from _near(columns)
     yield from _in_one_region(columns)
     yield from _of_one_name(columns)
+    yield from _of_one_sound(columns)
     yield from _undated(columns)
 
 
@@ -116,6 +117,18 @@ def _of_one_name(columns: Columns) -> Iterator[Pairs]:
     table = _Sorted(rows, _with_background(columns.name, columns, rows), columns.start)
     for one, other in table.around(unknown, _with_background(columns.name, columns, unknown), columns.start):
         wanted = (columns.place[other] != NONE) | (one < other)
+        yield _apart(columns, one[wanted], other[wanted])
+
+
+def _of_one_sound(columns: Columns) -> Iterator[Pairs]:
+    """Settlements of whose name nobody has heard with those that sound alike; names that are the same were compared before."""
+    rows = np.flatnonzero(columns.is_dated & (columns.level == SETTLEMENT) & (columns.sound != NONE))
+    strange = rows[columns.is_strange[rows]].astype(np.int32)
+    if not len(strange):
+        return
+    table = _Sorted(rows, _with_background(columns.sound, columns, rows), columns.start)
+    for one, other in table.around(strange, _with_background(columns.sound, columns, strange), columns.start):
+        wanted = (~columns.is_strange[other] | (one < other)) & (columns.name[one] != columns.name[other])
         yield _apart(columns, one[wanted], other[wanted])
 
 
