@@ -197,3 +197,35 @@ def test_a_toll_that_has_risen_is_its_new_value(incidents: Incidents, text: str)
 def test_nobody_is_zero_and_unknown_is_no_value(incidents: Incidents, text: str, killed: Quantity | None, injured: Quantity | None) -> None:
     found = only(incidents(text))
     assert (found.killed, found.injured) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone hit a house in Shebekino. No one among the residents was hurt.",
+        "A drone hit a house in Shebekino. No one has suffered.",
+        "A drone hit a house in Shebekino. By preliminary data victims are absent.",
+        "Дрон попал в дом в Шебекино. Людей не задело.",
+        "Дрон попал в автобус в Шебекино. Водитель не пострадал.",
+        "У місті Шебекино дрон влучив у будинок. Нікого не поранено.",
+        "У місті Шебекино дрон влучив у будинок. Втрат серед населення немає.",
+        "У місті Шебекино дрон влучив у будинок. Постраждалих не виявлено.",
+    ],
+)
+def test_nobody_is_counted_where_those_who_were_there_are_said_to_be_unhurt(incidents: Incidents, text: str) -> None:
+    found = only(incidents(text))
+    assert (found.killed, found.injured) == (NOBODY, NOBODY)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A drone hit a house in Shebekino. Doctors could not save a man.", 1),
+        ("Дрон попал в дом в Шебекино. Врачи не смогли спасти мужчину.", 1),
+        ("У місті Шебекино дрон влучив у будинок. Лікарі не змогли врятувати чоловіка.", 1),
+        ("Дрон попал в дом в Шебекино. Есть погибший.", 1),
+        ("У місті Шебекино дрон влучив у будинок. На жаль, є загибла.", 1),
+    ],
+)
+def test_who_could_not_be_saved_and_who_is_only_called_dead_died(incidents: Incidents, text: str, killed: int) -> None:
+    assert only(incidents(text)).killed == Quantity.exactly(killed)

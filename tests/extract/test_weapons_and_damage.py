@@ -186,3 +186,23 @@ def test_damage_of_several_places_together_is_pooled_with_its_count(incidents: I
     found = incidents(text)
     assert set(found) == {"Kozinka", "Golovchino"}
     assert [(t.count, t.pooled) for i in found.values() for t in i.targets] == [(Quantity.exactly(5), True)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("A drone damaged a gas compressor station in Shebekino.", "gas"),
+        ("Drones damaged a solar farm in Shebekino.", "power"),
+        ("A drone damaged a railway junction in Shebekino.", "roads_transport"),
+        ("A drone damaged a fire station in Shebekino.", "government"),
+        ("В Шебекино дрон повредил станцию скорой помощи.", "health"),
+        ("В Шебекино дрон повредил канализационную насосную станцию.", "water"),
+        ("В Шебекино дрон повредил шиномонтаж.", "commerce"),
+        ("У місті Шебекино дрон пошкодив водонапірну башту.", "water"),
+        ("У місті Шебекино дрон пошкодив станцію екстреної меддопомоги.", "health"),
+        ("У місті Шебекино дрон пошкодив залізничну колію.", "roads_transport"),
+    ],
+)
+def test_an_object_is_of_the_network_that_its_whole_name_says(incidents: Incidents, text: str, sector: str) -> None:
+    (found,) = incidents(text).values()
+    assert {(t.sector, t.damage) for t in found.targets} == {(sector, "damaged")}

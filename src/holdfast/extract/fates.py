@@ -42,7 +42,7 @@ def words_of_harm(sentence: Sentence, first: int, last: int, counted: list[Peopl
         if to_people <= to_targets:
             found.append(WordOfHarm("injured", word.first, word.last))
     found += [WordOfHarm("other", c.first, c.last) for c in sentence.within(first, last, "fate")]
-    hidden = sentence.within(first, last, "casualty", "unknown") + sentence.within(first, last, "subset")
+    hidden = sentence.within(first, last, "casualty", "unknown", "none", "none_killed") + sentence.within(first, last, "subset")
     if hidden:
         found = [w for w in found if not any(h.first <= w.first <= h.last for h in hidden)]
     return sorted(found, key=lambda w: w.first)
