@@ -229,3 +229,28 @@ def test_nobody_is_counted_where_those_who_were_there_are_said_to_be_unhurt(inci
 )
 def test_who_could_not_be_saved_and_who_is_only_called_dead_died(incidents: Incidents, text: str, killed: int) -> None:
     assert only(incidents(text)).killed == Quantity.exactly(killed)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Two more bodies were found in Shebekino, bringing the number of dead in the drone strike to 9, including a child.", 9),
+        ("В Шебекино нашли ещё два тела, число погибших при ударе ракеты возросло до 9.", 9),
+        ("У місті Шебекино дістали ще два тіла, кількість загиблих від удару ракети зросла до 9.", 9),
+    ],
+)
+def test_a_toll_is_what_it_rose_to_however_many_words_stand_between(incidents: Incidents, text: str, killed: int) -> None:
+    assert only(incidents(text)).killed == Quantity.exactly(killed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A missile killed six people in Shebekino; ten others, including a teenager, were taken to hospitals.",
+        "В Шебекино попала ракета, шестеро погибли. За медпомощью обратились десять человек.",
+        "У місто Шебекино влучила ракета, шестеро загинули. По медичну допомогу звернулися десятеро.",
+    ],
+)
+def test_those_who_had_to_see_a_doctor_are_the_injured_where_no_others_are_told(incidents: Incidents, text: str) -> None:
+    found = only(incidents(text))
+    assert (found.killed, found.injured) == (Quantity.exactly(6), Quantity.exactly(10))

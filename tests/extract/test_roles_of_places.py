@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from holdfast.records import Claim, MentionRole
+from holdfast.records import Claim, Incident, MentionRole
 
 Claims = Callable[..., list[Claim]]
+Incidents = Callable[..., dict[str | None, Incident]]
 
 
 def roles(claims: list[Claim]) -> dict[str, MentionRole]:
@@ -128,3 +129,23 @@ def test_the_land_around_a_town_is_its_district(claims: Claims, text: str, land:
     (told,) = [c for c in claims(text) if c.kind == "strike"]
     assert told.mention is not None
     assert (told.mention.kind, told.mention.bare) == ("admin2", land)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Як повідомив Брильченко, у Шебекінському районі дрон влучив у склад.",
+        "Как сообщил Брыльченко, в Шебекинском районе дрон попал в склад.",
+        "As said Brylchenko, in Shebekinsky district a drone hit a warehouse.",
+        "Брильчук: у місті Шебекино дрон влучив у склад.",
+        "Брыльчук: в Шебекино дрон попал в склад.",
+    ],
+)
+def test_who_is_only_said_to_have_told_it_is_no_place(incidents: Incidents, text: str) -> None:
+    assert not any("ри" in (name or "")[:3].lower() or "ryl" in (name or "").lower() for name in incidents(text))
+    assert len(incidents(text)) == 1
+
+
+def test_the_preposition_of_a_list_restores_the_names_of_all_its_places(incidents: Incidents) -> None:
+    found = incidents("У Шостці та Вербці дрони пошкодили будинки.")
+    assert {i.where.name for i in found.values()} == {"Шостка", "Вербка"}

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from holdfast.records import Claim
+from holdfast.records import Claim, Incident
 
 Claims = Callable[..., list[Claim]]
+Incidents = Callable[..., dict[str | None, Incident]]
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,15 @@ def test_a_district_that_a_translation_garbled_is_known_with_accents_too(claims:
     (strike,) = [claim for claim in claims(f"A drone hit a farm in the village of Dolgoe, {name} district.") if claim.kind == "strike"]
     assert strike.mention is not None
     assert strike.mention.admin2 == "Valuysky"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Shebekino debris of a drone damaged a power line, in Murom windows of a school were broken.",
+        "В Шебекино обломками беспилотника повреждена ЛЭП, в Муроме выбиты стёкла в школе.",
+        "У місті Шебекино уламками безпілотника пошкоджено лінію електропередач, у селі Муром вибито шибки у школі.",
+    ],
+)
+def test_debris_of_the_first_clause_did_the_harm_of_the_next(incidents: Incidents, text: str) -> None:
+    assert [i.weapon.type for i in incidents(text).values()] == ["debris_of_interception"] * 2

@@ -26,6 +26,7 @@ _OPENS_LIST = frozenset(":—–")
 _OPENING_QUOTES = frozenset('«"“„')
 _DOTS_AND_QUOTES = _OPENING_QUOTES | {"."}
 _SERVICES = frozenset(OUTAGES)
+_ENDS_SPEAKER = frozenset(",.—–:")
 _PERSONS = ("title", "speaker", "person")
 
 
@@ -50,7 +51,9 @@ def settlement(
         of_districts = known and beside.ending(name.start - 1, "admin2_type") is not None
         positioned = listed or is_told_of or of_districts or _is_positioned(document, sentence, beside, name, following)
         long_enough = name.last > name.first or len(document.tokens.folded[name.first]) >= UNKNOWN_NAME_CHARS
-        if not (positioned and (known or (long_enough and not _is_person(beside, name) and not _is_in_title_case(document, sentence)))):
+        if not (
+            positioned and (known or (long_enough and not _is_person(document, beside, name) and not _is_in_title_case(document, sentence)))
+        ):
             return None
     mention = mention_of(document, name, "settlement", place)
     if place is not None:
@@ -148,12 +151,22 @@ def _is_heading(document: Document, sentence: Sentence, beside: Beside, name: Na
         if folded[at][0].isalnum():
             return False
     if name.end == sentence.last or folded[name.end + 1] in _HEADING_SIGNS:
-        return True
+        return name.end == sentence.last or not _says_where(document, beside, name)
     if sentence.index == 0 and name.hits and folded[name.end + 1] == ",":
         return True
     if name.end + 1 == sentence.last and folded[sentence.last] == ".":
         return True
     return bool(name.hits) and any(c.first == name.end + 1 and c.category in ("attack", "outage") for c in beside.over(name.end + 1))
+
+
+def _says_where(document: Document, beside: Beside, name: Name) -> bool:
+    """Whether an unknown name before a colon is a speaker's, who names the place himself: "Сєнкевич: у Миколаєві немає тепла"."""
+    colon = name.end + 1
+    if name.hits or name.type_before or name.type_after or document.tokens.folded[colon] != ":":
+        return False
+    preposition = beside.opening(colon + 1, "preposition")
+    following = preposition.last + 1 if preposition is not None else len(document.tokens)
+    return following < len(document.tokens) and document.tokens.is_capitalised(following)
 
 
 def introduces(document: Document, sentence: Sentence, mention: Mention) -> bool:
@@ -217,6 +230,8 @@ def _is_in_title_case(document: Document, sentence: Sentence) -> bool:
     return len(words) >= TITLE_WORDS and all(map(tokens.is_capitalised, words))
 
 
-def _is_person(beside: Beside, name: Name) -> bool:
-    """Whether the name follows a title or a role, so that it is somebody's."""
-    return any(c.last == name.start - 1 and c.category in _PERSONS for c in beside.over(name.start - 1))
+def _is_person(document: Document, beside: Beside, name: Name) -> bool:
+    """Whether the name follows a title or a role, so that it is somebody's, or "said" and ends with it: "как сообщил Кличко, в ..."."""
+    before = [c.category for c in beside.over(name.start - 1) if c.last == name.start - 1]
+    is_speaker = "say" in before and document.tokens.folded[min(name.end + 1, len(document.tokens) - 1)] in _ENDS_SPEAKER
+    return is_speaker or any(category in _PERSONS for category in before)

@@ -67,6 +67,8 @@ def names(document: Document, sentence: Sentence, beside: Beside, gazetteer: Gaz
         name = _name_at(document, sentence, beside, at, gazetteer)
         if name is not None:
             name.lists_after = bool(found) and _is_list_gap(document, beside, found[-1].end, _opening(beside, name))
+            if name.lists_after and name.preposition is None and name.type_before is None:
+                name.preposition = found[-1].preposition  # one preposition, and its case, for all of a list
             found.append(name)
             following = name.last + 1
     return found

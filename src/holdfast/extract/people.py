@@ -22,6 +22,9 @@ AGED_WORDS = 5
 """Words that a preposition and an age take before a person: "у 97-летней женщины"."""
 PART_WORDS = 7
 """Words between "among them" and the person that it opens with: "including a four-year-old boy"."""
+RISE = 8
+"""Words between the dead and their number where it rose: "the number of dead in the strike on Monday rose to 31"."""
+FATES = ("killed", "injured", "treated")
 _OF_TERM = {"one": 1, "couple": 2, "many": 0}
 """How many a term for people names where nothing counts them."""
 
@@ -62,7 +65,9 @@ def people(document: Document, sentence: Sentence, first: int, last: int, *, is_
     found += [People(n.first, n.last + 2, Quantity.exactly(1), is_total=False) for n in by_age]
     used.update(by_age)
     is_list = is_listed and not found and not sentence.objects(first, last)
-    bare = [n for n in stated if n not in used and (is_list or _stands_for_people(document, sentence, n))]
+    bare = [
+        n for n in stated if n not in used and (is_list or _is_risen_to(document, sentence, n) or _stands_for_people(document, sentence, n))
+    ]
     found += [People(n.first, n.last, n.quantity, is_total=True) for n in bare]
     return _parts(document, sentence, _once(document, sentence, sorted(found)))
 
@@ -186,10 +191,23 @@ def _stands_for_people(document: Document, sentence: Sentence, number: Number) -
         return False
     if any(c.first == number.last + 1 for c in sentence.all("subset")):
         return True
-    for word in sentence.all("casualty", "killed", "injured") + sentence.all("suffer"):
+    for word in sentence.all("casualty", *FATES) + sentence.all("suffer"):
         low, high = (number.last + 1, word.first) if word.first > number.last else (word.last + 1, number.first)
         ends_statement = number.last == sentence.last or not folded[number.last + 1][0].isalpha()
         reach = PREDICATE if low > word.last and ends_statement else 1
         if high - low <= reach and all(folded[at][0].isalpha() or folded[at] in "—–-" for at in range(low, high)):
             return True
     return False
+
+
+def _is_risen_to(document: Document, sentence: Sentence, number: Number) -> bool:
+    """Whether the number is what a toll rose to: "brought the number of dead in the strike to 31"."""
+    folded = document.tokens.folded
+    is_end = number.last == sentence.last or not folded[number.last + 1][0].isalpha()
+    if not is_end or not any(c.last == number.first - 1 for c in sentence.all("range", "to")):
+        return False
+    told = max((c.last for c in sentence.all("casualty", *FATES) if c.last < number.first), default=-1)
+    between = range(told + 1, number.first)
+    if told < 0 or len(between) > RISE or any(folded[at] in ",;:" for at in between):
+        return False
+    return not any(n.first in between for n in sentence.numbers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from holdfast.extract.assembly import assemble, is_one_class, supply
@@ -23,6 +24,7 @@ def settle(document: Document, context: Context, zone: ZoneInfo) -> list[Frame]:
     told = [d for f in context.frames for d in f.disruptions]
     if not context.saw_attack and len(context.frames) < MANY_FRAMES:
         context.frames.clear()
+    _carry_debris(context.frames)
     settled = without_sums(assemble(f for f in context.frames if f.mention is not None))
     _place_the_rest([f for f in context.frames if f.mention is None and f.is_event and not f.background], settled, context)
     told_apart = sum(not f.background and not f.earlier for f in settled) > 1
@@ -44,6 +46,15 @@ def settle(document: Document, context: Context, zone: ZoneInfo) -> list[Frame]:
     context.disruptions += [d for d in told if id(d) not in held]  # a service is out though no attack is told of there
     _settle_services(context, settled)
     return settled
+
+
+def _carry_debris(frames: list[Frame]) -> None:
+    """Where one clause of a sentence says that debris did harm, so it did in those after it that name neither weapon nor blow."""
+    for one, other in pairwise(frames):
+        is_told_with = one.sentence == other.sentence and one.weapon == "debris_of_interception" and not one.is_shot_down
+        if is_told_with and other.weapon is None and not other.is_blow and other.has_outcome and other.mention is not None:
+            other.weapon, other.weapon_evidence = one.weapon, one.weapon_evidence
+            other.origins["weapon"] = "the debris that the sentence spoke of before"
 
 
 def _place_the_rest(unplaced: list[Frame], settled: list[Frame], context: Context) -> None:
