@@ -137,6 +137,17 @@ _RUSSIAN_WORDS = frozenset((
     "пострадала",
 ))  # fmt: skip
 """Common words that the other language writes differently, for short texts without a letter that only one of them has."""
+_UKRAINIAN_STEMS = re.compile(
+    "збит|збив|збил|постражд|потерп|загроз|небезпек|тривог|вибух|влуч|пошкод|поран|загин|загиб|помер|ворож|знов|зруйн|мешкан|лікар|"
+    "обстр|залиш|будин|будов|пожеж|допомо|уламк|скасов|оголош|нема|знешкод|вноч|вранц|вчора|зараз|увага|уваг[иу]|також|людин|дитин|"
+    "чолов|родин|удари[вт]|вдари|атакув|прямуйте|укритт|наразі|двом|трьом|школах|селищ|унасл|цивільн|пожежн"
+)
+_RUSSIAN_STEMS = re.compile(
+    "сбит|сбил|пострада|угроз|опасн|тревог|взрыв|попал|попад|поврежд|ранен|погиб|умер|снов|разруш|жител|больниц|остал|пожар[аеоу]?|спасат|"
+    "помощ|обломк|отмен|объявл|внимани|сейчас|вчера|вечер|ноч|также|нет$|люди|людей|мужчин|женщин|ребен|удари[лт]|вражеск|укрыти|поселок|"
+    "сообщ|отбо|город[ае]?$|света$|дома$"
+)
+"""Beginnings of the field's words, and of common ones, that the other language does not have."""
 _SPEAKERS: dict[str, tuple[str, ...]] = {
     word: tuple(language for language, common in _COMMON.items() if word in common.split()) for word in " ".join(_COMMON.values()).split()
 }
@@ -154,6 +165,8 @@ def language_of(text: str) -> Language:
     ('ru', 'uk', 'en')
     >>> language_of("In der Stadt wurde niemand verletzt"), language_of("No hay heridos en la ciudad"), language_of("Un mort et un blessé")
     ('de', 'es', 'und')
+    >>> language_of("Над районом збито два дрони"), language_of("Знову атака на склад"), language_of("Снова атака на склад")
+    ('uk', 'uk', 'ru')
     """
     sample = text[:_SAMPLE_CHARS]
     cyrillic = sum(map(len, _CYRILLIC.findall(sample)))
@@ -162,7 +175,11 @@ def language_of(text: str) -> Language:
             return "und"
         ukrainian, russian = (len(sample) - len(sample.translate(letters)) for letters in (_UKRAINIAN, _RUSSIAN))
         if ukrainian == russian:
-            ukrainian, russian = (len(own & set(words(sample))) for own in (_UKRAINIAN_WORDS, _RUSSIAN_WORDS))
+            used = set(words(sample))
+            ukrainian, russian = (
+                len(own & used) + sum(map(bool, map(stem.match, used)))
+                for own, stem in ((_UKRAINIAN_WORDS, _UKRAINIAN_STEMS), (_RUSSIAN_WORDS, _RUSSIAN_STEMS))
+            )
         return "uk" if ukrainian > russian else "ru"
     uses = Counter(language for word in words(sample) for language in _SPEAKERS.get(word, ()))
     most = max(uses.values(), default=0)

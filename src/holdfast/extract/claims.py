@@ -27,7 +27,8 @@ def claims(document: Document, settled: list[Frame], context: Context) -> Iterat
     others = also_named(document, context, settled)
     for frame in settled:
         if frame.mention is not None:
-            yield _attack(document, frame, frame.mention, (whole, others), number)
+            claim = _attack(document, frame, frame.mention, (whole, others), number)
+            yield msgspec.structs.replace(claim, kind="toll") if context.has_only_tolls else claim
             number += 1
     for outage in (d.record() for d in context.disruptions):
         loose = _loose(document, number, whole, "restoration" if outage.status == "restored" else "outage", outages=(outage,))

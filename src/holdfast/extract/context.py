@@ -73,6 +73,8 @@ class Context:
     """The heading of the lines below it, to the next blank line."""
     saw_attack: bool = False
     """Whether it has named an attack or a weapon at all: explosions and fires alone may be accidents."""
+    has_only_tolls: bool = False
+    """Whether it only says how many people were hurt or died, of an attack that other reports tell of."""
     has_other_subject: bool = False
     """Whether its lead speaks of a drill, a trial, a fundraiser, an accident."""
     is_off_topic: bool = False

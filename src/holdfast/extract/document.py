@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from holdfast.extract.blows import take_out_no_blows
 from holdfast.extract.quantities import NUMBER_WORDS, numbers
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.supply import tell_supplies
@@ -54,6 +55,7 @@ def analyse(report: Report, lexicon: Lexicon) -> Document:
         sentence.figures = figures[bisect_left(figures, sentence.first) : bisect_right(figures, sentence.last)]
         if sentence.figures or sentence.has_any(NUMBER_WORDS):
             sentence.numbers = numbers(tokens, sentence)
+    take_out_no_blows(sentences)
     tell_supplies(tokens, sentences)
     return Document(report, lexicon, tokens, sentences)
 

@@ -76,6 +76,8 @@ class Frame:
     """For values that are not from its own words, the rule that supplied them."""
     is_outdated: bool = False
     """Whether it repeats what was said of the same attack before: an older toll, which no newer one yields to."""
+    is_toll: bool = False
+    """Whether it only says how many the hurt or dead are by now."""
     earlier: bool = False
     """Whether the text tells it as something before its news ("earlier", "at the first one")."""
 
@@ -189,6 +191,8 @@ def _frame(document: Document, scope: Scope, heading: Heading | None, *, pooled:
     _set_weapon(document, scope, frame, weapons or _of_lead(scope, attacks), debris)
     if heading == "damage":
         frame.targets = [damaged(t) if t.damage == "unknown" else t for t in frame.targets]
+    is_told_so = "toll" in sentence.concepts or any(m.introduces for m in scope.mentions)
+    frame.is_toll = is_told_so and not frame.is_blow and frame.has_outcome and not frame.targets
     if not (frame.is_blow or weapons):
         frame.targets = [t for t in frame.targets if t.damage != "unknown"]
     return frame

@@ -204,11 +204,19 @@ def cut_off(
 
 def _is_of_subscribers(tokens: Tokens, sentence: Sentence, states: list[Concept], state: Concept) -> bool:
     """Whether those who are cut off, or connected, stand beside the word for it."""
+    if state.code == "cut" and state.last < sentence.last and _names_place(tokens, sentence, state.last + 1):
+        return True
     for unit in (*sentence.all("unit"), *sentence.all("counted_places", "settlements")):
         low, high = (state.last + 1, unit.first) if unit.first > state.last else (unit.last + 1, state.first)
         if _distance(tokens, low, high) <= UNIT_REACH and not _is_parted(sentence, states, low, high):
             return True
     return False
+
+
+def _names_place(tokens: Tokens, sentence: Sentence, at: int) -> bool:
+    """Whether the name of a place stands at token `at`: "отключены Лукинка, Козинка", "знеструмлено с. Липки"."""
+    is_typed = any(c.first == at for c in sentence.all("settlement_type"))
+    return is_typed or tokens.is_capitalised(at)
 
 
 def is_lifted(tokens: Tokens, sentence: Sentence, state: Concept) -> bool:

@@ -29,7 +29,7 @@ def measures(document: Document, sentence: Sentence, found: list[Mention], conte
     told: dict[str, Measure] = {}
     negations = {at for c in sentence.all("negation") for at in (c.first, c.last)}
     for concept in sentence.all("measure"):
-        if concept.code in told or negations & {*range(concept.first - BESIDE, concept.last + BESIDE + 1)}:
+        if concept.code in told or _is_denied(negations, concept) or _is_reason(sentence, concept):
             continue
         told[concept.code] = Measure(
             kind=cast("MeasureKind", concept.code),
@@ -40,6 +40,17 @@ def measures(document: Document, sentence: Sentence, found: list[Mention], conte
             when=context.time.when if context.time is not None and context.time_sentence == sentence.index else None,
         )
     return list(told.values())
+
+
+def _is_denied(negations: set[int], measure: Concept) -> bool:
+    """Whether "not" stands beside the measure; one inside it is its own: "не выходить из дома"."""
+    beside = {*range(measure.first - BESIDE, measure.first), *range(measure.last + 1, measure.last + BESIDE + 1)}
+    return not negations.isdisjoint(beside)
+
+
+def _is_reason(sentence: Sentence, measure: Concept) -> bool:
+    """Whether a danger is only the reason of something else: "traffic is suspended because of the danger of shelling"."""
+    return measure.code == "warning" and any(0 < measure.first - c.last <= BESIDE for c in sentence.all("cause", "because"))
 
 
 def _status(sentence: Sentence, measure: Concept) -> MeasureStatus:

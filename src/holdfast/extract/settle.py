@@ -23,7 +23,8 @@ def settle(document: Document, context: Context, zone: ZoneInfo) -> list[Frame]:
     """The document's frames with what the whole text supplies: its one place, weapon, source and "nobody"."""
     told = [d for f in context.frames for d in f.disruptions]
     if not context.saw_attack and len(context.frames) < MANY_FRAMES:
-        context.frames.clear()
+        context.frames = [f for f in context.frames if f.is_toll or _is_line_of_list(f, context)]
+        context.has_only_tolls = all(f.is_toll for f in context.frames)
     _carry_debris(context.frames)
     settled = without_sums(assemble(f for f in context.frames if f.mention is not None))
     _place_the_rest([f for f in context.frames if f.mention is None and f.is_event and not f.background], settled, context)
@@ -55,6 +56,12 @@ def _carry_debris(frames: list[Frame]) -> None:
         if is_told_with and other.weapon is None and not other.is_blow and other.has_outcome and other.mention is not None:
             other.weapon, other.weapon_evidence = one.weapon, one.weapon_evidence
             other.origins["weapon"] = "the debris that the sentence spoke of before"
+
+
+def _is_line_of_list(frame: Frame, context: Context) -> bool:
+    """Whether it is a line of a list by districts: "X district. Village — two houses damaged"; an accident is not told so."""
+    is_line = frame.mention is not None and frame.mention.introduces and bool(context.districts)
+    return is_line and not context.is_off_topic and any(t.damage != "unknown" for t in frame.targets)
 
 
 def _place_the_rest(unplaced: list[Frame], settled: list[Frame], context: Context) -> None:

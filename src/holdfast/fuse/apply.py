@@ -10,7 +10,7 @@ from holdfast.fuse.decide import Rulings, rule
 from holdfast.fuse.fusion import Fusion
 from holdfast.fuse.model import Model, load_model
 from holdfast.fuse.outcome import conflicts_about, in_order, outcome_of
-from holdfast.fuse.sketch import is_matched, sketch_of
+from holdfast.fuse.sketch import is_matched, sketch_of, tell_of_attack
 from holdfast.records import Claim, Conflict, Decision, Incident
 
 LARGE = 20_000
@@ -52,6 +52,8 @@ def _at_once(told: Mapping[str, Claim], rulings: Rulings, origins: Mapping[str, 
     incidents = []
     homes: dict[str, Incident] = {}
     for group in solve.groups(sketches, model, rulings):
+        if not tell_of_attack(told[name] for name in group):
+            continue
         incident, _ = outcome_of([told[name] for name in group], origins, rulings, told.get)
         incidents.append(incident)
         homes |= dict.fromkeys(group, incident)

@@ -18,7 +18,7 @@ from holdfast.fuse.identity import incident_id
 from holdfast.fuse.model import Model, load_model
 from holdfast.fuse.outcome import conflicts_about, in_order, outcome_of
 from holdfast.fuse.shelf import Memory, Shelf
-from holdfast.fuse.sketch import is_matched, sketch_of
+from holdfast.fuse.sketch import is_matched, sketch_of, tell_of_attack
 from holdfast.records import Claim, Conflict, Decision, Incident
 
 LARGE = 300
@@ -160,7 +160,8 @@ class Fusion:
         together = [[name for name in group if name in claims] for group in groups if len(group) > 1]
         solve = self._clusters if len(claims) < self._large else self._clusters_of_many
         for group in solve(claims, together):
-            yield self._unchanged(group, touched) or self._outcome([claims[name] for name in group])
+            if tell_of_attack(claims[name] for name in group):
+                yield self._unchanged(group, touched) or self._outcome([claims[name] for name in group])
 
     def _clusters(self, claims: Mapping[str, Claim], together: list[list[str]]) -> list[list[str]]:
         solver = Component({name: claim.report_id for name, claim in claims.items()}, together, self._model.missing)

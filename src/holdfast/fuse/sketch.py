@@ -5,8 +5,12 @@ Everything later compares sketches, never claims, so that one pair of claims and
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from collections import defaultdict
 from collections.abc import Sequence
+=======
+from collections.abc import Iterable
+>>>>>>> 9d9762b (Alerts, interceptions, anniversaries, launches and denials are no strikes; tolls that rise join their strike; rumours are only claimed)
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple, get_args
@@ -112,11 +116,16 @@ def sketch_of(claim: Claim) -> Sketch:
 
 
 def is_matched(claim: Claim) -> bool:
-    """Whether `claim` tells of an attack that another claim may tell of too.
+    """Whether `claim` tells of an attack that another claim may tell of too, or of its toll.
 
     A total over a region adds up many attacks, so it is none of them; it stays by itself.
     """
-    return claim.kind == "strike"
+    return claim.kind in ("strike", "toll")
+
+
+def tell_of_attack(claims: Iterable[Claim]) -> bool:
+    """Whether any of `claims` names an attack: a toll alone may be one of an accident, and is no incident."""
+    return any(claim.kind != "toll" for claim in claims)
 
 
 def _times(claim: Claim) -> tuple[int | None, int | None, int | None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from holdfast.exercise.press.told import ReportTold
 from holdfast.records import Claim, Report, Span
 
-ATTACKS = ("strike", "interception")
+ATTACKS = ("strike", "interception", "toll")
 """Claims of attacks: others are of services, measures, denials."""
 
 
