@@ -243,3 +243,15 @@ def test_a_name_in_an_oblique_case_is_shown_in_the_nominative(claims: Claims, te
     (claim,) = claims(text)
     assert claim.mention is not None
     assert claim.mention.bare == name
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Под удар попали Валуйки, ракета повредила дом.", "Valuyki"),
+        ("Снаряды легли в селе Козинка.", "Kozinka"),
+        ("Вночі під обстріл потрапило село Козинка.", "Kozinka"),
+    ],
+)
+def test_shells_that_came_down_and_a_place_that_came_under_fire_are_attacks(incidents: Incidents, text: str, place: str) -> None:
+    assert list(incidents(text)) == [place]

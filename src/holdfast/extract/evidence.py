@@ -136,6 +136,7 @@ def _is_positioned(document: Document, sentence: Sentence, beside: Beside, name:
         name.preposition is not None
         or ("unit" in sentence.concepts and any(c.last == name.start - 1 and c.code != "people" for c in sentence.all("unit")))
         or any(c.last == name.start - 1 and c.category in ("direction", "distance", "outskirts") for c in beside.over(name.start - 1))
+        or (bool(name.hits) and beside.ending(name.start - 1, "attack") is not None and not _is_in_title_case(document, sentence))
         or _is_heading(document, sentence, beside, name)
         or _heads_list(document, sentence, beside, name)
         or _is_beside(document, beside, name, following)
@@ -193,6 +194,8 @@ def _heads_list(document: Document, sentence: Sentence, beside: Beside, name: Na
         return True
     if name.start <= sentence.first or document.tokens.folded[name.start - 1] not in _OPENS_LIST:
         return False
+    if name.hits and any(c.last == name.start - 2 and c.category == "admin2_type" for c in beside.over(name.start - 2)):
+        return True  # "in X district: Lypky - four cars"
     dark = [c for category in OUTAGES for c in sentence.all(category, "out", "restored")]
     told = [*dark, *sentence.all("attack"), *sentence.all("counted_places"), *sentence.all("settlement_type", "many")]
     return any(c.last < name.start for c in told)

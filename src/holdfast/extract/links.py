@@ -204,7 +204,7 @@ def cut_off(
 
 def _is_of_subscribers(tokens: Tokens, sentence: Sentence, states: list[Concept], state: Concept) -> bool:
     """Whether those who are cut off, or connected, stand beside the word for it."""
-    if state.code == "cut" and state.last < sentence.last and _names_place(tokens, sentence, state.last + 1):
+    if state.code == "cut" and _is_of_places_after_blow(tokens, sentence, state):
         return True
     for unit in (*sentence.all("unit"), *sentence.all("counted_places", "settlements")):
         low, high = (state.last + 1, unit.first) if unit.first > state.last else (unit.last + 1, state.first)
@@ -213,10 +213,12 @@ def _is_of_subscribers(tokens: Tokens, sentence: Sentence, states: list[Concept]
     return False
 
 
-def _names_place(tokens: Tokens, sentence: Sentence, at: int) -> bool:
-    """Whether the name of a place stands at token `at`: "отключены Лукинка, Козинка", "знеструмлено с. Липки"."""
+def _is_of_places_after_blow(tokens: Tokens, sentence: Sentence, state: Concept) -> bool:
+    """Whether names of places follow, and a reason is given: "из-за удара отключены Лукинка, Козинка"; else any network may be meant."""
+    at = state.last + 1
     is_typed = any(c.first == at for c in sentence.all("settlement_type"))
-    return is_typed or tokens.is_capitalised(at)
+    is_named = is_typed or (at <= sentence.last and tokens.is_capitalised(at))
+    return is_named and bool(sentence.all("cause", "because"))
 
 
 def is_lifted(tokens: Tokens, sentence: Sentence, state: Concept) -> bool:

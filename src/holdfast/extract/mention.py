@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from holdfast.extract.document import Document
@@ -15,6 +16,9 @@ from holdfast.vocabulary import Concept
 Part = Literal["site", "context", "origin", "other"]
 """`site`: struck, or without a service; `context`: the region of who speaks; `origin`: a launch site."""
 Kind = Literal["settlement", "admin2", "admin1", "object"]
+
+CASE_ENDING = 3
+"""Letters that the ending of a case has at most."""
 
 _SETTLEMENT_KINDS: tuple[SettlementKind, ...] = ("city", "town", "village")
 _BETWEEN_WORDS = re.compile(r"([\s-])")
@@ -109,12 +113,13 @@ def mention_of(document: Document, name: Name, kind: Kind, place: Place | None, 
 
 
 def call_as_known(document: Document, mention: Mention, name: Name, gazetteer: Gazetteer) -> None:
-    """Where the restored nominative is no name of the place, take what is, if any: as written, or that without its last letter."""
+    """Where the restored nominative is no name of the place, take what is, if any: as written, or that with another ending."""
     surface, restored = document.surface(name.first, name.last), mention.bare
-    if restored == surface:
+    if restored == surface and not (name.hits and name.hits[0].form == "inflected"):
         return
     meant = {hit.index for hit in name.hits}
-    for bare in (restored, surface, surface[:-1]):
+    others = (surface[:-cut] + ending for cut in range(1, CASE_ENDING + 1) for ending in document.lexicon.endings)
+    for bare in chain((restored, surface, surface[:-1]), others if name.first == name.last else ()):
         if any(hit.index in meant and hit.form != "inflected" for hit in gazetteer.lookup(bare)):
             mention.name, mention.bare = mention.name.removesuffix(restored) + bare, bare
             return

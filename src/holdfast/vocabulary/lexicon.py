@@ -65,6 +65,8 @@ class Lexicon:
     """The terms of one language. `spot` finds them in any inflection that their signs allow."""
 
     def __init__(self, endings: Sequence[str], nominatives: Sequence[tuple[str, str]] = ()) -> None:
+        self.endings = tuple(sorted(endings, key=lambda ending: (len(ending), ending)))
+        """The endings that words may have, the shortest first."""
         self._endings = frozenset(endings)
         self._nominatives = tuple(sorted(nominatives, key=lambda pair: -len(pair[0])))
         self._root = _Node()
