@@ -136,11 +136,21 @@ def _is_positioned(document: Document, sentence: Sentence, beside: Beside, name:
         name.preposition is not None
         or ("unit" in sentence.concepts and any(c.last == name.start - 1 and c.code != "people" for c in sentence.all("unit")))
         or any(c.last == name.start - 1 and c.category in ("direction", "distance", "outskirts") for c in beside.over(name.start - 1))
-        or (bool(name.hits) and beside.ending(name.start - 1, "attack") is not None and not _is_in_title_case(document, sentence))
+        or (following is None and _is_right_after_blow(document, sentence, beside, name))
         or _is_heading(document, sentence, beside, name)
         or _heads_list(document, sentence, beside, name)
         or _is_beside(document, beside, name, following)
     )
+
+
+def _is_right_after_blow(document: Document, sentence: Sentence, beside: Beside, name: Name) -> bool:
+    """Whether the name, which is known, is what a word of attack stands before: "атаковали Побережье".
+
+    What begins a list may be an adjective of units: "атаковали Запорожскую, Харьковскую области".
+    """
+    begins_list = name.end < sentence.last and document.tokens.folded[name.end + 1] == ","
+    known = bool(name.hits) and not begins_list and not _is_in_title_case(document, sentence)
+    return known and beside.ending(name.start - 1, "attack") is not None
 
 
 def _is_heading(document: Document, sentence: Sentence, beside: Beside, name: Name) -> bool:

@@ -5,12 +5,8 @@ Everything later compares sketches, never claims, so that one pair of claims and
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from collections import defaultdict
-from collections.abc import Sequence
-=======
-from collections.abc import Iterable
->>>>>>> 9d9762b (Alerts, interceptions, anniversaries, launches and denials are no strikes; tolls that rise join their strike; rumours are only claimed)
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple, get_args
