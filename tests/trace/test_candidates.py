@@ -18,6 +18,7 @@ def print_of(*names: str, day: int | None = 100, sketch: frozenset[int] = frozen
         lead=empty,
         regions=empty,
         speakers=empty,
+        is_own_voice=False,
         numbers=frozenset(),
         killed=None,
         injured=None,

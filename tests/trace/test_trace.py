@@ -30,6 +30,10 @@ FARM = (
     "wounded in the shoulder and taken to hospital.\nThe strike underscores the fragile calm along the frontier.\nNeighbours said "
     "they heard a deafening roar."
 )
+RESCUERS = (
+    "Подразделение пожарной части выезжало в Козинку: из-за сброса с дрона горел трактор. Тракторист 54 лет ранен, "
+    "огонь потушен на площади двух квадратных метров."
+)
 LOOKALIKE = (
     "В Головчино ранен водитель\n\nДрон сбросил взрывное устройство на автомобиль в Головчино, сообщил губернатор Вячеслав Гладков. "
     "«Водитель с осколочным ранением бедра доставлен в Грайворонскую ЦРБ», — написал он."
@@ -73,6 +77,11 @@ def test_the_same_formulas_for_another_village_are_another_statement(post: MakeR
 def test_the_same_words_of_another_week_are_another_statement(post: MakeReport, traced: Traces) -> None:
     lineages = traced([post("now", QUOTE), post("then", QUOTE, "2025-09-12T12:00")])
     assert groups(lineages) == [["now"], ["then"]]
+
+
+def test_two_offices_that_each_speak_for_themselves_are_two_witnesses(post: MakeReport, traced: Traces) -> None:
+    reports = [post("governor", ORIGIN, "2025-10-06T07:00"), post("rescuers", RESCUERS, "2025-10-06T07:20")]
+    assert groups(traced(reports)) == [["governor"], ["rescuers"]]
 
 
 def test_two_events_of_one_day_and_place_stay_apart(post: MakeReport, traced: Traces) -> None:

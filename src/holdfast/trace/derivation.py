@@ -11,6 +11,7 @@ from typing import NamedTuple
 from holdfast.records import Claim, Derivation, Lineage, Report, Unsupported
 from holdfast.trace.facts import compared
 from holdfast.trace.fingerprint import Fingerprint
+from holdfast.trace.likeness import shared_names
 from holdfast.trace.seen import Words
 from holdfast.trace.telling import Telling, telling_of, without
 from holdfast.trace.unsupported import unsupported_of
@@ -68,11 +69,11 @@ class _Family(NamedTuple):
     parents: dict[str, _Told | None]
 
     def ancestors(self, one: _Told) -> list[_Told]:
-        """The reports that `one` retells, directly or over others, the origin left out."""
-        found, parent = [], self.parents[one.id]
-        while parent is not None and parent is not self.origin:
+        """The reports whose words `one` has, directly or over others, the origin left out."""
+        found: list[_Told] = []
+        while (parent := self.parents[one.id]) is not None and parent is not self.origin and _held(one, parent) >= RETOLD:
             found.append(parent)
-            parent = self.parents[parent.id]
+            one = parent
         return found
 
     def branch(self, one: _Told) -> str:
@@ -130,7 +131,10 @@ def _is_plain(origin: _Told, told: Sequence[_Told]) -> bool:
 
 
 def _parent(one: _Told, before: Sequence[_Told], origin: _Told | None) -> _Told | None:
-    """The earlier report that `one` has most of its wording from, else the origin, else none: a statement that is not in the set."""
+    """The earlier report that `one` has most of its wording from.
+
+    Else the one whose facts it gives as another's, else the origin, else none: a statement that is not in the set.
+    """
     if one is origin:
         return None
     best, share = None, 0.0
@@ -140,7 +144,21 @@ def _parent(one: _Told, before: Sequence[_Told], origin: _Told | None) -> _Told 
             best, share = other, held
     if best is not None and share >= RETOLD:
         return best
-    return origin
+    return origin if one.print.is_own_voice else _followed(one, before) or origin
+
+
+def _followed(one: _Told, before: Sequence[_Told]) -> _Told | None:
+    """Of the earlier reports whose authors speak for themselves, that which tells most of what `one` does; of equals the latest."""
+    shared = [(_in_common(one.print, t.print), place) for place, t in enumerate(before) if t.print.is_own_voice]
+    most, place = max(shared, default=(0, 0))
+    return before[place] if most > 0 else None
+
+
+def _in_common(one: Fingerprint, other: Fingerprint) -> int:
+    """How many places two reports share, and how many of their tolls; 0 where they share no place."""
+    places = shared_names(one.lead, other.names)
+    tolls = ((one.killed, other.killed), (one.injured, other.injured))
+    return 2 * places + sum(a == b is not None for a, b in tolls) if places else 0
 
 
 def _held(one: _Told, other: _Told) -> float:
@@ -155,7 +173,8 @@ def _lineage(one: _Told, family: _Family, before: dict[str, Lineage]) -> Lineage
     parent, witnesses = family.parents[one.id], family.witnesses(one)
     is_origin = one is family.origin
     is_update = not is_origin and _is_update(one, witnesses)
-    basis = [parent] if parent is not None else witnesses
+    has_its_words = parent is not None and (parent is family.origin or _held(one, parent) >= RETOLD)
+    basis = [parent] if parent is not None and has_its_words else witnesses
     facts = compared(one.member.claims, [claim for t in basis for claim in t.member.claims], is_update=is_update)
     disputed = [] if is_update else [at for c in facts.contradicted for at in c.spans]
     support = [t.telling for t in witnesses] + [without(t.telling, before[t.id].unsupported) for t in family.ancestors(one)]

@@ -47,6 +47,8 @@ class Fingerprint(NamedTuple):
     """Keys of the regions that it puts its claims in."""
     speakers: frozenset[str]
     """Keys of those it quotes."""
+    is_own_voice: bool
+    """Whether it ascribes nothing to anybody: its author speaks of what he knows himself."""
     numbers: frozenset[int]
     """Numbers of two and more, in digits or words."""
     killed: int | None
@@ -81,6 +83,7 @@ def fingerprint_of(report: Report, claims: Sequence[Claim], words: Words) -> Fin
         lead=lead,
         regions=_kept_once(frozenset(_regions(news))),
         speakers=speakers,
+        is_own_voice=not speakers and report.forwarded_from is None and not any(word.is_saying for word in told),
         numbers=frozenset(number for word in told for number in word.numbers),
         killed=_largest(c.killed for c in news),
         injured=_largest(c.injured for c in news),

@@ -30,6 +30,10 @@ _NAMELESS = -6
 _NAME = 16
 _SLIP = 10
 _MOST_WORDING = 64
+_TWO_VOICES = -80
+"""Two who both speak for themselves, each in words of his own, are two witnesses, however alike what they tell."""
+_OWN_WORDS = 0.25
+"""Share of shared wording below which words are one's own."""
 _LEAD_DIFFERS = -24
 _REGION_DIFFERS = -20
 
@@ -41,9 +45,17 @@ def weigh(one: Fingerprint, other: Fingerprint) -> int:
         return _APART
     names = _names(one, other)
     weight = _PRIOR + days + names + _speakers(one, other) + _figures(one, other) + _objects(one, other)
+    if one.is_own_voice and other.is_own_voice and not (one.rising or other.rising) and not _share_wording(one, other):
+        return weight + _TWO_VOICES
     if one.language != other.language or weight + _MOST_WORDING <= 0:
         return weight
     return weight + _wording(one, other, names)
+
+
+def _share_wording(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether one repeats the other's words."""
+    shared, share = containment(one.runs, other.runs)
+    return one.language == other.language and shared >= FEWEST and share >= _OWN_WORDS
 
 
 def are_comparable(one: Fingerprint, other: Fingerprint) -> bool:

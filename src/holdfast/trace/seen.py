@@ -37,6 +37,8 @@ class Seen(NamedTuple):
     is_official: bool
     """Whether it is the name of one who issues statements."""
     is_title: bool
+    is_saying: bool
+    """Whether it says that somebody says so."""
     is_unit: bool
     """Whether it is a type of district or region."""
     is_settlement: bool
@@ -63,6 +65,7 @@ def seen(word: str, language: Language, words: Words) -> Seen:
         is_telling=not is_term and len(word) >= _TELLING_LETTERS,
         is_official=means("speaker", "official") and not means("title"),
         is_title=means("title"),
+        is_saying=means("say") or (terms is not None and terms.means(word, "attributed")),
         is_unit=means("admin1_type") or means("admin2_type"),
         is_settlement=means("settlement_type"),
         is_rising=terms is not None and terms.means(word, "rising"),

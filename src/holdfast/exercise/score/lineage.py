@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -14,6 +15,8 @@ from holdfast.records import Lineage, Span
 
 _HALF = 0.5
 """So much of a passage must be covered to count as flagged."""
+_IN_OWN_WORDS = {"quote": "rewrite"}
+"""Newsrooms of an exercise write every sentence themselves, so a quotation that gives none of the words cannot be told from a rewrite."""
 _ON_STRIKES = ("post", "round_up", "summary", "update", "correction", "flash", "quote", "translation", "rewrite", "copy", "late")
 
 
@@ -21,11 +24,12 @@ class Traces(msgspec.Struct, frozen=True, kw_only=True):
     """How well it was told who repeats whom. Only reports of strikes count."""
 
     voices: Agreement
-    """Pairs of reports that go back to one statement."""
+    """Pairs of reports that go back to one statement. Two statements of one office on the same strikes are one voice that spoke
+    twice: a pair of those counts neither way."""
     parents: Share
     """Retellings for which the very report that they were made from, or the first of its line, is named."""
     how: Share
-    """Retellings with the right kind, of those whose line was found."""
+    """Retellings with the right kind, of those whose line was found; quotation and rewrite are one kind."""
     originals: Share
     """Reports of first hand that are not taken for a retelling of another's."""
     unsupported: Agreement
@@ -43,9 +47,9 @@ def judge_lineage(matched: Matched, lineages: Sequence[Lineage]) -> Traces:
     found = [(lineage, one) for lineage, one in retold if _has_parent(lineage, one, matched.report_of)]
     garbled = [(lineage, slip.span) for lineage, one in retold for slip in one.slips if slip.kind == "garbled_name"]
     return Traces(
-        voices=_voices(by_id, told),
+        voices=_voices(by_id, matched),
         parents=Share(len(found), len(retold)),
-        how=share_of(lineage.how == one.how for lineage, one in found),
+        how=share_of(_IN_OWN_WORDS.get(lineage.how, lineage.how) == _IN_OWN_WORDS.get(one.how, one.how) for lineage, one in found),
         originals=share_of(not lineage.derives_from for lineage, _ in first),
         unsupported=_unsupported(retold),
         garbles=share_of(any(_covered(span, [garble.span]) > 0 for garble in lineage.garbled) for lineage, span in garbled),
@@ -57,10 +61,21 @@ def _has_parent(lineage: Lineage, told: ReportTold, report_of: Mapping[str, str]
     return bool(meant & {*lineage.derives_from, lineage.origin})
 
 
-def _voices(by_id: Mapping[str, Lineage], told: Mapping[str, ReportTold]) -> Agreement:
-    keys = [(lineage.origin, told[report_id].statement) for report_id, lineage in by_id.items()]
-    right, found, there = (_pairs(groups) for groups in (keys, [key[0] for key in keys], [key[1] for key in keys]))
-    return Agreement(Share(right, found), Share(right, there))
+def _voices(by_id: Mapping[str, Lineage], matched: Matched) -> Agreement:
+    keys = [(lineage.origin, matched.told[report_id].statement) for report_id, lineage in by_id.items()]
+    right, there = _pairs(keys), _pairs(key[1] for key in keys)
+    groups: dict[str, list[ReportTold]] = defaultdict(list)
+    for report_id, lineage in by_id.items():
+        groups[lineage.origin].append(matched.told[report_id])
+    wrong = sum(_are_two_voices(one, other, matched) for group in groups.values() for one, other in combinations(group, 2))
+    return Agreement(Share(right, right + wrong), Share(right, there))
+
+
+def _are_two_voices(one: ReportTold, other: ReportTold, matched: Matched) -> bool:
+    if one.statement == other.statement:
+        return False
+    issuers = {matched.told[matched.report_of[told.statement]].source for told in (one, other)}
+    return len(issuers) > 1 or not {told.strike for told in one.strikes} & {told.strike for told in other.strikes}
 
 
 def _pairs(groups: Iterable[object]) -> int:

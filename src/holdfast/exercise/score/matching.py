@@ -19,7 +19,7 @@ class Matched:
     told: Mapping[str, ReportTold]
     """By the id of the report as collected."""
     report_of: Mapping[str, str]
-    """By the id of the report in the truth that of the collected one."""
+    """By the id of the report in the truth, in any revision, that of the collected one."""
     strike_of: Mapping[str, str]
     """By the id of a claim the id of its strike; claims of no strike are not in it."""
     claims: Sequence[Claim]
@@ -28,6 +28,7 @@ class Matched:
 
 def match(reports: Iterable[Report], claims: Iterable[Claim], truth: Iterable[ReportTold]) -> Matched:
     """Each report by its source and its id there, each claim by where its place is named; of several revisions the last counts."""
+    truth = tuple(truth)
     last: dict[tuple[str, str], ReportTold] = {}
     for told in truth:
         key = (told.source, told.external_id)
@@ -36,7 +37,8 @@ def match(reports: Iterable[Report], claims: Iterable[Claim], truth: Iterable[Re
     told_of = {report.id: last[key] for report in reports if (key := (report.source_id, report.external_id)) in last}
     attacks = [claim for claim in claims if claim.kind in ATTACKS and not claim.background]
     strike_of = {claim.id: strike for claim in attacks if (strike := _strike(claim, told_of.get(claim.report_id))) is not None}
-    report_of = {told.id: report_id for report_id, told in told_of.items()}
+    collected = {(told.source, told.external_id): report_id for report_id, told in told_of.items()}
+    report_of = {told.id: report_id for told in truth if (report_id := collected.get((told.source, told.external_id))) is not None}
     return Matched(told_of, report_of, strike_of, attacks)
 
 
