@@ -34,6 +34,7 @@ SUMMARIES = {
     "serve": "Open the picture in a browser: map, timeline, evidence, what needs a person, sources.",
     "export": "Write incidents for others to use, through the gate: delayed, coarsened, without what is held.",
     "deliver": "Tell a web address what was released, corrected or retracted since it was last told.",
+    "sitrep": "Write the situation report of a period: what is known, on what it rests, what is not known.",
     "rebuild": "Make the picture anew from the ledger.",
     "erase": "Erase a report: its texts, its bytes and what was read from it.",
     "outlook": "Say what strikes to expect, what changed, and how earlier forecasts did.",

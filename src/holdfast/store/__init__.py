@@ -27,6 +27,7 @@ from holdfast.store.reports import (
     search_reports,
 )
 from holdfast.store.sources import ListedReport, ReportPage, SourceVolume, days_of, reports_page, volumes_of
+from holdfast.store.spoken import last_telling, published_times
 from holdfast.store.unsure import LikePair, like_pairs
 
 __all__ = [
@@ -73,8 +74,10 @@ __all__ = [
     "hours_of",
     "incident_as_of",
     "incident_ids_beginning",
+    "last_telling",
     "like_pairs",
     "lineages_as_of",
+    "published_times",
     "recorded_decisions",
     "redirected_to",
     "report_as_of",

@@ -1,0 +1,175 @@
+"""From the ledger to a situation report: what the gate lets out, cut to a period and an area, and what is told of who reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from holdfast.errors import InputError
+from holdfast.forecast.days import day_of, last_ended, operational_day
+from holdfast.pipeline.outlook import outlook_of
+from holdfast.pipeline.publishing import released
+from holdfast.pipeline.reading import Instruments
+from holdfast.pipeline.recording import Archive
+from holdfast.pipeline.services import known_in
+from holdfast.pipeline.sitrep_asked import Asked
+from holdfast.pipeline.sitrep_board import board_for
+from holdfast.pipeline.sitrep_issue import earlier_than
+from holdfast.pipeline.sitrep_places import Places, incident_names, places_of
+from holdfast.pipeline.sitrep_sources import speakers_of
+from holdfast.publish.safety import Policy, notice_of
+from holdfast.publish.sitrep import Backing, Material, Voice, situation_report
+from holdfast.records import Claim, DayBar, Forecast, Incident, Outlook, PublicIncident, Report, SituationReport, Source
+from holdfast.store import IncidentQuery, claims_with_ids, find_incidents, last_telling, published_times, report_as_of
+
+CHART_DAYS = 28
+"""Days on the chart of attacks."""
+LEAST_HISTORY = 90
+"""Days with a known count that a forecast rests on which others than those who work on the picture are shown."""
+_STEPS = 20
+"""Probabilities are told to others in twentieths: a finer figure would move with every strike."""
+
+
+def last_day(zone: ZoneInfo, moment: datetime) -> tuple[datetime, datetime]:
+    """The last operational day, noon to noon, that had ended by `moment`."""
+    day = last_ended(moment, zone)
+    return noon(day, zone), noon(day + timedelta(days=1), zone)
+
+
+def noon(day: date, zone: ZoneInfo) -> datetime:
+    """Noon of a date in `zone`: where an operational day begins."""
+    return datetime(day.year, day.month, day.day, 12, tzinfo=zone)
+
+
+def draft(archive: Archive, instruments: Instruments, policy: Policy, asked: Asked) -> SituationReport:
+    """The report that is asked for, neither numbered nor recorded. Raises `InputError` for an area or a period that is none."""
+    if asked.until <= asked.since:
+        raise InputError("--to", "the period ends before it begins", "give a later --to or an earlier --from")
+    if asked.since >= asked.now:
+        raise InputError("--from", "the period has not begun", "give an earlier --from")
+    return situation_report(material(archive, instruments, policy, asked))
+
+
+def material(archive: Archive, instruments: Instruments, policy: Policy, asked: Asked) -> Material:
+    """What the report is made from, cut to its area, its period and its audience."""
+    region, connection = instruments.region, archive.ledger.connection
+    places = places_of(region, asked.area, {})
+    audience = policy.profile.audience
+    district = places.canonical[places.area] if places.is_district else None
+    query = IncidentQuery(since=asked.since, until=asked.end, place=district)
+    found = tuple(one for one in released(archive, query, policy, asked.now, asked.batch) if _is_of(one, asked))
+    internal = audience == "internal"
+    working = {one.id: one for one in _working(archive, asked)} if internal else {}
+    known = known_in(archive, asked.batch)
+    told = last_telling(connection, asked.batch)
+    times = published_times(connection, asked.since, asked.end, asked.batch)
+    outlook = _outlook(archive, instruments, policy, asked)
+    return Material(
+        region=region.id,
+        area=places.area,
+        since=asked.since,
+        until=asked.end,
+        interim=asked.until > asked.now,
+        known_at=told[0] if told else asked.now,
+        notice=notice_of(policy),
+        incidents=found,
+        names={**places.names, **incident_names(found, working)},
+        canonical=places.canonical,
+        districts=places.districts,
+        reporting=_reporting(known.claims, places, asked) if internal else frozenset(),
+        reports=None if audience == "public" else sum(map(len, times.values())),
+        speakers=speakers_of(connection, region, asked.since, asked.end, asked.batch),
+        speakers_named=audience != "public",
+        ledger=told[1] if told else "",
+        backing={one.id: _backing(working[one.id], archive, region.sources, asked.batch) for one in found if one.id in working},
+        board=board_for(archive, instruments, policy, known, (places, asked)),
+        forecasts=_forecasts(outlook, district, policy),
+        shifts=tuple(s for s in outlook.shifts if s.claimed and internal and s.kind == "frequency") if outlook else (),
+        records=outlook.records if outlook and internal else (),
+        days=_days(archive, policy, asked, district, outlook),
+        load=asked.load if internal else (),
+        earlier=earlier_than(archive, (region.id, places.area, audience), asked.since, asked.batch),
+    )
+
+
+def _is_of(one: PublicIncident, asked: Asked) -> bool:
+    """Whether the middle of its window lies in the period: so each attack is in one report, as in the counts by day."""
+    when = one.when
+    if when is None or (when.start or when.end) is None:
+        return False
+    start, end = when.start or when.end, when.end or when.start
+    return start is not None and end is not None and asked.since <= start + (end - start) / 2 < asked.end
+
+
+def _working(archive: Archive, asked: Asked) -> Iterable[Incident]:
+    margin = timedelta(days=9)
+    query = IncidentQuery(since=asked.since - margin, until=asked.end + margin)
+    return find_incidents(archive.ledger.connection, query, asked.batch)
+
+
+def _reporting(claims: Iterable[Claim], places: Places, asked: Asked) -> frozenset[str]:
+    """Districts that a claim published in the period names."""
+    named = {
+        claim.location.admin2
+        for claim in claims
+        if claim.location is not None and claim.published_at is not None and asked.since <= claim.published_at < asked.end
+    }
+    return frozenset(own_id for own_id, name in places.canonical.items() if name in named)
+
+
+def _backing(incident: Incident, archive: Archive, sources: Iterable[Source], batch: int) -> Backing:
+    connection = archive.ledger.connection
+    called = {source.id: source.name for source in sources}
+    names = sorted({claim.report_id for claim in claims_with_ids(connection, incident.claims, batch)})
+    reports = [report for name in names if (report := report_as_of(connection, name, batch)) is not None]
+    ordered = sorted(reports, key=lambda one: (one.published_at is None, one.published_at, one.id))
+    return Backing(tuple(_voice(one, called) for one in ordered), tuple(f for f in incident.figures if f.stands))
+
+
+def _voice(report: Report, called: dict[str, str]) -> Voice:
+    name = called.get(report.source_id, report.source_id.removeprefix("telegram/"))
+    return Voice(id=report.id, source=name, published=report.published_at, url=report.url, sha256=report.raw_sha256)
+
+
+def _outlook(archive: Archive, instruments: Instruments, policy: Policy, asked: Asked) -> Outlook | None:
+    """The outlook at the end of the period; for others only once all that it was reckoned from may be shown."""
+    if policy.profile.audience != "internal" and asked.end + policy.profile.longest_delay > asked.now:
+        return None
+    return outlook_of(archive, instruments.region, asked.batch, asked.end)
+
+
+def _forecasts(outlook: Outlook | None, district: str | None, policy: Policy) -> tuple[Forecast, ...]:
+    if outlook is None:
+        return ()
+    wanted = [one for one in outlook.forecasts if one.of == "strikes" and district in (None, one.district)]
+    if policy.profile.audience == "internal":
+        return tuple(wanted)
+    return tuple(_coarse(one) for one in wanted if one.history_days >= LEAST_HISTORY)
+
+
+def _coarse(one: Forecast) -> Forecast:
+    return msgspec.structs.replace(one, p_any=None if one.p_any is None else round(one.p_any * _STEPS) / _STEPS)
+
+
+def _days(archive: Archive, policy: Policy, asked: Asked, district: str | None, outlook: Outlook | None) -> tuple[DayBar, ...]:
+    """Attacks by operational day of the last weeks: all that are known, or those that may be shown; a day of none of those is a gap."""
+    if policy.profile.audience == "internal" and outlook is not None:
+        series = next((one for one in outlook.counts if one.of == "strikes" and one.district == district), None)
+        return tuple(DayBar(one.day, one.count) for one in series.days[-CHART_DAYS:]) if series else ()
+    first = asked.end - timedelta(days=CHART_DAYS)
+    shown = released(archive, IncidentQuery(since=first, until=asked.end, place=district), policy, asked.now, asked.batch)
+    return _bars(shown, policy.zone, asked.end)
+
+
+def _bars(shown: Iterable[PublicIncident], zone: ZoneInfo, end: datetime) -> tuple[DayBar, ...]:
+    counts: dict[date, int] = {}
+    for one in shown:
+        day = day_of(one.when, zone)
+        if one.kind == "strike" and day is not None:
+            counts[day] = counts.get(day, 0) + 1
+    last = operational_day(end - timedelta(seconds=1), zone)
+    days = [last - timedelta(days=back) for back in range(CHART_DAYS - 1, -1, -1)]
+    return tuple(DayBar(day, counts.get(day)) for day in days)
