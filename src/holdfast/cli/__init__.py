@@ -35,6 +35,7 @@ SUMMARIES = {
     "export": "Write incidents for others to use, through the gate: delayed, coarsened, without what is held.",
     "deliver": "Tell a web address what was released, corrected or retracted since it was last told.",
     "sitrep": "Write the situation report of a period: what is known, on what it rests, what is not known.",
+    "alert": "Draft warnings in CAP 1.2; list, update, cancel and approve them; a feed of what was approved.",
     "rebuild": "Make the picture anew from the ledger.",
     "erase": "Erase a report: its texts, its bytes and what was read from it.",
     "outlook": "Say what strikes to expect, what changed, and how earlier forecasts did.",

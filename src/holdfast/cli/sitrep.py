@@ -29,7 +29,7 @@ _BARE = 10
 """Characters of a date without a time."""
 
 
-@click.command("sitrep", epilog="Example: holdfast sitrep --from 2025-10-06 --to 2025-10-07 --lang uk --format pdf --output 7-october.pdf")
+@click.command("sitrep", epilog="Example: holdfast sitrep --from 2025-10-06 --lang uk --format html")
 @ledger_option
 @as_of_option
 @click.option("--from", "since", metavar="DATE", help="Begin: a date is its noon, local time. The last day that ended, if not given.")

@@ -32,6 +32,7 @@ def issue(archive: Archive, made: SituationReport, author: str, now: datetime, c
     Raises `InputError` where the period was reported on and more is known now, and nobody said that it is to be corrected; and
     where there is no such report to correct.
     """
+    made = msgspec.json.decode(msgspec.json.encode(made), type=SituationReport)  # as the ledger gives it back: 3 and 3.0 are one
     series = (made.region, made.area, made.audience)
     before = issued(archive, series, archive.ledger.head()[1])
     same = [one for one in before if (one.since, one.until) == (made.since, made.until)]

@@ -150,7 +150,7 @@ def _services(m: Material, cites: Citations) -> Iterator[Sentence]:
             yield sentence("service_out_uncounted", behind, service=Code("sector", sector), n=Number(len(rows)))
         else:
             yield sentence("service_out", behind, service=Code("sector", sector), n=Number(len(rows)), people=people_without)
-    if not spoken and m.board is not None:
+    if not spoken and m.board is not None and m.internal:
         yield sentence("no_outage_known", (cites.ledger(),), at=Moment(m.board.at))
 
 

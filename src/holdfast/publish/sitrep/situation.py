@@ -45,6 +45,8 @@ def services(m: Material, cites: Citations) -> Iterator[Group]:
     of_all = tuple(one for row in region_rows(m) if m.area not in districts for one in _of_region(row, cites))
     if of_all:
         yield Group(name=m.area, sentences=of_all)
+    elif not told and not m.internal:
+        yield Group(name=None, sentences=(sentence("services_not_shown", (cites.ledger(),)),))
     elif not told:
         yield Group(name=None, sentences=(sentence("no_outage_known", (cites.ledger(),), at=Moment(m.board.at)),))
 
