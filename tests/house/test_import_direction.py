@@ -21,7 +21,7 @@ ROOMS = (
     # stages, in the order of the data
     "collect", "extract", "locate", "trace", "fuse", "assess", "respond", "forecast", "publish",
     # what uses them
-    "store", "pipeline", "cluster", "exercise", "evaluate", "notebook", "api", "cli", "__main__",
+    "store", "pipeline", "cluster", "exercise", "evaluate", "notebook", "accounts", "api", "cli", "__main__",
 )  # fmt: skip
 """Each may import those before it. A room that does not exist yet keeps its place."""
 
@@ -29,6 +29,7 @@ STAGES = ROOMS[ROOMS.index("collect") : ROOMS.index("publish") + 1]
 
 LIBRARIES = {
     "msgspec": ROOMS,
+    "argon2": ("accounts.passwords",),
     "click": ("cli",),
     "rich": ("cli", "publish.table", "publish.service_table", "publish.exposure_table", "publish.endurance"),
     "feedparser": ("collect",),

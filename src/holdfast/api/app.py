@@ -11,10 +11,12 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ASGIApp
 
+from holdfast.accounts import Accounts
 from holdfast.api import (
     changes,
     decisions,
     features,
+    feeds,
     incident,
     incidents,
     light,
@@ -24,13 +26,17 @@ from holdfast.api import (
     public,
     reports,
     review,
+    session,
     sources,
     state,
     timeline,
 )
-from holdfast.api.asked import moment_of, query_of
+from holdfast.api.access import admit
+from holdfast.api.asked import moment_of, query_of, side_of
 from holdfast.api.desk import Desk
+from holdfast.api.door import Door
 from holdfast.api.guard import LOOPBACK, Guard, Tags
+from holdfast.api.shown import PublicSide
 from holdfast.version import VERSION
 
 _PACKED_OR_LIVE = ("^/assets/", "^/$", "^/api/changes")
@@ -52,6 +58,8 @@ HANDLERS = (
     decisions.take_decision,
     changes.follow_changes,
     *features.HANDLERS,
+    feeds.show_feed,
+    *session.HANDLERS,
     light.show_light,
     light.show_light_style,
     page.show_page,
@@ -60,16 +68,23 @@ HANDLERS = (
 )
 
 
-def application(desk: Desk, hosts: Collection[str] = LOOPBACK) -> ASGIApp:
-    """The server over `desk`, which answers to the names in `hosts` only."""
+def application(desk: Desk, hosts: Collection[str] = LOOPBACK, accounts: Accounts | None = None) -> ASGIApp:
+    """The server over `desk`, which answers to the names in `hosts` only; without `accounts` to whoever sits at this machine."""
+    public, counter = PublicSide(desk), session.Counter(accounts)
 
-    def the_desk() -> Desk:
-        return desk
+    def close() -> None:
+        public.close()
+        desk.close()
+        if accounts is not None:
+            accounts.close()
 
     app = Litestar(
         route_handlers=list(HANDLERS),
         dependencies={
-            "desk": Provide(the_desk, sync_to_thread=False),
+            "desk": Provide(lambda: desk, sync_to_thread=False),
+            "public": Provide(lambda: public, sync_to_thread=False),
+            "counter": Provide(lambda: counter, sync_to_thread=False),
+            "side": Provide(side_of, sync_to_thread=False),
             "wanted": Provide(query_of, sync_to_thread=False),
             "moment": Provide(moment_of, sync_to_thread=False),
         },
@@ -80,6 +95,7 @@ def application(desk: Desk, hosts: Collection[str] = LOOPBACK) -> ASGIApp:
             title="Holdfast", version=VERSION, path="/api/openapi", render_plugins=[JsonRenderPlugin(path="/openapi.json")]
         ),
         request_max_body_size=1_000_000,
-        on_shutdown=[desk.close],
+        on_shutdown=[close],
+        guards=[admit],
     )
-    return Guard(app, hosts)  # around everything, so that errors and unknown addresses carry the policy too
+    return Guard(Door(app, accounts, desk.clock), hosts)  # around everything, so that errors and unknown addresses carry the policy too

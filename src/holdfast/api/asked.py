@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
+from litestar import Request
 from litestar.di import NamedDependency
-from litestar.exceptions import HTTPException, ValidationException
+from litestar.exceptions import ValidationException
 from litestar.params import FromQuery, QueryParameter
 
+from holdfast.accounts import may
+from holdfast.api.access import caller_of, demand
 from holdfast.api.desk import Desk
+from holdfast.api.problems import Problem
+from holdfast.api.shown import PublicSide
 from holdfast.records import IncidentStatus, Sector, WeaponCode
 from holdfast.store import Box, IncidentQuery, PageKey
 
@@ -19,7 +24,15 @@ Wanted = NamedDependency[IncidentQuery]
 """The incidents that a request asks for: see `query_of`."""
 TheMoment = NamedDependency[datetime | None]
 """The moment whose picture a request asks for: its `as_of`; `None` is now."""
-Audience = FromQuery[Literal["working", "public"]]
+Side = Literal["working", "public"]
+"""All that is known, or what may be shown to everyone."""
+TheSide = NamedDependency[Side]
+"""Which side a request is answered from: see `side_of`."""
+ThePublic = NamedDependency[PublicSide]
+"""What may be shown."""
+Audience = Annotated[
+    Side | None, QueryParameter(description="`public`: as everyone sees it; `working` if left out, and for the public always `public`.")
+]
 AsOf = Annotated[datetime | None, QueryParameter(description="What was known by then; a time without a zone is in UTC.")]
 Limit = Annotated[int, QueryParameter(ge=1, le=10_000, description="At most so many.")]
 After = Annotated[str | None, QueryParameter(max_length=200, description="The `next` of the page before.")]
@@ -46,10 +59,8 @@ def query_of(
     harm: Harm = None,
     placed: FromQuery[bool | None] = None,
     background: FromQuery[bool] = False,
-    audience: Audience = "working",
 ) -> IncidentQuery:  # one parameter for each that a request may have
     """The incidents that a request asks for."""
-    only_working(audience)
     return IncidentQuery(
         since=_aware(since),
         until=_aware(until),
@@ -70,12 +81,26 @@ def moment_of(as_of: AsOf = None) -> datetime | None:
     return _aware(as_of)
 
 
+def side_of(request: Request[Any, Any, Any], moment: TheMoment, audience: Audience = None, source: Source = None) -> Side:
+    """The side that a request is answered from. Raises `Problem` where the working side is asked for by whom it is not for.
+
+    The public side is as it is now, and does not know who told what: either would tell of what is withheld.
+    """
+    caller = caller_of(request.scope)
+    if audience == "working":
+        demand(caller, "viewer")
+    side: Side = "working" if audience != "public" and may(caller.role, "viewer") else "public"
+    if side == "public" and moment is not None:
+        raise ValidationException("as_of cannot be asked of the public side: what was retracted since would come back")
+    if side == "public" and source is not None:
+        raise ValidationException("source cannot be asked of the public side: who tells of what is not shown there")
+    return side
+
+
 def only_working(audience: Audience) -> None:
-    """Fails closed: what was not made fit for the public is not given to it."""
+    """Fails closed: what has no public side is not given to the public. Raises `Problem`."""
     if audience == "public":
-        raise HTTPException(
-            status_code=503, detail="This resource is of the working side; what the public may see is at /api/public/incidents."
-        )
+        raise Problem(403, "Not for the public", "This resource is of the working side: nothing of it is shown to the public.")
 
 
 def box_of(text: str) -> Box:

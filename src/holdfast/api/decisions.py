@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
-from litestar import get, post
+from litestar import Request, get, post
 from litestar.exceptions import NotFoundException, ValidationException
 from litestar.params import JSONBody
 
+from holdfast.api.access import Caller, caller_of, demand
 from holdfast.api.asked import TheDesk, TheMoment
 from holdfast.api.desk import Desk, Moment
 from holdfast.api.problems import Problem
 from holdfast.records import Conflict, Decision, DecisionKind, Incident, Location, Quantity, Ruling, WeaponCode, When
 from holdfast.store import Recorded, decisions_on, incident_as_of, recorded_decisions
+
+_HOLDING = ("hold", "reject")
+"""What keeps an incident from going out."""
 
 Words = Annotated[str, msgspec.Meta(max_length=4000)]
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
@@ -87,10 +91,12 @@ def list_decisions(desk: TheDesk, moment: TheMoment) -> DecisionList:
 
 
 @post("/api/decisions", sync_to_thread=True, summary="Decide")
-def take_decision(desk: TheDesk, data: JSONBody[Asked]) -> Decided:
+def take_decision(request: Request[Any, Any, Any], desk: TheDesk, data: JSONBody[Asked]) -> Decided:
     """Records a decision. 409 where another was taken on the same claims since `seen`: it names them, for `despite`."""
+    caller = caller_of(request.scope)
     with desk.at() as at:
-        decision = _decision(data, at, desk)
+        decision = _decision(data, at, desk, _who(data, caller, desk))
+        _refuse_beyond(decision, caller, at)
         concerned = {*decision.on, *(decision.value.apart_from if decision.value else ())}
         _refuse_if_decided(data, decisions_on(at.connection, concerned, at.batch, after=data.seen))
     conflicts = desk.decide(decision)
@@ -110,13 +116,30 @@ def _refuse_if_decided(asked: Asked, since: Iterable[Decision]) -> None:
         )
 
 
-def _decision(asked: Asked, at: Moment, desk: Desk) -> Decision:
+def _decision(asked: Asked, at: Moment, desk: Desk, who: str) -> Decision:
     """The decision that is meant. Raises `ValidationException` or `NotFoundException` where it cannot be taken so."""
     on, ruling = _undone(asked, at) if asked.what == "undo" else _ruled(asked, [_incident(name, at) for name in asked.incidents])
-    who, why = asked.who or desk.who, (asked.why or "").strip() or None
+    why = (asked.why or "").strip() or None
     if asked.what == "note" and why is None:
         raise ValidationException("a note needs its text in `why`")
     return Decision(id=secrets.token_hex(8), who=who, at=desk.clock(), what=asked.what, on=on, value=ruling, why=why)
+
+
+def _who(asked: Asked, caller: Caller, desk: Desk) -> str:
+    """Under whose name. With accounts nobody decides under another's: what two people must release would be released by one."""
+    if caller.how == "local" or caller.name is None:
+        return asked.who or desk.who
+    if asked.who not in (None, caller.name):
+        raise Problem(403, "Forbidden", f"You are {caller.name}, and cannot decide as {asked.who}.")
+    return caller.name
+
+
+def _refuse_beyond(decision: Decision, caller: Caller, at: Moment) -> None:
+    """What lets something out is for an approver: to publish, and to undo what holds something back."""
+    undone = decision.value.undoes if decision.value else None
+    held = {one.decision.id for one in recorded_decisions(at.connection, at.batch) if one.decision.what in _HOLDING} if undone else set()
+    if decision.what == "publish" or undone in held:
+        demand(caller, "approver")
 
 
 def _undone(asked: Asked, at: Moment) -> tuple[tuple[str, ...], Ruling]:

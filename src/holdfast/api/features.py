@@ -15,15 +15,17 @@ from litestar import MediaType, Request, Response, get
 from litestar.exceptions import NotFoundException, ValidationException
 from litestar.params import FromPath, QueryParameter
 
-from holdfast.api.asked import After, Audience, TheDesk, TheMoment, Wanted, key_of, key_text, only_working
-from holdfast.api.desk import Desk
+from holdfast.api.asked import After, Side, TheDesk, TheMoment, ThePublic, TheSide, Wanted, key_of, key_text
+from holdfast.api.desk import Moment
+from holdfast.api.shown import shown_of
+from holdfast.api.sides import read_side
 from holdfast.publish.exercise import NOTICE
 from holdfast.publish.geojson import decimals
-from holdfast.records import Glance, glance_at
+from holdfast.records import Glance, glance_at, public_glance
 from holdfast.store import extent_of, glances_of, incident_as_of, tally_of
 from holdfast.version import VERSION
 
-CONFORMS_TO = tuple(f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{part}" for part in ("core", "geojson", "oas30"))
+CONFORMS_TO = tuple(f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{part}" for part in ("core", "geojson"))
 CRS = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 GEOJSON = "application/geo+json"
 
@@ -61,21 +63,25 @@ def show_conformance() -> dict[str, Any]:
 
 
 @get("/api/collections", sync_to_thread=True, summary="Collections")
-def list_collections(desk: TheDesk) -> dict[str, Any]:
+def list_collections(desk: TheDesk, public: ThePublic, side: TheSide, moment: TheMoment) -> dict[str, Any]:
     """The one collection that there is."""
-    return {"links": (Link("/api/collections", "self", "application/json"),), "collections": (_collection(desk),)}
+    with read_side(side, desk, public, moment) as at:
+        return {"links": (Link("/api/collections", "self", "application/json"),), "collections": (_collection(at),)}
 
 
 @get("/api/collections/incidents", sync_to_thread=True, summary="The collection of incidents")
-def show_collection(desk: TheDesk) -> dict[str, Any]:
+def show_collection(desk: TheDesk, public: ThePublic, side: TheSide, moment: TheMoment) -> dict[str, Any]:
     """What the collection holds, and from when to when."""
-    return _collection(desk)
+    with read_side(side, desk, public, moment) as at:
+        return _collection(at)
 
 
 @get("/api/collections/incidents/items", sync_to_thread=True, media_type=GEOJSON, summary="Incidents as GeoJSON")
 def list_items(
     request: Request[Any, Any, Any],
     desk: TheDesk,
+    public: ThePublic,
+    side: TheSide,
     wanted: Wanted,
     moment: TheMoment,
     period: Period = None,
@@ -85,7 +91,7 @@ def list_items(
     """The incidents that the parameters ask for, the latest first."""
     since, until = period_of(period)
     asked = msgspec.structs.replace(wanted, since=since or wanted.since, until=until or wanted.until)
-    with desk.at(moment) as at:
+    with read_side(side, desk, public, moment) as at:
         page = glances_of(at.connection, asked, at.batch, key_of(after), limit)
         matched = tally_of(at.connection, asked, at.batch).incidents
     links = [Link(_address(request, after), "self", GEOJSON)]
@@ -104,18 +110,25 @@ def list_items(
 
 
 @get("/api/collections/incidents/items/{feature_id:str}", sync_to_thread=True, media_type=GEOJSON, summary="One incident as GeoJSON")
-def show_item(desk: TheDesk, feature_id: FromPath[str], moment: TheMoment, audience: Audience = "working") -> Response[bytes]:
+def show_item(desk: TheDesk, public: ThePublic, side: TheSide, feature_id: FromPath[str], moment: TheMoment) -> Response[bytes]:
     """The incident of that id, or the one that it was merged into."""
-    only_working(audience)
-    with desk.at(moment) as at:
-        incident = incident_as_of(at.connection, feature_id, at.batch)
-    if incident is None:
+    with read_side(side, desk, public, moment) as at:
+        glance = _glance(side, at, feature_id)
+    if glance is None:
         raise NotFoundException(f"There is no incident {feature_id!r}.")
     links = (
-        Link(f"/api/collections/incidents/items/{incident.id}", "self", GEOJSON),
+        Link(f"/api/collections/incidents/items/{glance.id}", "self", GEOJSON),
         Link("/api/collections/incidents", "collection", "application/json"),
     )
-    return Response(msgspec.json.encode({**feature_of(glance_at(incident)), "links": links}), media_type=GEOJSON)
+    return Response(msgspec.json.encode({**feature_of(glance), "links": links}), media_type=GEOJSON)
+
+
+def _glance(side: Side, at: Moment, feature_id: str) -> Glance | None:
+    if side == "public":
+        public = shown_of(at.connection, feature_id)
+        return None if public is None else public_glance(public)
+    incident = incident_as_of(at.connection, feature_id, at.batch)
+    return None if incident is None else glance_at(incident)
 
 
 def feature_of(glance: Glance) -> dict[str, Any]:
@@ -135,6 +148,8 @@ def period_of(text: str | None) -> tuple[datetime | None, datetime | None]:
     if text is None:
         return None, None
     first, slash, second = text.partition("/")
+    if not slash and first in ("", ".."):
+        raise ValidationException(f"datetime is no time: {text!r}; write it as 2025-10-01T08:00:00Z or start/end")
     start, end = _instant(first), _instant(second if slash else first)
     if start is not None and end is not None and end < start:
         raise ValidationException(f"datetime ends before it begins: {text!r}")
@@ -158,9 +173,8 @@ def _point(glance: Glance) -> dict[str, Any] | None:
     return {"type": "Point", "coordinates": [round(glance.lon, places), round(glance.lat, places)]}
 
 
-def _collection(desk: Desk) -> dict[str, Any]:
-    with desk.at() as at:
-        known = extent_of(at.connection, at.batch)
+def _collection(at: Moment) -> dict[str, Any]:
+    known = extent_of(at.connection, at.batch)
     extent: dict[str, Any] = {"temporal": {"interval": [[known.first_incident, known.last_incident]]}}
     if known.box is not None:
         box = known.box

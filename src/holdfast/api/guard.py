@@ -14,7 +14,7 @@ from litestar.datastructures import Headers, MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from holdfast.api.problems import MEDIA_TYPE
+from holdfast.api.problems import Problem, send_problem
 
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
 """The names of this machine for itself."""
@@ -23,6 +23,9 @@ POLICY = (
     "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 """The page loads nothing from anywhere else, and nobody else frames it."""
+_FORM = "application/x-www-form-urlencoded"
+_FORMS = ("/login", "/logout")
+"""What works without scripts, and so with forms."""
 _HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
@@ -45,18 +48,20 @@ class Guard:
         if scope["type"] != ScopeType.HTTP:
             await self._app(scope, receive, send)
             return
-        refusal = self._refusal(scope)
-        if refusal is not None:
-            await _refuse(refusal, send)
-            return
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableScopeHeaders.from_message(message)
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
+                if scope.get("scheme") == "https":
+                    headers.setdefault("strict-transport-security", "max-age=31536000")
             await send(message)
 
+        refusal = self._refusal(scope)
+        if refusal is not None:
+            await send_problem(Problem(403, "Forbidden", refusal), with_headers)
+            return
         await self._app(scope, receive, with_headers)
 
     def _refusal(self, scope: Scope) -> str | None:
@@ -71,8 +76,9 @@ class Guard:
             return "This server takes decisions from its own page only."
         if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return "This server takes decisions from its own page only."
-        if not headers.get("content-type", "").startswith("application/json"):
-            return "Send the body as application/json."
+        kind = _FORM if scope.get("path") in _FORMS else "application/json"
+        if not headers.get("content-type", "").startswith(kind) and scope.get("method") != "DELETE":
+            return f"Send the body as {kind}."
         return None
 
 
@@ -112,16 +118,10 @@ async def _send_tagged(start: Message, body: bytes, asked: str, send: Send) -> N
     if start["status"] == 200:
         tag = headers.get("etag") or f'W/"{sha256(body).hexdigest()[:24]}"'
         headers["etag"] = tag
-        headers.setdefault("cache-control", "no-cache")
+        headers.setdefault("cache-control", "private, no-cache")
+        headers.setdefault("vary", "accept-encoding, authorization, cookie")
         if tag in [part.strip() for part in asked.split(",")]:
             del headers["content-length"]
             start["status"], body = 304, b""
     await send(start)
-    await send({"type": "http.response.body", "body": body, "more_body": False})
-
-
-async def _refuse(detail: str, send: Send) -> None:
-    body = b'{"type":"about:blank","title":"Forbidden","status":403,"detail":"' + detail.encode() + b'"}'
-    headers = [(b"content-type", MEDIA_TYPE.encode()), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": 403, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -7,10 +7,11 @@ from litestar import get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from holdfast.api.asked import Audience, TheDesk, TheMoment, only_working
+from holdfast.api.asked import TheDesk, TheMoment, ThePublic, TheSide
 from holdfast.api.desk import Moment
 from holdfast.api.history import Step, steps_of
-from holdfast.records import Claim, Decision, Glance, Incident, Lineage, Report, glance_at
+from holdfast.api.shown import PublicSide, shown_of
+from holdfast.records import Claim, Decision, Glance, Incident, Lineage, Notice, PublicIncident, Report, glance_at, public_glance
 from holdfast.store import claims_with_ids, decisions_on, history_of, incident_as_of, lineages_as_of, redirected_to, report_as_of
 
 
@@ -39,15 +40,39 @@ class IncidentFile(msgspec.Struct, frozen=True, kw_only=True):
     """All that people decided on its claims, undone ones too, in order of time."""
 
 
+class PublicFile(msgspec.Struct, frozen=True, kw_only=True):
+    """What may be shown of one incident."""
+
+    notice: Notice
+    """By what rules."""
+    asked_for: str
+    """The id in the request."""
+    glance: Glance
+    """In a line."""
+    shown: PublicIncident
+    """All that may be shown of it."""
+
+
 @get("/api/incidents/{incident_id:str}", sync_to_thread=True, summary="All of one incident")
-def show_incident(desk: TheDesk, incident_id: FromPath[str], moment: TheMoment, audience: Audience = "working") -> IncidentFile:
-    """The incident of that id, or the one that it was merged into."""
-    only_working(audience)
+def show_incident(
+    desk: TheDesk, public: ThePublic, side: TheSide, incident_id: FromPath[str], moment: TheMoment
+) -> IncidentFile | PublicFile:
+    """The incident of that id, or the one that it was merged into. The public side has ids of its own, and knows no others."""
+    if side == "public":
+        return _shown(incident_id, public)
     with desk.at(moment) as at:
         incident = incident_as_of(at.connection, incident_id, at.batch)
         if incident is None:
             raise NotFoundException(f"There is no incident {incident_id!r}" + (" as of that time." if moment else "."))
         return _file(incident, incident_id, at)
+
+
+def _shown(incident_id: str, public: PublicSide) -> PublicFile:
+    with public.at() as (picture, at):
+        found = shown_of(at.connection, incident_id)
+        if found is None:
+            raise NotFoundException(f"There is no incident {incident_id!r}.")
+        return PublicFile(notice=picture.notice, asked_for=incident_id, glance=public_glance(found), shown=found)
 
 
 def _file(incident: Incident, asked_for: str, at: Moment) -> IncidentFile:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from litestar import Request, Response, get
 
-from holdfast.api.asked import TheDesk, TheMoment, Wanted
+from holdfast.api.asked import TheDesk, TheMoment, ThePublic, TheSide, Wanted
+from holdfast.api.sides import read_side
 from holdfast.publish.light import LANGUAGES, LightPage, light_page, light_style
 from holdfast.store import glances_of, tally_of, volumes_of
 
@@ -16,11 +17,13 @@ SHOWN = 40
 
 
 @get("/light", include_in_schema=False, sync_to_thread=True)
-def show_light(request: Request[Any, Any, Any], desk: TheDesk, wanted: Wanted, moment: TheMoment) -> Response[bytes]:
+def show_light(
+    request: Request[Any, Any, Any], desk: TheDesk, public: ThePublic, side: TheSide, wanted: Wanted, moment: TheMoment
+) -> Response[bytes]:
     """The latest of the incidents that the parameters ask for, in words."""
     asked = request.query_params.get("lang")
     lang = asked if asked in LANGUAGES else _preferred(request.headers.get("accept-language", ""))
-    with desk.at(moment) as at:
+    with read_side(side, desk, public, moment) as at:
         page = glances_of(at.connection, wanted, at.batch, None, SHOWN)
         tally = tally_of(at.connection, wanted, at.batch)
         spoke = [volume.last_published for volume in volumes_of(at.connection, at.batch) if volume.last_published]

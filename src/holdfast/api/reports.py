@@ -56,7 +56,7 @@ def list_reports(
     source: Source = None,
     after: After = None,
     limit: Fifty = 50,
-    audience: Audience = "working",
+    audience: Audience = None,
 ) -> ReportList:
     """The reports, or those of one source, the latest first."""
     only_working(audience)
@@ -72,7 +72,7 @@ def search(
     moment: TheMoment,
     q: Annotated[str, QueryParameter(min_length=1, max_length=500, description="Words in any form; in quotation marks as they stand.")],
     limit: Fifty = 50,
-    audience: Audience = "working",
+    audience: Audience = None,
 ) -> SearchResult:
     """The reports that hold all the words."""
     only_working(audience)
@@ -81,7 +81,7 @@ def search(
 
 
 @get("/api/reports/{report_id:str}", sync_to_thread=True, summary="One report")
-def show_report(desk: TheDesk, report_id: FromPath[str], moment: TheMoment, audience: Audience = "working") -> ReportFile:
+def show_report(desk: TheDesk, report_id: FromPath[str], moment: TheMoment, audience: Audience = None) -> ReportFile:
     """The report of that id with what was read from it."""
     only_working(audience)
     with desk.at(moment) as at:

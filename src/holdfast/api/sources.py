@@ -62,7 +62,7 @@ class SourceList(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/api/sources", sync_to_thread=True, summary="Sources and when each last spoke")
-def list_sources(desk: TheDesk, moment: TheMoment, audience: Audience = "working") -> SourceList:
+def list_sources(desk: TheDesk, moment: TheMoment, audience: Audience = None) -> SourceList:
     """All sources that are recorded or that the region pack names."""
     only_working(audience)
     now = moment or desk.clock()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
-from litestar import get
+from litestar import Request, get
 
-from holdfast.api.asked import TheDesk, TheMoment
+from holdfast.accounts import Role
+from holdfast.api.access import caller_of
+from holdfast.api.asked import Side, TheDesk, TheMoment, ThePublic, TheSide
+from holdfast.api.sides import read_side
 from holdfast.store import Extent, extent_of
 from holdfast.version import VERSION
 
@@ -27,20 +31,25 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """IANA name; times are shown in it."""
     now: datetime
     """The server's clock."""
-    who: str
-    """Who decides, where a request does not say."""
+    audience: Side
+    """The side that this is of."""
+    role: Role
+    """What whoever asks may do."""
+    who: str | None
+    """Who decides, where a request does not say; `null` is nobody."""
     batch: int
-    """The state that `as_of` means, or the last one."""
+    """The state that `as_of` means, or the last one; of the public side always the same."""
     head: int
-    """The last state of all."""
+    """The last state of all; likewise."""
     extent: Extent
     """How much the picture holds, and from when to when."""
 
 
 @get("/api/state", sync_to_thread=True, summary="What the picture rests on")
-def show_state(desk: TheDesk, moment: TheMoment) -> State:
+def show_state(request: Request[Any, Any, Any], desk: TheDesk, public: ThePublic, side: TheSide, moment: TheMoment) -> State:
     """The state of the ledger, now or as of a moment."""
-    with desk.at(moment) as at:
+    caller = caller_of(request.scope)
+    with read_side(side, desk, public, moment) as at:
         extent = extent_of(at.connection, at.batch)
     return State(
         version=VERSION,
@@ -49,8 +58,10 @@ def show_state(desk: TheDesk, moment: TheMoment) -> State:
         region_id=desk.region.id,
         time_zone=desk.region.time_zone,
         now=desk.clock(),
-        who=desk.who,
+        audience=side,
+        role=caller.role,
+        who=desk.who if caller.how == "local" else caller.name,
         batch=at.batch,
         head=at.head,
-        extent=extent,
+        extent=msgspec.structs.replace(extent, reports=None) if side == "public" else extent,
     )

@@ -12,7 +12,8 @@ import msgspec
 from litestar import get
 from litestar.params import FromQuery
 
-from holdfast.api.asked import TheDesk, TheMoment, Wanted
+from holdfast.api.asked import TheDesk, TheMoment, ThePublic, TheSide, Wanted
+from holdfast.api.sides import read_side
 from holdfast.store import HourCount, hours_of
 
 Bucket = Literal["hour", "day"]
@@ -41,9 +42,11 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/api/timeline", sync_to_thread=True, summary="How many incidents when")
-def show_timeline(desk: TheDesk, wanted: Wanted, moment: TheMoment, bucket: FromQuery[Bucket | None] = None) -> Timeline:
+def show_timeline(
+    desk: TheDesk, public: ThePublic, side: TheSide, wanted: Wanted, moment: TheMoment, bucket: FromQuery[Bucket | None] = None
+) -> Timeline:
     """The incidents that the parameters ask for, counted by hour or by day."""
-    with desk.at(moment) as at:
+    with read_side(side, desk, public, moment) as at:
         hours = list(hours_of(at.connection, wanted, at.batch))
     chosen = bucket or ("day" if _span_hours(hours) > _HOURS_SHOWN else "hour")
     return Timeline(bucket=chosen, time_zone=desk.region.time_zone, bars=bars_of(hours, chosen, ZoneInfo(desk.region.time_zone)))

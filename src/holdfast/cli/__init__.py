@@ -32,6 +32,7 @@ SUMMARIES = {
     "search": "Find reports in the ledger by their words, in any form.",
     "decide": "Record what people decide: confirm, reject, merge, split, correct, relocate, note, hold, publish, undo.",
     "serve": "Open the picture in a browser: map, timeline, evidence, what needs a person, sources.",
+    "users": "Say who may log in to a server, and what each may do.",
     "export": "Write incidents for others to use, through the gate: delayed, coarsened, without what is held.",
     "deliver": "Tell a web address what was released, corrected or retracted since it was last told.",
     "sitrep": "Write the situation report of a period: what is known, on what it rests, what is not known.",

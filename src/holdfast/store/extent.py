@@ -14,8 +14,8 @@ from holdfast.store.incidents import Box
 class Extent(msgspec.Struct, frozen=True, kw_only=True):
     """What a picture holds."""
 
-    reports: int
-    """Reports known."""
+    reports: int | None
+    """Reports known; `None` where it is not told."""
     incidents: int
     """Incidents known, recaps of other days left out."""
     first_incident: datetime | None
