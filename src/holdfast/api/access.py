@@ -43,6 +43,8 @@ NEEDS: Mapping[str, Role] = {
     "GET /api/incidents/{incident_id}": "public",
     "GET /api/timeline": "public",
     "GET /api/changes": "public",
+    "GET /api/outlook": "public",
+    "GET /api/tiles/incidents/{z}/{x}/{y}": "public",
     "GET /api/public/incidents": "public",
     "GET /api/feeds/{name}": "public",
     "GET /api/collections": "public",
@@ -54,9 +56,13 @@ NEEDS: Mapping[str, Role] = {
     "GET /api/reports/{report_id}": "viewer",
     "GET /api/search": "viewer",
     "GET /api/sources": "viewer",
+    "GET /api/services": "viewer",
+    "GET /api/people": "viewer",
     "GET /api/decisions": "viewer",
     "GET /api/review": "analyst",
     "POST /api/decisions": "analyst",
+    "GET /api/crews": "analyst",
+    "GET /api/endurance": "analyst",
 }
 """By method and path."""
 

@@ -13,6 +13,7 @@ from litestar.types import ASGIApp
 
 from holdfast.accounts import Accounts
 from holdfast.api import (
+    boards,
     changes,
     decisions,
     features,
@@ -29,6 +30,7 @@ from holdfast.api import (
     session,
     sources,
     state,
+    tiles,
     timeline,
 )
 from holdfast.api.access import admit
@@ -37,6 +39,7 @@ from holdfast.api.desk import Desk
 from holdfast.api.door import Door
 from holdfast.api.guard import LOOPBACK, Guard, Tags
 from holdfast.api.shown import PublicSide
+from holdfast.pipeline import Instruments
 from holdfast.version import VERSION
 
 _PACKED_OR_LIVE = ("^/assets/", "^/$", "^/api/changes")
@@ -59,6 +62,8 @@ HANDLERS = (
     changes.follow_changes,
     *features.HANDLERS,
     feeds.show_feed,
+    tiles.show_tile,
+    *boards.HANDLERS,
     *session.HANDLERS,
     light.show_light,
     light.show_light_style,
@@ -68,9 +73,14 @@ HANDLERS = (
 )
 
 
-def application(desk: Desk, hosts: Collection[str] = LOOPBACK, accounts: Accounts | None = None) -> ASGIApp:
-    """The server over `desk`, which answers to the names in `hosts` only; without `accounts` to whoever sits at this machine."""
-    public, counter = PublicSide(desk), session.Counter(accounts)
+def application(
+    desk: Desk, hosts: Collection[str] = LOOPBACK, accounts: Accounts | None = None, instruments: Instruments | None = None
+) -> ASGIApp:
+    """The server over `desk`, which answers to the names in `hosts` only; without `accounts` to whoever sits at this machine.
+
+    Boards that need places are reckoned with `instruments`.
+    """
+    public, counter, reckoned = PublicSide(desk), session.Counter(accounts), boards.Boards(instruments)
 
     def close() -> None:
         public.close()
@@ -83,6 +93,7 @@ def application(desk: Desk, hosts: Collection[str] = LOOPBACK, accounts: Account
         dependencies={
             "desk": Provide(lambda: desk, sync_to_thread=False),
             "public": Provide(lambda: public, sync_to_thread=False),
+            "boards": Provide(lambda: reckoned, sync_to_thread=False),
             "counter": Provide(lambda: counter, sync_to_thread=False),
             "side": Provide(side_of, sync_to_thread=False),
             "wanted": Provide(query_of, sync_to_thread=False),

@@ -16,9 +16,8 @@ from holdfast.cli.audience import policy_of
 from holdfast.cli.listening import Setting, accounts_for, listening, names_of, trusted
 from holdfast.cli.progress import GazetteerBar
 from holdfast.errors import SetupError
-from holdfast.gazetteer import ground_of, open_gazetteer, town_labels
-from holdfast.pipeline import DEFAULT_REGION, now
-from holdfast.regions import Region, load_region
+from holdfast.gazetteer import ground_of, town_labels
+from holdfast.pipeline import DEFAULT_REGION, Instruments, now, open_instruments
 from holdfast.regions.pack import find_pack
 
 
@@ -42,14 +41,18 @@ def command(*, ledger_path: Path | None, region: str, who: str | None, **asked: 
     --host, --name, and --certificate or --proxy; whoever has no account sees what may be shown to everyone.
     """
     setting = Setting(**asked)
-    pack = load_region(region)
     with opened_archive(ledger_path) as archive:
         accounts = accounts_for(setting, archive.ledger.path)
-        desk = Desk(archive, pack, now, who_decides(who), _map_data(pack, region), policy_of("public", None, region, ledger_path))
+        instruments, map_data = _opened(region)
+        desk = Desk(archive, instruments.region, now, who_decides(who), map_data, policy_of("public", None, region, ledger_path))
         if not (ASSETS / "index.html").is_file():
             streams.say("the page is not built (./run serve builds it); /light and /api work without")
         config = uvicorn.Config(
-            application(desk, names_of(setting), accounts), log_level="warning", access_log=False, server_header=False, **listening(setting)
+            application(desk, names_of(setting), accounts, instruments),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            **listening(setting),
         )
         server = uvicorn.Server(config)
         try:
@@ -63,7 +66,9 @@ def command(*, ledger_path: Path | None, region: str, who: str | None, **asked: 
         server.run(sockets=[socket])
 
 
-def _map_data(region: Region, name: str) -> MapData:
-    """What the map of the region is drawn from; builds the gazetteer on first use."""
-    with GazetteerBar() as bar, open_gazetteer(region, progress=bar) as gazetteer:
-        return MapData(town_labels(gazetteer, region), ground_of(gazetteer, find_pack(name)))
+def _opened(region: str) -> tuple[Instruments, MapData]:
+    """What boards are reckoned with and the map is drawn from; builds the gazetteer on first use."""
+    with GazetteerBar() as bar:
+        instruments = open_instruments(region, bar)
+    gazetteer = instruments.gazetteer
+    return instruments, MapData(town_labels(gazetteer, instruments.region), ground_of(gazetteer, find_pack(region)))

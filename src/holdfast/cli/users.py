@@ -25,7 +25,7 @@ _password = click.option("--password-stdin", "from_stdin", is_flag=True, help="R
 
 @click.group("users", epilog="Example: holdfast users add olena --role admin")
 def command() -> None:
-    """Say who may log in to a server, and what each may do: viewer, analyst, approver, admin.
+    """Say who may log in to a server, and what each may do.
 
     A viewer reads, an analyst decides, an approver lets out what is held, an admin may do everything. They are kept beside the
     ledger; passwords and tokens only as hashes. As soon as there is a user, everybody logs in, on this machine too.

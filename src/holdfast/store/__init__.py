@@ -29,11 +29,13 @@ from holdfast.store.reports import (
 from holdfast.store.shown import fill_shown
 from holdfast.store.sources import ListedReport, ReportPage, SourceVolume, days_of, reports_page, volumes_of
 from holdfast.store.spoken import last_telling, published_times
+from holdfast.store.tiles import Cell, cells_of, points_of
 from holdfast.store.unsure import LikePair, like_pairs
 
 __all__ = [
     "BatchChange",
     "Box",
+    "Cell",
     "Circle",
     "Clock",
     "Damage",
@@ -58,6 +60,7 @@ __all__ = [
     "Tally",
     "Version",
     "all_claims_as_of",
+    "cells_of",
     "changes_after",
     "claims_as_of",
     "claims_with_ids",
@@ -80,6 +83,7 @@ __all__ = [
     "like_pairs",
     "lineages_as_of",
     "published_times",
+    "points_of",
     "recorded_decisions",
     "redirected_to",
     "report_as_of",

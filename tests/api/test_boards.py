@@ -1,0 +1,74 @@
+"""Boards over HTTP: each as its command has it, and what is missing where there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyogrio
+import pytest
+from litestar.testing import TestClient
+
+from holdfast.api import Desk, application
+from holdfast.pipeline import Instruments
+
+Client = TestClient[Any]
+
+
+@pytest.fixture
+def equipped(desk: Desk, instruments: Instruments) -> Iterator[Client]:
+    with TestClient(application(desk, instruments=instruments), base_url="http://127.0.0.1", raise_server_exceptions=False) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(("path", "part"), [("services", "board"), ("people", "exposures"), ("outlook", "outlook")])
+def test_a_board_is_there_where_there_is_something_to_reckon_from(equipped: Client, path: str, part: str) -> None:
+    answer = equipped.get(f"/api/{path}")
+    assert answer.status_code == 200, answer.text
+    assert (answer.json()["needs"], answer.json()[part] is not None) == (None, True)
+
+
+@pytest.mark.parametrize(("path", "part"), [("services", "board"), ("people", "exposures"), ("endurance", "endurance"), ("crews", "crews")])
+def test_a_board_that_cannot_be_reckoned_says_what_it_needs(client: Client, path: str, part: str) -> None:
+    found = client.get(f"/api/{path}").json()
+    assert found[part] is None
+    assert ":" in found["needs"]
+
+
+def test_how_long_services_hold_is_not_said_on_three_days_of_history(equipped: Client) -> None:
+    found = equipped.get("/api/endurance").json()
+    assert found["endurance"] is None
+    assert "days of history" in found["needs"]
+
+
+def test_before_anything_was_recorded_the_boards_need_reports(equipped: Client) -> None:
+    for path in ("services", "people", "endurance"):
+        assert equipped.get(f"/api/{path}", params={"as_of": "2020-01-01T00:00:00Z"}).json()["needs"].startswith("reports")
+
+
+def test_the_public_sees_no_forecast_before_there_is_enough_history(equipped: Client) -> None:
+    assert equipped.get("/api/outlook", params={"audience": "public"}).json() == {"exercise": False, "forecasts": []}
+
+
+def test_a_tile_has_the_incidents_of_its_square(equipped: Client, tmp_path: Path) -> None:
+    answer = equipped.get("/api/tiles/incidents/0/0/0")
+    assert answer.headers["content-type"] == "application/vnd.mapbox-vector-tile"
+    (tmp_path / "0.mvt").write_bytes(answer.content)
+    found = pyogrio.read_dataframe(tmp_path / "0.mvt", X=0, Y=0, Z=0)
+    placed = equipped.get("/api/incidents", params={"placed": True}).json()
+    assert sorted(found["id"]) == sorted(one["id"] for one in placed["incidents"])
+    assert equipped.get("/api/tiles/incidents/3/0/0").content == b""
+
+
+@pytest.mark.parametrize("tile", ["0/1/0", "23/0/0", "-1/0/0", "2/0/4", "a/0/0"])
+def test_a_tile_that_is_nowhere_is_not_found(equipped: Client, tile: str) -> None:
+    assert equipped.get(f"/api/tiles/incidents/{tile}").status_code == 404
+
+
+def test_a_tile_of_many_counts_them_by_cells(equipped: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("holdfast.store.tiles.MOST_POINTS", 1)
+    (tmp_path / "0.mvt").write_bytes(equipped.get("/api/tiles/incidents/0/0/0").content)
+    found = pyogrio.read_dataframe(tmp_path / "0.mvt", X=0, Y=0, Z=0)
+    tally = equipped.get("/api/incidents", params={"placed": True}).json()["tally"]
+    assert (found["incidents"].sum(), found["harm"].max(), "id" in found) == (tally["incidents"], 2, False)
