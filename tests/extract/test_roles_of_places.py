@@ -149,3 +149,10 @@ def test_who_is_only_said_to_have_told_it_is_no_place(incidents: Incidents, text
 def test_the_preposition_of_a_list_restores_the_names_of_all_its_places(incidents: Incidents) -> None:
     found = incidents("У Шостці та Вербці дрони пошкодили будинки.")
     assert {i.where.name for i in found.values()} == {"Шостка", "Вербка"}
+
+
+@pytest.mark.parametrize("word", ["Подробности", "Эксперт", "Срочно", "Наслідки", "Джерело", "Терміново", "Details", "Analyst"])
+def test_a_word_that_heads_a_statement_is_no_place(claims: Claims, word: str) -> None:
+    told = {"П": "дрон повредил дом, двое ранены.", "Н": "дрон пошкодив будинок, двоє поранені."}
+    rest = "a drone damaged a house, two are wounded." if word.isascii() else told["Н" if word[0] in "НДТ" else "П"]
+    assert not roles(claims(f"{word}: {rest}"))
