@@ -69,11 +69,18 @@ def test_more_known_of_a_reported_period_needs_a_correction_that_names_what_it_r
 
 
 def test_the_public_report_tells_nothing_that_nobody_confirmed(ledger: Holdfast) -> None:
-    ran = ledger("sitrep", *PERIOD)
+    ran = ledger("sitrep", *PERIOD, "--audience", "public", "--draft")
     assert ran.code == 0, ran.err
     assert "Nothing of this period may be shown to this audience. This is not an all-clear." in ran.out
     assert "1200" not in ran.out
     assert "1,200" not in ran.out
+
+
+@pytest.mark.parametrize("audience", ["public", "partner"])
+def test_a_report_for_others_is_only_a_draft_for_a_person_to_check(ledger: Holdfast, audience: str) -> None:
+    ran = ledger("sitrep", *PERIOD, "--audience", audience)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--draft" in ran.err
 
 
 def test_a_day_without_reports_is_not_called_calm(ledger: Holdfast) -> None:
@@ -87,7 +94,7 @@ def test_a_day_without_reports_is_not_called_calm(ledger: Holdfast) -> None:
         (("--from", "2025-10-06", "--area", "Atlantis"), "its districts:"),
         (("--from", "2025-10-06", "--to", "2025-10-05"), "ends before it begins"),
         (("--to", "2025-10-05"), "give --from with --to"),
-        (("--from", "2025-10-06", "--as-of", "2025-10-07"), "--audience internal"),
+        (("--from", "2025-10-06", "--as-of", "2025-10-07", "--audience", "public", "--draft"), "--audience internal"),
         (("--from", "2999-10-06"), "has not begun"),
     ],
 )

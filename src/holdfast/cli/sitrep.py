@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -22,7 +22,6 @@ from holdfast.pipeline.sitrep_issue import issue
 from holdfast.publish.sitrep import LANGUAGES, as_edxl, as_html, as_markdown, as_pdf
 from holdfast.records import Audience, SituationReport
 
-_WIDEST: Audience = get_args(Audience)[0]
 _TEXTS = {"md": as_markdown, "html": as_html, "json": as_edxl}
 _DAY = timedelta(days=1)
 _BARE = 10
@@ -37,7 +36,7 @@ _BARE = 10
 @click.option("--area", metavar="NAME", help="One district alone.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
 @click.option("--format", "shape", type=click.Choice([*_TEXTS, "pdf"]), default="md", show_default=True)
-@audience_options(default=_WIDEST)
+@audience_options(default="internal")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write there instead of to stdout.")
 @click.option("--draft", "is_draft", is_flag=True, help="Do not number and record it: to look at.")
 @click.option("--corrects", type=click.IntRange(1), metavar="N", help="It replaces report No N on the same period.")
@@ -46,12 +45,15 @@ _BARE = 10
 def command(*, ledger_path: Path | None, region: str, audience: Audience, profile: str | None, **wanted: Any) -> None:
     """Write the situation report of a period: what is known, on what it rests, what is not known.
 
-    For the public if nothing else is said. The same report in every language and format: a sentence for each statement, a citation
-    on every sentence. It is numbered and recorded as a delivery when it is first printed; printing it again changes nothing. When
-    more is known of a period that was reported on, --corrects issues a new version, which says what it replaces. Days run from noon
-    to noon, local time.
+    For those who work with the picture if nothing else is said; for others only as a draft that a person checks. The same report in
+    every language and format: a sentence for each statement, a citation on every sentence. It is numbered and recorded as a delivery
+    when it is first printed; printing it again changes nothing. When more is known of a period that was reported on, --corrects issues
+    a new version, which says what it replaces. Days run from noon to noon, local time.
     """
     policy = policy_of(audience, profile, region, ledger_path)
+    if audience != "internal" and not wanted["is_draft"]:
+        remedy = "add --draft, check it by hand, and pass it on yourself; `holdfast export` is proved"
+        raise InputError("--audience", f"a situation report for {audience} is not proved yet to leave out all that is withheld", remedy)
     instruments = opened(region)
     moment, zone = now(), ZoneInfo(instruments.region.time_zone)
     as_of: datetime | None = wanted["as_of"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from holdfast.collect.cap import is_cap, read_cap
 from holdfast.collect.document import Kind
 from holdfast.collect.encoding import decode
 from holdfast.collect.feeds import read_feed
@@ -39,6 +40,8 @@ def recognise(head: bytes) -> Kind | None:
     if text.startswith(("{", "[")):
         return _json_kind(text) or read_text
     opening = text[:_OPENING_CHARS]
+    if text.startswith("<") and is_cap(text):
+        return read_cap
     feed, page = _FEED.search(opening), _PAGE.search(opening)
     if text.startswith("<") and feed and not (page and page.start() < feed.start()):
         return read_feed
