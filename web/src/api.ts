@@ -19,9 +19,11 @@ export async function ask<T>(path: string, query: Query = {}, signal?: AbortSign
   return answer(await fetch(text ? `${path}?${text}` : path, { signal: signal ?? null }));
 }
 
+/** Records a decision; out of a session with its word against requests that other pages forge, where it has one. */
 export async function decide(decision: object): Promise<Decided> {
-  const body = JSON.stringify(decision);
-  return answer(await fetch("/api/decisions", { method: "POST", headers: { "content-type": "application/json" }, body }));
+  const { csrf } = await ask<{ csrf: string | null }>("/api/session");
+  const headers = { "content-type": "application/json", ...(csrf ? { "x-holdfast-csrf": csrf } : {}) };
+  return answer(await fetch("/api/decisions", { method: "POST", headers, body: JSON.stringify(decision) }));
 }
 
 async function answer<T>(response: Response): Promise<T> {
