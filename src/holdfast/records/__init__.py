@@ -7,6 +7,17 @@ means *not stated* or *not known*; it never stands for zero, and zero is only wr
 
 from __future__ import annotations
 
+from holdfast.records.allocation import (
+    Assignment,
+    Proposal,
+    ProposalMethod,
+    Reach,
+    Relocation,
+    ReserveKept,
+    StrikeScenario,
+    TravelBasis,
+    Unserved,
+)
 from holdfast.records.board import (
     PlaceState,
     ReserveSupply,
@@ -55,31 +66,8 @@ from holdfast.records.codes import (
     UnsupportedKind,
     WeaponCode,
 )
-from holdfast.records.crew import (
-    Assignment,
-    BusyCrew,
-    Coverage,
-    Crew,
-    CrewKind,
-    CrewLoad,
-    CrewState,
-    CrewStatus,
-    DistrictCover,
-    DurationBasis,
-    Proposal,
-    ProposalMethod,
-    Reach,
-    Relocation,
-    ReserveKept,
-    Road,
-    Rota,
-    Standing,
-    StrikeScenario,
-    Taken,
-    Task,
-    TravelBasis,
-    Unserved,
-)
+from holdfast.records.crew import Crew, CrewKind, CrewState, CrewStatus, Rota, Standing
+from holdfast.records.crew_load import BusyCrew, Coverage, CrewLoad, DistrictCover, Road, Taken
 from holdfast.records.decision import (
     Conflict,
     Decision,
@@ -213,6 +201,7 @@ from holdfast.records.situation import (
     Words,
     amount_of,
 )
+from holdfast.records.task import DurationBasis, Task
 from holdfast.records.warning import (
     AlertStatus,
     CapAlert,
