@@ -8,7 +8,8 @@ import pytest
 from litestar.testing import TestClient
 
 from holdfast.api import Desk, application
-from holdfast.api.sources import health_of, usual_gap
+from holdfast.api.sources import health_of
+from holdfast.assess.silence import usual_gap
 from holdfast.store import SourceVolume
 
 Client = TestClient[Any]

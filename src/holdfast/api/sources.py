@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
-from statistics import median
 
 import msgspec
 from litestar import get
 
 from holdfast.api.asked import Audience, TheDesk, TheMoment, only_working
+from holdfast.assess.silence import is_silent, usual_gap
 from holdfast.records import Source
 from holdfast.store import SourceVolume, days_of, volumes_of
 
 DAYS = 14
 """Days whose volume is shown."""
-PATIENCE = 4
-"""A source is stale once it is silent for so many times the usual time between its reports ..."""
-AT_LEAST = timedelta(hours=12)
-"""... but not before that: the nights of an office are no failure."""
-WITHOUT_RHYTHM = timedelta(days=2)
-"""How long a source may be silent of which too few reports are known to tell its rhythm."""
-_FEW = 4
 
 
 class SourceHealth(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +72,6 @@ def list_sources(desk: TheDesk, moment: TheMoment, audience: Audience = None) ->
 def health_of(volume: SourceVolume, described: Source | None, now: datetime, days: Sequence[int]) -> SourceHealth:
     """How a source does that has spoken, as of `now`."""
     gap = usual_gap(volume.latest)
-    last = volume.last_published
     return SourceHealth(
         source=described or Source(volume.id, volume.id.removeprefix("telegram/"), "unknown", "F", (), None),
         known=described is not None,
@@ -88,18 +79,11 @@ def health_of(volume: SourceVolume, described: Source | None, now: datetime, day
         edited=volume.edited,
         deleted=volume.deleted,
         first_published=volume.first_published,
-        last_published=last,
+        last_published=volume.last_published,
         usual_gap_s=None if gap is None else round(gap.total_seconds()),
-        stale=None if last is None else now - last > (WITHOUT_RHYTHM if gap is None else max(AT_LEAST, gap * PATIENCE)),
+        stale=is_silent(volume.latest, now) if volume.latest else None,
         days=tuple(days),
     )
-
-
-def usual_gap(latest: Sequence[datetime]) -> timedelta | None:
-    """The median time between reports, given when they were published, the latest first; `None` where they are too few."""
-    if len(latest) < _FEW:
-        return None
-    return timedelta(seconds=median((after - before).total_seconds() for after, before in pairwise(latest)))
 
 
 def _silent(source: Source) -> SourceHealth:

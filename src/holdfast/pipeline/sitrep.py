@@ -21,16 +21,13 @@ from holdfast.pipeline.sitrep_issue import earlier_than
 from holdfast.pipeline.sitrep_places import Places, incident_names, places_of
 from holdfast.pipeline.sitrep_sources import speakers_of
 from holdfast.publish.safety import Policy, notice_of
+from holdfast.publish.safety.forecasts import coarse_chance, may_be_shown
 from holdfast.publish.sitrep import Backing, Material, Voice, situation_report
 from holdfast.records import Claim, DayBar, Forecast, Incident, Outlook, PublicIncident, Report, SituationReport, Source
 from holdfast.store import IncidentQuery, claims_with_ids, find_incidents, last_telling, published_times, report_as_of
 
 CHART_DAYS = 28
 """Days on the chart of attacks."""
-LEAST_HISTORY = 90
-"""Days with a known count that a forecast rests on which others than those who work on the picture are shown."""
-_STEPS = 20
-"""Probabilities are told to others in twentieths: a finer figure would move with every strike."""
 
 
 def last_day(zone: ZoneInfo, moment: datetime) -> tuple[datetime, datetime]:
@@ -86,7 +83,7 @@ def material(archive: Archive, instruments: Instruments, policy: Policy, asked: 
         ledger=told[1] if told else "",
         backing={one.id: _backing(working[one.id], archive, region.sources, asked.batch) for one in found if one.id in working},
         board=board_for(archive, instruments, policy, known, (places, asked)),
-        forecasts=_forecasts(outlook, district, policy),
+        forecasts=_forecasts(outlook, district, policy, asked.now),
         shifts=tuple(s for s in outlook.shifts if s.claimed and internal and s.kind == "frequency") if outlook else (),
         records=outlook.records if outlook and internal else (),
         days=_days(archive, policy, asked, district, outlook),
@@ -141,17 +138,14 @@ def _outlook(archive: Archive, instruments: Instruments, policy: Policy, asked: 
     return outlook_of(archive, instruments.region, asked.batch, asked.end)
 
 
-def _forecasts(outlook: Outlook | None, district: str | None, policy: Policy) -> tuple[Forecast, ...]:
+def _forecasts(outlook: Outlook | None, district: str | None, policy: Policy, now: datetime) -> tuple[Forecast, ...]:
     if outlook is None:
         return ()
     wanted = [one for one in outlook.forecasts if one.of == "strikes" and district in (None, one.district)]
     if policy.profile.audience == "internal":
         return tuple(wanted)
-    return tuple(_coarse(one) for one in wanted if one.history_days >= LEAST_HISTORY)
-
-
-def _coarse(one: Forecast) -> Forecast:
-    return msgspec.structs.replace(one, p_any=None if one.p_any is None else round(one.p_any * _STEPS) / _STEPS)
+    shown = (one for one in wanted if may_be_shown(one, policy, now))
+    return tuple(msgspec.structs.replace(one, p_any=coarse_chance(one.p_any or 0)) for one in shown)
 
 
 def _days(archive: Archive, policy: Policy, asked: Asked, district: str | None, outlook: Outlook | None) -> tuple[DayBar, ...]:

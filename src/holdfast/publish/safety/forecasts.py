@@ -21,8 +21,18 @@ def shown_forecasts(forecasts: Iterable[Forecast], policy: Policy, now: datetime
     Only of attacks as such: a forecast by sector or weapon is a list of targets. Only when what it was reckoned from may be shown
     too: after the longest delay of the profile from when it was made.
     """
-    shown = [_shown(one) for one in forecasts if one.of == "strikes" and _is_sound(one) and _is_due(one, policy, now)]
+    shown = [_shown(one) for one in forecasts if may_be_shown(one, policy, now)]
     return tuple(sorted(shown, key=lambda one: (one.region, one.district or "", one.first, one.days)))
+
+
+def may_be_shown(forecast: Forecast, policy: Policy, now: datetime) -> bool:
+    """Whether those outside may be shown the forecast at `now`."""
+    return forecast.of == "strikes" and _is_sound(forecast) and _is_due(forecast, policy, now)
+
+
+def coarse_chance(chance: float) -> float:
+    """The probability as those outside are told it."""
+    return round(chance * _STEPS) / _STEPS
 
 
 def _is_sound(forecast: Forecast) -> bool:
@@ -41,7 +51,7 @@ def _shown(forecast: Forecast) -> PublicForecast:
         district=forecast.district,
         first=forecast.first,
         days=forecast.days,
-        p_any=round((forecast.p_any or 0) * _STEPS) / _STEPS,
+        p_any=coarse_chance(forecast.p_any or 0),
         quantiles=forecast.quantiles,
         history_days=forecast.history_days,
     )
