@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from holdfast.pipeline import DEFAULT_REGION, open_instruments
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -22,6 +24,12 @@ class Ran:
 
 
 Holdfast = Callable[..., Ran]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def built(nothing_added: None) -> None:  # noqa: ARG001 - what is added on this machine is set aside first
+    """The gazetteer is there: who builds it says so, once, and any test may come first."""
+    open_instruments(DEFAULT_REGION)
 
 
 @pytest.fixture
