@@ -20,11 +20,11 @@ from attack_claims import Told, told  # type: ignore[import-not-found]
 from fusion_scores import scores  # type: ignore[import-not-found]
 from numpy.typing import NDArray
 
-from holdfast.fuse.arrays.cluster import Edges, agglomerate
-from holdfast.fuse.arrays.compare import levels
+from holdfast.fuse.arrays.compare import Comparison
 from holdfast.fuse.arrays.pairs import candidate_pairs
+from holdfast.fuse.arrays.solve import labels
 from holdfast.fuse.levels import FEATURES
-from holdfast.fuse.model import UNIT
+from holdfast.fuse.model import UNIT, Model
 
 Array = NDArray[Any]
 
@@ -55,7 +55,8 @@ class Sample:
 
     def __init__(self, made: Told) -> None:
         self.made = made
-        found = [(i, j, np.stack(levels(made.columns, i, j), axis=1)) for i, j in candidate_pairs(made.columns)]
+        levels = Comparison(made.columns).levels
+        found = [(i, j, np.stack(levels(i, j), axis=1)) for i, j in candidate_pairs(made.columns)]
         self.one, self.other, self.levels = (np.concatenate([piece[k] for piece in found]) for k in range(3))
         gap = np.abs(made.columns.start[self.one].astype(np.int64) - made.columns.start[self.other])
         self.far = gap > 27 * 60
@@ -126,9 +127,8 @@ def tables(weights: list[Array]) -> list[Array]:
 
 
 def clustered(sample: Sample, of: list[Array], prior: int) -> dict[str, float]:
-    total = sum(table[sample.levels[:, k]] for k, table in enumerate(of)) + prior
-    edges = Edges(sample.one, sample.other, np.asarray(total, np.int64), np.ones(len(sample.one), np.int32))
-    found: dict[str, float] = scores(agglomerate(edges, sample.made.columns.report, None, MISSING), sample.made.incident)
+    model = Model("0", prior, MISSING, tuple(tuple(table.tolist()) for table in of))
+    found: dict[str, float] = scores(labels(sample.made.columns, model), sample.made.incident)
     return found
 
 

@@ -105,7 +105,7 @@ def day() -> datetime:
     return DAY
 
 
-figures = st.none() | st.sampled_from([0, 1, 2, 5, Quantity(3, 3, None, "at least"), Quantity(None, 10, 10, "up to")])
+figures = st.none() | st.sampled_from([0, 1, 2, 5, 61, 62, 63, 400, Quantity(3, 3, None, "at least"), Quantity(None, 10, 10, "up to")])
 
 _claims = st.lists(
     st.builds(

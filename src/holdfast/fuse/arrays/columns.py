@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +51,10 @@ class Columns:
 
     def __len__(self) -> int:
         return len(self.start)
+
+    def taken(self, rows: NDArray[np.int64]) -> Columns:
+        """Those rows, in that order."""
+        return Columns(**{field.name: getattr(self, field.name)[rows] for field in fields(self)})
 
     @property
     def is_dated(self) -> Flags:

@@ -1,6 +1,13 @@
-"""The levels of many pairs of claims at once, and their weights: the columns' form of `holdfast.fuse.levels`."""
+"""The levels of many pairs of claims at once, and their weights: the columns' form of `holdfast.fuse.levels`.
+
+What one value or two small ones decide is looked up in a table that was made beforehand from the same steps: a look-up takes a
+tenth of the time of a comparison with each step.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,74 +39,199 @@ from holdfast.fuse.levels import (
     UNLOCATED,
     WEAPON_LEVELS,
 )
+from holdfast.fuse.model import Model
 from holdfast.fuse.sketch import DISTRICT, FINER, REGION, SETTLEMENT, STATED_DAY
 
 Codes = NDArray[np.int8]
-Bounds = tuple[NDArray[np.int16], NDArray[np.int16]]
+Rows = NDArray[np.int64]
 
+
+def _by_value(steps: tuple[int, ...], first: int) -> Codes:
+    """For each value from 0 to one above the last of `steps` its level, of which `first` is the lowest."""
+    return (first + np.searchsorted(np.array(steps), np.arange(steps[-1] + 2), side="left")).astype(np.int8)
+
+
+_FARTHEST = EXACT_STEPS[-1] + 1
+"""Minutes between two windows above which it does not matter how many."""
+_GAP = np.concatenate([_by_value(EXACT_STEPS, 1), _by_value(PART_STEPS, 9), _by_value(DAY_STEPS, 15)])
+"""Levels of time: a stretch for exact times, parts of a day and days, each from a gap of 0 to `_FARTHEST`."""
+_DELAY = _by_value(DELAY_STEPS, 1)
+_TOLD = _by_value(TOLD_STEPS, 1)
 _COSINE = np.array(COSINE, np.int64)
-_WEAPON = np.array(WEAPON_LEVELS, np.int8)
+_KINDS = len(WEAPON_LEVELS)
+_WHAT = 4
+"""Features that say what struck, what it hit and whom; the last of them."""
+_FIGURES = 64
+_UNCLEAR = _FIGURES - 1
+"""Stands for a figure that is a bound or a large one; 0 for one that is not stated, and all between for one less than themselves."""
 
 
-def levels(columns: Columns, one: Ints, other: Ints) -> list[Codes]:
-    """For each feature the level of every pair."""
-    return [
-        _place(columns, one, other),
-        *_times(columns, one, other),
-        _weapons(columns, one, other),
-        _targets(columns.sectors[one], columns.sectors[other]),
-        *_figures(columns, one, other),
-    ]
+def _weapon_levels() -> Codes:
+    """For two weapons, each as its number twice, and one more where it is named, the level."""
+    level = np.repeat(np.repeat(np.array(WEAPON_LEVELS, np.int8), 2, axis=0), 2, axis=1)
+    named = np.arange(2 * _KINDS) % 2 == 1
+    level[(level == 4) & named[:, None] & named[None, :]] = 5
+    return level.reshape(-1)
 
 
-def weights(columns: Columns, one: Ints, other: Ints, tables: tuple[tuple[int, ...], ...], prior: int) -> Ints:
-    """The weight of every pair in 1/1024 bit, of the model's `tables`, one a feature."""
-    total = np.full(len(one), prior, np.int32)
-    for table, codes in zip(tables, levels(columns, one, other), strict=True):
-        total += np.array(table, np.int32)[codes]
-    return total
+def _figure_levels() -> Codes:
+    """For who told first, as `_order` says, and two figures the level; unknown where either is unclear."""
+    found = np.zeros((3, _FIGURES, _FIGURES), np.int8)
+    one, other = np.meshgrid(np.arange(_UNCLEAR - 1), np.arange(_UNCLEAR - 1), indexing="ij")
+    for order, (first, last) in enumerate(((one, other), (other, one), (np.minimum(one, other), np.maximum(one, other)))):
+        found[order, 1:_UNCLEAR, 1:_UNCLEAR] = _exact(first, last)
+    return found.reshape(-1)
 
 
-def _steps(values: Ints, steps: tuple[int, ...]) -> Codes:
-    return np.searchsorted(np.array(steps, values.dtype), values, side="left").astype(np.int8)
+def _exact(first: NDArray[Any], last: NDArray[Any]) -> Codes:
+    """The level of an earlier and a later figure that are both exact."""
+    same = np.where(first == 0, 1, np.where(first <= FEW, 2, 3))
+    moved = np.where(first == 0, 4, np.where(last == 0, 7, np.where(first < last, 5, 6)))
+    return np.where(first == last, same, moved).astype(np.int8)
 
 
-def _place(columns: Columns, one: Ints, other: Ints) -> Codes:
-    level = np.maximum(columns.level[one], columns.level[other])
-    found = np.zeros(len(one), np.int8)
-    exact = np.flatnonzero(level == SETTLEMENT)
-    found[exact] = _settlements(columns, one[exact], other[exact])
-    for held, codes, kind in ((IN_DISTRICT, columns.district, DISTRICT), (IN_REGION, columns.region, REGION)):
-        at = np.flatnonzero(level == kind)
-        left = codes[one[at]]
-        found[at] = np.where((left == codes[other[at]]) & (left != NONE), held, ELSEWHERE)
-    return found
+_WEAPON = _weapon_levels()
+_FIGURE = _figure_levels()
 
 
-def _settlements(columns: Columns, one: Ints, other: Ints) -> Codes:
-    part1, part2 = columns.part[one], columns.part[other]
-    found = np.where((part1 != part2) & (part1 != NONE) & (part2 != NONE), NEAREST, SAME).astype(np.int8)
-    place1, place2 = columns.place[one], columns.place[other]
-    unknown = (place1 == NONE) | (place2 == NONE)
-    at = np.flatnonzero((place1 != place2) & ~unknown)
-    found[at] = _apart(columns, one[at], other[at])
-    at = np.flatnonzero(unknown)
-    if len(at):
-        found[at] = _unlocated(columns, one[at], other[at])
-    return found
+class Comparison:
+    """Compares rows of columns, any two, many at once."""
+
+    def __init__(self, columns: Columns, model: Model | None = None) -> None:
+        """`model` is needed for weights, not for levels."""
+        self._columns = columns
+        self._weapon = columns.weapon.astype(np.int32) * 2 + columns.names_weapon
+        self._killed = _Figures(columns.killed_low, columns.killed_high)
+        self._injured = _Figures(columns.injured_low, columns.injured_high)
+        self._has_days = bool((columns.day != FINER).any())
+        self._has_parts = bool((columns.part != NONE).any())
+        self._prior = model.prior if model else 0
+        self._tables = [np.array(table, np.int32) for table in model.tables] if model else []
+        self._most = self._most_of_each() if model else np.empty(0, np.int32)
+
+    def levels(self, one: Rows, other: Rows) -> list[Codes]:
+        """For each feature the level of every pair."""
+        return [*self._where_and_when(one, other), *self._what(one, other)]
+
+    def weights(self, one: Rows, other: Rows) -> Ints:
+        """The weight of every pair in 1/1024 bit."""
+        return self._added(self._prior, self.levels(one, other), self._tables)
+
+    def above_zero(self, one: Rows, other: Rows) -> tuple[Rows, Ints]:
+        """Which of the pairs weigh more than zero, and how much. Most are too far apart for anything else to matter."""
+        split = len(self._tables) - _WHAT
+        near = self._added(self._prior, self._where_and_when(one, other), self._tables[:split])
+        most = np.minimum(self._most.take(one), self._most.take(other))
+        at = np.flatnonzero(near + most > 0)
+        weight = self._added(near.take(at), self._what(one.take(at), other.take(at)), self._tables[split:])
+        above = np.flatnonzero(weight > 0)
+        return at.take(above), weight.take(above)
+
+    def _added(self, begin: Ints | int, levels: Sequence[Codes], tables: Sequence[Ints]) -> Ints:
+        total = np.full(len(levels[0]), begin, np.int32)
+        for table, codes in zip(tables, levels, strict=True):
+            total += table.take(codes)
+        return total
+
+    def _most_of_each(self) -> Ints:
+        """The most that weapon, targets and figures of each row can weigh against any other row."""
+        weapon, targets, killed, injured = self._tables[-_WHAT:]
+        most = weapon[_WEAPON].reshape(2 * _KINDS, -1).max(axis=1).take(self._weapon)
+        most += np.where(self._columns.sectors == 0, 0, max(targets.max(), 0)).astype(np.int32)
+        most += self._killed.most(killed) + self._injured.most(injured)
+        return np.asarray(most, np.int32)
+
+    def _where_and_when(self, one: Rows, other: Rows) -> list[Codes]:
+        """The levels of place, time, delay and telling."""
+        return [self._place(one, other), *self._times(one, other)]
+
+    def _what(self, one: Rows, other: Rows) -> list[Codes]:
+        """The levels of weapon, targets and figures."""
+        columns = self._columns
+        order = _order(columns.seen.take(one), columns.seen.take(other))
+        return [
+            _WEAPON.take(self._weapon.take(one) * (2 * _KINDS) + self._weapon.take(other)),
+            _targets(columns.sectors.take(one), columns.sectors.take(other)),
+            self._killed.levels(one, other, order),
+            self._injured.levels(one, other, order),
+        ]
+
+    def _place(self, one: Rows, other: Rows) -> Codes:
+        columns = self._columns
+        level = np.maximum(columns.level.take(one), columns.level.take(other))
+        found = np.zeros(len(one), np.int8)
+        exact = np.flatnonzero(level == SETTLEMENT)
+        found[exact] = self._settlements(one[exact], other[exact])
+        for held, codes, kind in ((IN_DISTRICT, columns.district, DISTRICT), (IN_REGION, columns.region, REGION)):
+            at = np.flatnonzero(level == kind)
+            left = codes.take(one[at])
+            agree = (left == codes.take(other[at])) & (left != NONE)
+            found[at] = ELSEWHERE - agree * np.int8(ELSEWHERE - held)
+        return found
+
+    def _settlements(self, one: Rows, other: Rows) -> Codes:
+        columns = self._columns
+        place1, place2 = columns.place.take(one), columns.place.take(other)
+        found = np.full(len(one), SAME, np.int8)
+        if self._has_parts:
+            part1, part2 = columns.part.take(one), columns.part.take(other)
+            found[(part1 != part2) & (part1 != NONE) & (part2 != NONE)] = NEAREST
+        unknown = (place1 == NONE) | (place2 == NONE)
+        at = np.flatnonzero((place1 != place2) & ~unknown)
+        found[at] = _apart(columns, one[at], other[at])
+        at = np.flatnonzero(unknown)
+        if len(at):
+            found[at] = _unlocated(columns, one[at], other[at])
+        return found
+
+    def _times(self, one: Rows, other: Rows) -> tuple[Codes, Codes, Codes]:
+        columns = self._columns
+        start1, start2, end1, end2 = columns.start.take(one), columns.start.take(other), columns.end.take(one), columns.end.take(other)
+        undated = (start1 == NO_TIME) | (start2 == NO_TIME)
+        if has_undated := bool(undated.any()):
+            for column in (start1, start2, end1, end2):
+                column[undated] = 0
+        gap = np.maximum(np.maximum(start1 - end2, start2 - end1), 0)
+        span1, span2 = end1 - start1, end2 - start2
+        wider = np.maximum(span1, span2)
+        coarse = (wider > EXACT).view(np.int8) + (wider > PART).view(np.int8)
+        time = _GAP.take(coarse * np.int32(_FARTHEST + 1) + np.minimum(gap, _FARTHEST))
+        delay, told = np.zeros(len(one), np.int8), np.zeros(len(one), np.int8)
+        vague = np.flatnonzero((gap == 0) & (coarse > 0) & ~undated)
+        delay[vague], told[vague] = self._telling(one[vague], other[vague], (start1[vague], start2[vague]), (span1[vague], span2[vague]))
+        if self._has_days:
+            time[(gap > 0) & ~undated & _are_days(columns, one, other)] = OTHER_DAY
+        if has_undated:
+            time[undated] = UNKNOWN
+        return time, delay, told
+
+    def _telling(self, one: Rows, other: Rows, start: tuple[Ints, Ints], span: tuple[Ints, Ints]) -> tuple[Codes, Codes]:
+        """The levels of delay and of telling where the times meet and are not both exact."""
+        seen1, seen2 = self._columns.seen.take(one), self._columns.seen.take(other)
+        unseen = (seen1 == NO_TIME) | (seen2 == NO_TIME)
+        exact1, exact2 = span[0] <= EXACT, span[1] <= EXACT
+        wait = seen1 - start[1]
+        np.copyto(wait, seen2 - start[0], where=exact1)
+        delay = _DELAY.take(np.clip(wait, 0, len(_DELAY) - 1)) * (exact1 | exact2) * ~unseen
+        told = _TOLD.take(np.clip(np.abs(seen1 - seen2), 0, len(_TOLD) - 1)) * ~(exact1 | exact2) * ~unseen
+        return delay, told
 
 
-def _apart(columns: Columns, one: Ints, other: Ints) -> Codes:
-    lat1, lat2 = columns.lat[one].astype(np.int64), columns.lat[other].astype(np.int64)
-    lon1, lon2 = columns.lon[one].astype(np.int64), columns.lon[other].astype(np.int64)
-    cosine = _COSINE[np.minimum(np.abs(lat1 + lat2) // 20_000, 90)]
+def _apart(columns: Columns, one: Rows, other: Rows) -> Codes:
+    lat1, lat2 = columns.lat.take(one).astype(np.int64), columns.lat.take(other).astype(np.int64)
+    lon1, lon2 = columns.lon.take(one).astype(np.int64), columns.lon.take(other).astype(np.int64)
+    cosine = _COSINE.take(np.minimum(np.abs(lat1 + lat2) // 20_000, 90))
     across = np.abs(lon1 - lon2) * cosine // 1024
-    near = NEAREST + _steps((lat1 - lat2) ** 2 + across**2, SQUARED_STEPS)
-    near = np.where((lat1 == NO_TIME) | (lat2 == NO_TIME), UNLOCATED, near)
-    return np.where(columns.names_place[one] & columns.names_place[other], NAMED_APART, near).astype(np.int8)
+    squared = (lat1 - lat2) ** 2 + across**2
+    near = np.full(len(one), NEAREST, np.int8)
+    for limit in SQUARED_STEPS:
+        near += (squared > limit).view(np.int8)
+    near[(lat1 == NO_TIME) | (lat2 == NO_TIME)] = UNLOCATED
+    near[columns.names_place.take(one) & columns.names_place.take(other)] = NAMED_APART
+    return near
 
 
-def _unlocated(columns: Columns, one: Ints, other: Ints) -> Codes:
+def _unlocated(columns: Columns, one: Rows, other: Rows) -> Codes:
     district1, district2 = columns.district[one], columns.district[other]
     apart = (district1 != district2) & (district1 != NONE) & (district2 != NONE)
     level = np.where(_sound_alike(columns, one, other), SAME_SOUND, UNLOCATED)
@@ -108,7 +240,7 @@ def _unlocated(columns: Columns, one: Ints, other: Ints) -> Codes:
     return np.where(apart & certain, ELSEWHERE, level).astype(np.int8)
 
 
-def _sound_alike(columns: Columns, one: Ints, other: Ints) -> Flags:
+def _sound_alike(columns: Columns, one: Rows, other: Rows) -> Flags:
     region1, region2 = columns.region[one], columns.region[other]
     sound = columns.sound[one]
     alike: Flags = (sound != NONE) & (sound == columns.sound[other]) & (columns.is_strange[one] | columns.is_strange[other])
@@ -116,30 +248,7 @@ def _sound_alike(columns: Columns, one: Ints, other: Ints) -> Flags:
     return np.logical_and(alike, one_region)
 
 
-def _times(columns: Columns, one: Ints, other: Ints) -> tuple[Codes, Codes, Codes]:
-    start1, start2, end1, end2 = columns.start[one], columns.start[other], columns.end[one], columns.end[other]
-    time, delay, told = (np.zeros(len(one), np.int8) for _ in range(3))
-    dated = (start1 != NO_TIME) & (start2 != NO_TIME)
-    if not dated.all():
-        start1, start2, end1, end2 = (np.where(dated, column, 0) for column in (start1, start2, end1, end2))
-    gap = np.maximum(np.maximum(start1 - end2, start2 - end1), 0)
-    span1, span2 = end1 - start1, end2 - start2
-    wider, finer = np.maximum(span1, span2), np.minimum(span1, span2)
-    time = np.where(
-        wider <= EXACT, 1 + _steps(gap, EXACT_STEPS), np.where(wider <= PART, 9 + _steps(gap, PART_STEPS), 15 + _steps(gap, DAY_STEPS))
-    ).astype(np.int8)
-    vague = np.flatnonzero(dated & (gap == 0) & (wider > EXACT) & (columns.seen[one] != NO_TIME) & (columns.seen[other] != NO_TIME))
-    seen1, seen2 = columns.seen[one[vague]], columns.seen[other[vague]]
-    both = finer[vague] > EXACT
-    wait = np.where(span1[vague] <= EXACT, seen2 - start1[vague], seen1 - start2[vague])
-    delay[vague] = np.where(both, UNKNOWN, 1 + _steps(wait, DELAY_STEPS))
-    told[vague] = np.where(both, 1 + _steps(np.abs(seen1 - seen2), TOLD_STEPS), UNKNOWN)
-    time[dated & (gap > 0) & _are_days(columns, one, other)] = OTHER_DAY
-    time[~dated] = UNKNOWN
-    return time, delay, told
-
-
-def _are_days(columns: Columns, one: Ints, other: Ints) -> Flags:
+def _are_days(columns: Columns, one: Rows, other: Rows) -> Flags:
     day1, day2, seen1, seen2 = columns.day[one], columns.day[other], columns.seen[one], columns.seen[other]
     unseen = (seen1 == NO_TIME) | (seen2 == NO_TIME)
     apart = unseen | (np.abs(np.where(unseen, 0, seen1) - np.where(unseen, 0, seen2)) > NEXT_DAY)
@@ -147,43 +256,55 @@ def _are_days(columns: Columns, one: Ints, other: Ints) -> Flags:
     return are_two
 
 
-def _weapons(columns: Columns, one: Ints, other: Ints) -> Codes:
-    found: Codes = _WEAPON[columns.weapon[one], columns.weapon[other]]
-    found[(found == 4) & columns.names_weapon[one] & columns.names_weapon[other]] = 5
-    return found
-
-
 def _targets(one: Ints, other: Ints) -> Codes:
-    same = np.where(one & ~COMMON_SECTORS, 2, 1)
-    level = np.where(one == other, same, np.where(one & other, 3, 4))
-    return np.where((one == 0) | (other == 0), UNKNOWN, level).astype(np.int8)
+    level = np.full(len(one), 4, np.int8)
+    level -= ((one & other) != 0).view(np.int8)
+    same = one == other
+    level -= same.view(np.int8) * (1 + ((one & ~COMMON_SECTORS) == 0).view(np.int8))
+    level *= ((one != 0) & (other != 0)).view(np.int8)
+    return np.asarray(level, np.int8)
 
 
-def _figures(columns: Columns, one: Ints, other: Ints) -> tuple[Codes, Codes]:
-    seen1, seen2 = columns.seen[one], columns.seen[other]
+def _order(seen1: Ints, seen2: Ints) -> Codes:
+    """0 where the first of a pair was told first, 1 where the other was, 2 where that is not known."""
     known = (seen1 != NO_TIME) & (seen2 != NO_TIME)
-    falls = known & (seen2 < seen1)
-    first, last = np.where(falls, other, one), np.where(falls, one, other)
-    dated = known & (seen1 != seen2)
-    return (
-        _figure(columns.killed_low, columns.killed_high, first, last, dated),
-        _figure(columns.injured_low, columns.injured_high, first, last, dated),
-    )
+    order: Codes = (seen2 < seen1).view(np.int8) + 2 * (seen1 == seen2).view(np.int8)
+    order[~known] = 2
+    return order
 
 
-def _figure(low: NDArray[np.int16], high: NDArray[np.int16], first: Ints, last: Ints, dated: NDArray[np.bool_]) -> Codes:
-    found = np.zeros(len(first), np.int8)
-    at = np.flatnonzero((low[first] != NONE) & (low[last] != NONE))
-    first, last, dated = first[at], last[at], dated[at]
-    low1, low2, high1, high2 = low[first], low[last], high[first], high[last]
-    swap = ~dated & (low1 > low2)
-    before, after = np.where(swap, low2, low1), np.where(swap, low1, low2)
-    exact = np.select(
-        [(before == after) & (before == 0), (before == after) & (before <= FEW), before == after, before == 0, after == 0, before < after],
-        [1, 2, 3, 4, 7, 5],
-        6,
-    )
-    meets = (low1 <= high2) & (low2 <= high1)
-    bounds = np.where(meets, UNKNOWN, np.where(~dated | (high1 < low2), 5, 6))
-    found[at] = np.where((low1 == high1) & (low2 == high2), exact, bounds)
-    return found
+class _Figures:
+    """The dead, or the hurt, of each row, so coded that two codes give the level."""
+
+    def __init__(self, low: NDArray[np.int16], high: NDArray[np.int16]) -> None:
+        self._low, self._high = low, high
+        self._code = np.where((low == high) & (low < _UNCLEAR - 1), low + 1, _UNCLEAR).astype(np.int32)
+        self._has_unclear = bool((self._code == _UNCLEAR).any())
+
+    def levels(self, one: Rows, other: Rows, order: Codes) -> Codes:
+        """From the earlier to the later figure, as `order` has them; of two at one time the larger is the later."""
+        code1, code2 = self._code.take(one), self._code.take(other)
+        found = _FIGURE.take((order * np.int32(_FIGURES) + code1) * _FIGURES + code2)
+        if self._has_unclear:
+            at = np.flatnonzero((code1 != 0) & (code2 != 0) & ((code1 == _UNCLEAR) | (code2 == _UNCLEAR)))
+            found[at] = self._unclear(one[at], other[at], order[at])
+        return found
+
+    def most(self, table: Ints) -> Ints:
+        """The most that the figure of each row can weigh."""
+        by_code = table[_FIGURE].reshape(3, _FIGURES, _FIGURES)
+        most = np.maximum(by_code.max(axis=(0, 1)), by_code.max(axis=(0, 2)))
+        most[_UNCLEAR] = max(table.max(), 0)
+        if self._has_unclear:
+            most[1:] = most[_UNCLEAR]
+        return np.asarray(most, np.int32).take(self._code)
+
+    def _unclear(self, one: Rows, other: Rows, order: Codes) -> Codes:
+        """A bound that the other figure may keep says nothing; one that it breaks says that the toll rose, or fell."""
+        first, last = np.where(order == 1, other, one), np.where(order == 1, one, other)
+        low1, low2, high1, high2 = self._low[first], self._low[last], self._high[first], self._high[last]
+        undated = order == 2
+        exact = _exact(np.where(undated, np.minimum(low1, low2), low1), np.where(undated, np.maximum(low1, low2), low2))
+        meets = (low1 <= high2) & (low2 <= high1)
+        bounds = np.where(meets, UNKNOWN, np.where(undated | (high1 < low2), 5, 6))
+        return np.where((low1 == high1) & (low2 == high2), exact, bounds).astype(np.int8)

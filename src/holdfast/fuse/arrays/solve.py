@@ -6,18 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from holdfast.fuse.arrays.cluster import Edges, agglomerate
+from holdfast.fuse.arrays.cluster import Clusters, Edges, Longs, Weigh, exactly
 from holdfast.fuse.arrays.columns import Columns, Ints, columns_of
-from holdfast.fuse.arrays.compare import weights
+from holdfast.fuse.arrays.compare import Comparison
 from holdfast.fuse.arrays.components import batches, components
-from holdfast.fuse.arrays.pairs import candidate_pairs
-from holdfast.fuse.cluster import FORBIDDEN
+from holdfast.fuse.arrays.pairs import Compared, candidate_pairs
 from holdfast.fuse.decide import Rulings
 from holdfast.fuse.model import Model
 from holdfast.fuse.sketch import Sketch
-
-Weighed = tuple[Ints, Ints, Ints]
-"""Rows of pairs, the lower first, and what they weigh."""
 
 
 def groups(sketches: Sequence[Sketch], model: Model, rulings: Rulings) -> list[list[str]]:
@@ -39,53 +35,59 @@ def groups(sketches: Sequence[Sketch], model: Model, rulings: Rulings) -> list[l
 
 def labels(columns: Columns, model: Model, must: Ints | None = None, apart: Sequence[tuple[int, int]] = ()) -> Ints:
     """For each row the lowest row of its incident: component by component, many at a time."""
-    pairs = _weighed(columns, model)
-    component = _components(len(columns), pairs, must)
-    pairs = [_within(component, *piece) for piece in pairs]
+    weights = Weights(columns, model)
+    edges = weights.above_zero()
+    component = _components(len(columns), edges, must)
     forbidden = np.array(apart, np.int32).reshape(-1, 2)
-    one, other, weight = (np.concatenate([np.empty(0, np.int32), *(piece[k] for piece in pairs)]) for k in range(3))
-    del pairs
     found = np.arange(len(columns), dtype=np.int32) if must is None else must.copy()
-    for wanted in batches(component, np.bincount(one, minlength=len(columns))):
-        rows = np.flatnonzero(wanted).astype(np.int32)
+    for wanted in batches(component, np.bincount(edges.one, minlength=len(columns))):
+        rows = np.flatnonzero(wanted)
         local = np.full(len(columns), -1, np.int32)
         local[rows] = np.arange(len(rows), dtype=np.int32)
-        inside = wanted[one]
-        edges = _edges(local[one[inside]], local[other[inside]], weight[inside], local[forbidden[wanted[forbidden].all(axis=1)]])
-        start = None if must is None and not len(forbidden) else local[found[rows]]
-        found[rows] = rows[agglomerate(edges, columns.report[rows], start, model.missing)]
+        inside = edges.only(np.flatnonzero(wanted[edges.one]))
+        clusters = Clusters(columns.report[rows], None if must is None else local[found[rows]], weights.among(rows))
+        own = exactly(local[inside.one], local[inside.other], inside.score)
+        found[rows] = rows[clusters.solve(own, local[forbidden[wanted[forbidden].all(axis=1)]])]
     return found
 
 
-def _weighed(columns: Columns, model: Model) -> list[Weighed]:
-    """The compared pairs with their weights, in pieces, the lower row first."""
-    found = []
-    for left, right in candidate_pairs(columns):
-        weight = weights(columns, left, right, model.tables, model.prior)
-        found.append((np.minimum(left, right), np.maximum(left, right), weight))
-    return found
+class Weights:
+    """What any two rows weigh. Rows are laid out by place and time, so that those that are compared lie close together."""
+
+    def __init__(self, columns: Columns, model: Model) -> None:
+        self._order = np.lexsort((columns.start, columns.district, columns.region))
+        self._place = np.empty(len(columns), np.int64)
+        self._place[self._order] = np.arange(len(columns))
+        self._columns = columns.taken(self._order)
+        self._compare, self._compared, self._missing = Comparison(self._columns, model), Compared(self._columns), model.missing
+
+    def above_zero(self) -> Edges:
+        """The pairs for whose being of one incident something speaks."""
+        one, other, weight = [np.empty(0, np.int32)], [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+        for left, right in candidate_pairs(self._columns):
+            above, found = self._compare.above_zero(left, right)
+            rows = self._order[left[above]].astype(np.int32), self._order[right[above]].astype(np.int32)
+            one.append(np.minimum(*rows))
+            other.append(np.maximum(*rows))
+            weight.append(found)
+        return exactly(np.concatenate(one), np.concatenate(other), np.concatenate(weight).astype(np.int64))
+
+    def among(self, rows: Longs) -> Weigh:
+        """Weighs pairs of `rows`, each given by its position there; a pair that is not compared costs what the model says."""
+        place = self._place[rows]
+
+        def weigh(one: Longs, other: Longs) -> Ints:
+            left, right = place[one], place[other]
+            found = self._compare.weights(left, right)
+            found[~self._compared(left, right)] = -self._missing
+            return found
+
+        return weigh
 
 
-def _components(count: int, pairs: list[Weighed], must: Ints | None) -> Ints:
+def _components(count: int, edges: Edges, must: Ints | None) -> Ints:
     """For each row the lowest one that a chain of weights above zero, or of merges, connects it with."""
-    one = [piece[0][piece[2] > 0] for piece in pairs]
-    other = [piece[1][piece[2] > 0] for piece in pairs]
-    if must is not None:
-        joined = np.flatnonzero(must != np.arange(count)).astype(np.int32)
-        one.append(must[joined])
-        other.append(joined)
-    none = np.empty(0, np.int32)
-    return components(count, np.concatenate([none, *one]), np.concatenate([none, *other]))
-
-
-def _within(component: Ints, one: Ints, other: Ints, weight: Ints) -> Weighed:
-    """The pairs of one component: no other can come to matter."""
-    wanted = component[one] == component[other]
-    return one[wanted], other[wanted], weight[wanted]
-
-
-def _edges(one: Ints, other: Ints, weight: Ints, forbidden: Ints) -> Edges:
-    compared = np.concatenate((np.ones(len(one), np.int32), np.zeros(len(forbidden), np.int32)))
-    total = np.concatenate((weight.astype(np.int64), np.full(len(forbidden), FORBIDDEN, np.int64)))
-    low, high = (forbidden.min(axis=1), forbidden.max(axis=1)) if len(forbidden) else (forbidden[:, 0], forbidden[:, 1])
-    return Edges(np.concatenate((one, low)), np.concatenate((other, high)), total, compared)
+    if must is None:
+        return components(count, edges.one, edges.other)
+    joined = np.flatnonzero(must != np.arange(count)).astype(np.int32)
+    return components(count, np.concatenate((edges.one, must[joined])), np.concatenate((edges.other, joined)))
