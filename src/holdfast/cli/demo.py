@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 import click
 
 from holdfast.cli import inputs, streams
-from holdfast.cli.exercise.reading import judged, read_exercise
+from holdfast.cli.exercise.reading import read_exercise
 from holdfast.cli.exercise.region import DEFAULT_SEED
 from holdfast.cli.exercise.run import DEFAULT_DAYS, DEFAULT_START
 from holdfast.cli.exercise.writing import write_exercise
 from holdfast.errors import InputError
+from holdfast.exercise.score import Truth
 from holdfast.exercise.score.printed import lines_of
 from holdfast.pipeline import DEFAULT_REGION, read_together
 from holdfast.pipeline.everything import Everything
@@ -48,8 +49,7 @@ def _exercise(days: int, seed: int) -> int:
     start = datetime.fromisoformat(DEFAULT_START).date()
     world, history, printed = write_exercise(_FOLDER, days=days, seed=seed, start=start)
     losses = inputs.Losses()
-    everything = read_exercise(_FOLDER, world, history, losses)
-    found = judged(everything, world, history, [report.told for report in printed])
+    everything, found = read_exercise(_FOLDER, Truth(world, history, [report.told for report in printed]), losses)
     zone = ZoneInfo(world.time_zone)
     heading = f"EXERCISE: what the reports of {world.name.en} say, the last day of {days}"
     picture = _since(everything, history.end - _SHOWN)

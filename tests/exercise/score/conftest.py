@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 import pytest
 
 from holdfast.exercise.press import ReportTold, write_reports
-from holdfast.exercise.score import Made, Truth
+from holdfast.exercise.score import Board, Made, Truth
 from holdfast.exercise.truth import History, Strike
+from holdfast.exercise.truth import Outage as Trouble
 from holdfast.exercise.world import Settlement, World
 from holdfast.records import (
     Claim,
     Corroboration,
     Garble,
+    Headcount,
     Incident,
     Lineage,
     Location,
@@ -21,6 +25,9 @@ from holdfast.records import (
     PlaceMention,
     Quantity,
     Report,
+    Sector,
+    ServedPlace,
+    ServiceRow,
     Span,
     Unsupported,
     Weapon,
@@ -37,7 +44,8 @@ def perfect(truth: Truth) -> Made:
     last = {(told.source, told.external_id): told for told in sorted(truth.reports, key=lambda told: told.revision)}
     told = sorted(last.values(), key=lambda one: one.id)
     claims = [claim for one in told for claim in claims_of(one, truth)]
-    return Made([report_of(one) for one in told], claims, [lineage_of(one, told) for one in told], incidents_of(claims, told, truth))
+    lineages, incidents = [lineage_of(one, told) for one in told], incidents_of(claims, told, truth)
+    return Made([report_of(one) for one in told], claims, lineages, incidents, boards_of(told, truth))
 
 
 def report_of(told: ReportTold) -> Report:
@@ -111,3 +119,42 @@ def lineage_of(told: ReportTold, everyone: Sequence[ReportTold]) -> Lineage:
         garbled=tuple(Garble("", slip.right or "", slip.span) for slip in told.slips if slip.kind == "garbled_name"),
         unsupported=tuple(Unsupported(slip.span.start, slip.span.end, "detail") for slip in told.slips if slip.kind.startswith("invented")),
     )  # fmt: skip
+
+
+def noons_of(truth: Truth) -> list[datetime]:
+    start, end = truth.history.start, truth.history.end
+    return [start + timedelta(days=day) for day in range(1, (end - start).days + 1)]
+
+
+def boards_of(told: Sequence[ReportTold], truth: Truth) -> list[Board]:
+    """At each noon what is out by an outage that was told of by then: its named settlements, and all of its people."""
+    first: dict[str, datetime] = {}
+    names: dict[str, set[str]] = defaultdict(set)
+    for report in told:
+        for one in report.outages:
+            if one.status == "out":
+                first[one.outage] = min(report.published, first.get(one.outage, report.published))
+                names[one.outage] |= {*one.settlements}
+    return [
+        board_of(noon, [outage for outage in truth.history.outages if first.get(outage.id, noon) < noon], names, truth)
+        for noon in noons_of(truth)
+    ]
+
+
+def board_of(noon: datetime, outages: Sequence[Trouble], names: Mapping[str, set[str]], truth: Truth) -> Board:
+    lasting = [(one, part) for one in outages for part in one.parts if part.until is None or part.until > noon]
+    down = {(place, one.sector) for one, part in lasting for place in part.settlements if place in names[one.id]}
+    areas = {area.id: area for area in truth.world.areas}
+    people: Counter[tuple[str, Sector]] = Counter()
+    for area in {part.area for _, part in lasting}:
+        people[areas[area].district, areas[area].sector] += areas[area].people
+        people["", areas[area].sector] += areas[area].people
+    district = {one.id: one.name.en for one in truth.world.districts} | {"": truth.world.name.en}
+    rows = [
+        ServiceRow(
+            area=ServedPlace(id=where, name=district[where], kind="admin2" if where else "admin1"),
+            sector=sector, state="partial", people=Headcount(count, count, count),
+        )
+        for (where, sector), count in people.items()
+    ]  # fmt: skip
+    return Board(noon, [(ServedPlace(id=f"csv:own/{place}", name=place, kind="settlement"), sector) for place, sector in down], rows)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 import pytest
 
-from holdfast.exercise.score import Made, Score, Truth, score
+from holdfast.exercise.score import Board, Made, Score, Truth, score
 from holdfast.exercise.score.printed import lines_of
 from holdfast.exercise.score.share import Agreement, Share, share_of
-from holdfast.records import Incident, Weapon
+from holdfast.records import Headcount, Incident, ServiceRow, Weapon
 
 FEWER_IS_BETTER = ("attacks.merged", "attacks.split", "attacks.false_alarms", "values.place_none", "values.weapon_wrong")
 NOTHING_READ = Made([], [], [], [])
@@ -28,7 +29,7 @@ def shares(found: object, path: str = "") -> Iterator[tuple[str, float | None]]:
             yield from shares(inner, f"{path}.{name}")
     elif isinstance(found, msgspec.Struct):
         for name in found.__struct_fields__:
-            if name != "unreported":
+            if name not in ("unreported", "untold"):
                 yield from shares(getattr(found, name), f"{path}.{name}".lstrip("."))
 
 
@@ -54,7 +55,7 @@ def test_tolls_that_the_last_report_gives_are_right_in_a_perfect_picture(best: S
 def test_an_empty_picture_scores_nothing(truth: Truth, perfect: Made) -> None:
     found = score(Made(perfect.reports, [], [], []), truth)
     assert (found.attacks.found.share, found.attacks.read.recall.share, found.attacks.read.f1) == (0.0, 0.0, 0.0)
-    assert (found.outages.notices.recall.share, found.outages.people.share, found.outages.days.recall.share) == (0.0, 0.0, 0.0)
+    assert (found.notices.read.recall.share, found.notices.people.share) == (0.0, 0.0)
     assert all(share.share == 0.0 for share in found.attacks.false_alarms.values())
 
 
@@ -113,6 +114,43 @@ def test_a_strike_read_from_a_rumour_is_a_false_alarm(perfect: Made, truth: Trut
         [*perfect.incidents, msgspec.structs.replace(perfect.incidents[0], id="none", claims=("alarm",))],
     )
     assert score(made, truth).attacks.false_alarms["rumour"].right == 1
+
+
+def at_noons(perfect: Made, boards: list[Board]) -> Made:
+    return Made(perfect.reports, perfect.claims, perfect.lineages, perfect.incidents, boards)
+
+
+def test_a_board_that_shows_nothing_holds_nobody(perfect: Made, truth: Truth) -> None:
+    found = score(at_noons(perfect, [Board(board.at, (), ()) for board in perfect.boards]), truth).services
+    assert (found.settlements.recall.share, found.people.recall.share, found.held.share) == (0.0, 0.0, 0.0)
+    assert found.people.precision.share is None
+
+
+def test_a_board_of_a_day_before_shows_what_is_back_and_misses_what_is_new(perfect: Made, truth: Truth) -> None:
+    boards = list(perfect.boards)
+    late = [Board(board.at, before.down, before.rows) for before, board in pairwise(boards)]
+    found = score(at_noons(perfect, late), truth).services
+    for side in (found.settlements.precision, found.settlements.recall, found.people.precision, found.people.recall):
+        assert 0.0 < (side.share or 0.0) < 0.9
+
+
+def test_twice_the_people_are_right_by_half_and_out_of_bounds(perfect: Made, truth: Truth) -> None:
+    def doubled(row: ServiceRow) -> ServiceRow:
+        assert row.people is not None
+        assert row.people.best is not None
+        twice = 2 * row.people.best
+        return msgspec.structs.replace(row, people=Headcount(twice, twice, twice))
+
+    boards = [Board(board.at, board.down, [doubled(row) for row in board.rows]) for board in perfect.boards]
+    found = score(at_noons(perfect, boards), truth).services
+    assert 0.5 <= (found.people.precision.share or 0.0) < 0.6  # where others are out of whom nobody told, more of it is right
+    assert (found.people.recall.share, found.held.share, found.held_region.share) == (1.0, 0.0, 0.0)
+
+
+def test_people_of_outages_that_nobody_told_of_are_counted_apart(best: Score, truth: Truth) -> None:
+    noon_by_noon = sum(day.out_at_end for day in truth.history.service_days)
+    assert best.services.untold.of == noon_by_noon
+    assert 0.1 < (best.services.untold.share or 0.0) < 0.6
 
 
 def test_what_nobody_reported_is_counted_apart(best: Score, truth: Truth) -> None:

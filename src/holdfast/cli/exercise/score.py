@@ -9,8 +9,9 @@ import msgspec
 
 from holdfast.cli import streams
 from holdfast.cli.exercise.folder import history_in, told_in, world_in
-from holdfast.cli.exercise.reading import judged, read_exercise
+from holdfast.cli.exercise.reading import read_exercise
 from holdfast.cli.inputs import Losses
+from holdfast.exercise.score import Truth
 from holdfast.exercise.score.printed import lines_of
 
 _UNUSABLE = 2
@@ -23,12 +24,12 @@ def command(folder: Path, *, shape: str) -> int:
     """Read the reports in DIR with the whole pipeline, and judge what it made of them by what happened.
 
     The pipeline is given DIR/reports and the region pack alone. Judged are the attacks found, run together and fallen apart, false
-    alarms, tolls, places, weapons, outages, who repeats whom, and what was made up; and told apart from it is what no reader could
-    have known, since nobody reported it. DIR is a folder that `holdfast exercise run` has written.
+    alarms, tolls, places, weapons, outages, the services board of each noon, who repeats whom, and what was made up; and told apart
+    from it is what no reader could have known, since nobody reported it. DIR is a folder that `holdfast exercise run` has written.
     """
     world, history, told = world_in(folder), history_in(folder), told_in(folder)
     losses = Losses()
-    found = judged(read_exercise(folder, world, history, losses), world, history, told)
+    _, found = read_exercise(folder, Truth(world, history, told), losses)
     if shape == "json":
         streams.put(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
     else:

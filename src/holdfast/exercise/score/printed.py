@@ -37,11 +37,15 @@ def lines_of(found: Score) -> Iterator[str]:
 
 
 def _services(found: Score) -> Iterator[str]:
-    outages, lineage = found.outages, found.lineage
+    notices, board, lineage = found.notices, found.services, found.lineage
     yield from _heading("Outages")
-    yield _both("notices read", outages.notices)
-    yield _one("people, where told", outages.people)
-    yield _both("settlement-days without a service", outages.days)
+    yield _both("notices read", notices.read)
+    yield _one("people, where told", notices.people)
+    yield from _heading("The services board, noon by noon")
+    yield _both("settlements without a service", board.settlements)
+    yield _both("people without", board.people)
+    yield _one("districts, people within the bounds", board.held)
+    yield _one("the region, people within the bounds", board.held_region)
     yield from _heading("Who repeats whom")
     yield _both("pairs of one statement", lineage.voices)
     yield _one("retellings with what they are from", lineage.parents)
@@ -60,6 +64,7 @@ def _unreported(found: Score) -> Iterator[str]:
     yield _one("injured", unreported.injured)
     yield _one("final tolls", unreported.last_tolls)
     yield _one("outages", unreported.outages)
+    yield _one("people without, noon by noon", found.services.untold)
 
 
 def _heading(words: str) -> Iterator[str]:

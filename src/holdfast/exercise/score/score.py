@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -11,7 +11,8 @@ from holdfast.exercise.press.told import ReportTold
 from holdfast.exercise.score.attacks import Attacks, judge_attacks
 from holdfast.exercise.score.lineage import Traces, judge_lineage
 from holdfast.exercise.score.matching import match
-from holdfast.exercise.score.outages import Services, judge_outages
+from holdfast.exercise.score.outages import Notices, judge_notices
+from holdfast.exercise.score.services import Board, Boards, judge_boards
 from holdfast.exercise.score.unreported import Unreported, judge_unreported
 from holdfast.exercise.score.values import Values, judge_values
 from holdfast.exercise.truth import History
@@ -36,6 +37,8 @@ class Made:
     claims: Sequence[Claim]
     lineages: Sequence[Lineage]
     incidents: Sequence[Incident]
+    boards: Iterable[Board] = ()
+    """What the services board said at each noon, in the order of time."""
 
 
 class Score(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +50,8 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
     """Reports that were judged."""
     attacks: Attacks
     values: Values
-    outages: Services
+    notices: Notices
+    services: Boards
     lineage: Traces
     unreported: Unreported
 
@@ -62,7 +66,8 @@ def score(made: Made, truth: Truth) -> Score:
         reports=len(matched.told),
         attacks=judge_attacks(matched, made.incidents),
         values=judge_values(matched, made.incidents, strikes, places),
-        outages=judge_outages(matched, made.reports, made.claims, outages, truth.world),
+        notices=judge_notices(matched, made.claims, outages),
+        services=judge_boards(made.boards, matched.told.values(), truth.history.outages, truth.world),
         lineage=judge_lineage(matched, made.lineages),
         unreported=judge_unreported(truth.history, {told.id: told for told in truth.reports}),
     )
