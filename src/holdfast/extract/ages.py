@@ -10,6 +10,8 @@ from holdfast.vocabulary import Concept
 
 OLDEST = 115
 """A larger number after a person is no age."""
+QUALIFIERS = 2
+"""Words between an age and the person that it is of: "60-летний местный житель"."""
 
 
 def ages(document: Document, sentence: Sentence) -> list[int]:
@@ -71,12 +73,20 @@ def _follows_person(document: Document, sentence: Sentence, number: Number) -> b
     ):
         return False
     before = number.first - 1
+    if document.tokens.folded[before] == "," and _goes_on(document, sentence, number):
+        return False
     if before > sentence.first and (document.tokens.folded[before] in ",(" or any(c.last == before for c in sentence.all("preposition"))):
         before -= 1
     persons = {p.last for p in sentence.all("person")} | {
         n.last for n in sentence.numbers if n.quantity.best == 1 and before < number.first - 1
     }
     return before in persons
+
+
+def _goes_on(document: Document, sentence: Sentence, number: Number) -> bool:
+    """Whether a word follows the number at once, as after no age between commas: "one was killed, 15 were wounded"."""
+    after = number.last + 1
+    return after <= sentence.last and is_word(document, after) and not any(c.first <= after <= c.last for c in sentence.all("conjunction"))
 
 
 def _starts_count(document: Document, sentence: Sentence, number: Number) -> bool:
@@ -92,6 +102,24 @@ def listed_ages(person: Concept, ages: list[int]) -> list[int]:
         if person.last < at <= reach:
             listed.append(at)
             reach = at + 2
+    return listed
+
+
+def ages_before(document: Document, sentence: Sentence, person: Concept, ages: list[int]) -> list[int]:
+    """The ages in front of a noun that they share ("47-річний, 50-річний і 69-річний чоловіки"), the nearest first."""
+    folded, words, joints = document.tokens.folded, sentence.covered("age"), sentence.covered("conjunction")
+    listed: list[int] = []
+    at = person.first - 1
+    while at > sentence.first and at not in words and person.first - at <= QUALIFIERS and folded[at].isalpha():
+        at -= 1
+    while at > sentence.first and at in words:
+        at -= 2 if folded[at - 1] == "-" else 1
+        if at not in ages:
+            break
+        listed.append(at)
+        at -= 1
+        while at > sentence.first and (folded[at] == "," or at in joints):
+            at -= 1
     return listed
 
 

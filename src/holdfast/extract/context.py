@@ -32,6 +32,8 @@ TOWN = 10_000
 """People from which a place is no part of another, though it stands after "quarter": "третий микрорайон Днепрорудного"."""
 CARRIED_PARAGRAPHS = 1
 """Paragraphs over which "there" still means the place before."""
+LINE_OF_WEAPONS = 14
+"""Tokens of a line in a list of weapons: "п'ять БпЛА типу «Герань-2»"."""
 HEADING_TOKENS = 6
 """A heading is a few words and a colon."""
 
@@ -42,6 +44,8 @@ _HEADINGS: tuple[tuple[str, tuple[str, ...], Heading], ...] = (
     ("damage", (), "damage"),
     ("heading", ("weapon",), "weapon"),
 )
+_HARM = frozenset(("damage", "casualty", "suffer"))
+_NO_LINE_OF_WEAPONS = _HARM | frozenset(("attack", "target", "supply", "person"))
 _OF_OTHER_TIMES = frozenset(("irrelevant", "background"))
 _HEADING_WORDS = frozenset(category for category, _, _ in _HEADINGS)
 
@@ -88,6 +92,8 @@ class Context:
     """Those of them that it names without a settlement: of the whole attack it tells of."""
     lists_weapons: bool = False
     """Whether it lists weapons for the whole region, which says nothing of any one place."""
+    weapon_line: int = -2
+    """The last line that was nothing but one of a list of weapons."""
     settlement: Mention | None = None
     """The last settlement that was named."""
     dark: list[Mention] = field(default_factory=list)
@@ -113,6 +119,8 @@ def establish(document: Document, sentence: Sentence, found: list[Mention], cont
     """Take from a sentence what holds for those after it: its heading, its region and district, its time."""
     if sentence.block != context.block:
         context.block, context.standing, context.time = sentence.block, None, context.main_time
+    if context.standing == "weapon" and sentence.has_any(_HARM) and "weapon" not in sentence.concepts:
+        context.standing = None  # the list of weapons is over, though no blank line says so
     context.heading = (_heading(document, sentence) if sentence.has_any(_HEADING_WORDS) else None) or context.standing
     if context.heading and (document.tokens.folded[sentence.last] == ":" or _is_bare_heading(document, sentence)):
         context.standing = context.heading
@@ -138,9 +146,20 @@ def _establish_weapons(document: Document, sentence: Sentence, found: list[Menti
         context.weapons.setdefault(cast("WeaponCode", weapon.code), words)
         if not of_one_place:
             context.general_weapons.setdefault(cast("WeaponCode", weapon.code), words)
+    if not found and _is_line_of_weapons(document, sentence):
+        context.lists_weapons = context.lists_weapons or context.weapon_line == sentence.paragraph - 1
+        context.weapon_line = sentence.paragraph
     counted = [w for w in weapons if any(0 < w.first - n.last <= 2 for n in sentence.numbers)]
     is_list = (len(counted) > 1 or len({w.code for w in weapons}) >= WEAPONS_OF_A_LIST) and not of_one_place
     context.lists_weapons = context.lists_weapons or is_list
+
+
+def _is_line_of_weapons(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence is a short line that opens with a bullet or a number and names nothing but weapons."""
+    if sentence.last - sentence.first > LINE_OF_WEAPONS or sentence.has_any(_NO_LINE_OF_WEAPONS):
+        return False
+    opens = document.tokens.folded[sentence.first]
+    return not opens[0].isalpha() or any(n.first == sentence.first for n in sentence.numbers)
 
 
 def _people_in(mention: Mention) -> int:
@@ -283,7 +302,7 @@ def carried(document: Document, sentence: Sentence, context: Context) -> list[Me
 def _is_of_region(document: Document, sentence: Sentence) -> bool:
     """Whether the sentence speaks of the region as a whole: "in the region three were hurt", not of its head or its name."""
     speakers = sentence.covered("speaker", "title")
-    words = [c for c in sentence.all("anaphor", "region") if c.first not in speakers]
+    words = [c for c in sentence.all("anaphor", "region") if c.first not in speakers and c.first - 1 not in speakers]
     return any(c.first <= sentence.first + 1 or not document.tokens.is_capitalised(c.first - 1) for c in words)
 
 

@@ -55,7 +55,7 @@ def analyse(report: Report, lexicon: Lexicon) -> Document:
         sentence.figures = figures[bisect_left(figures, sentence.first) : bisect_right(figures, sentence.last)]
         if sentence.figures or sentence.has_any(NUMBER_WORDS):
             sentence.numbers = numbers(tokens, sentence)
-    take_out_no_blows(sentences)
+    take_out_no_blows(tokens, sentences)
     tell_supplies(tokens, sentences)
     return Document(report, lexicon, tokens, sentences)
 

@@ -55,6 +55,8 @@ def settlement(
             positioned and (known or (long_enough and not _is_person(document, beside, name) and not _is_in_title_case(document, sentence)))
         ):
             return None
+    if not typed and not known and _names_object(document, beside, name):
+        return None
     mention = mention_of(document, name, "settlement", place)
     if place is not None:
         call_as_known(document, mention, name, gazetteer)
@@ -75,6 +77,13 @@ def _known_as(name: Name, gazetteer: Gazetteer) -> tuple[Place | None, bool, boo
         if is_telling and place is not None:
             break
     return place, is_local, is_telling
+
+
+def _names_object(document: Document, beside: Beside, name: Name) -> bool:
+    """Whether an unknown name is that of the object right after it: "на Резервной насосной станции", "the Orion factory"."""
+    return document.tokens.gaps[name.end] == " " and any(
+        beside.opening(name.end + 1, kind) is not None for kind in ("target", "organisation")
+    )
 
 
 def _is_government(sentence: Sentence, beside: Beside, name: Name) -> bool:

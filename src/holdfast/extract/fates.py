@@ -87,6 +87,8 @@ def _aside(document: Document, sentence: Sentence, counted: list[People]) -> fro
     """The tokens between commas that only name some of those before or an age: ", including a boy of four,", ", 14,"."""
     found: set[int] = set()
     folded = document.tokens.folded
+    for said in sentence.all("aside"):
+        found |= {at for at in range(said.first - 1, said.last + 2) if said.first <= at <= said.last or folded[at : at + 1] == [","]}
     for marker in sentence.all("subset"):
         parts = [p for p in counted if p.is_part and p.first > marker.last]
         if not parts or marker.first == sentence.first or folded[marker.first - 1] != ",":

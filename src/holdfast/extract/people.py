@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from holdfast.extract.ages import ages, is_word, listed_ages
+from holdfast.extract.ages import ages, ages_before, is_word, listed_ages
 from holdfast.extract.document import Document
 from holdfast.extract.sentence import Number, Sentence
 from holdfast.records import Quantity
@@ -15,9 +15,12 @@ ADJECTIVES = 3
 PREDICATE = 3
 """Words between the hurt and their number where it ends the statement ("раненых по-прежнему 42")."""
 
+_DESCRIBED = frozenset(("target", "generic_target", "title", "speaker", "person", "weapon", "organisation", "response", "road", "measure"))
+"""Categories whose words an adjective stands before that elsewhere is a person's name."""
 _OTHER_COUNTS = frozenset(("counted_places", "livestock"))
 _YEARS = range(1900, 2100)
-_APPOSED = (",", "—", "–")
+_APPOSED = (",", "—", "–", "-")
+_DASHES = frozenset("—–-")
 AGED_WORDS = 5
 """Words that a preposition and an age take before a person: "у 97-летней женщины"."""
 PART_WORDS = 7
@@ -55,6 +58,8 @@ def people(document: Document, sentence: Sentence, first: int, last: int, *, is_
     for person in sentence.within(first, last, "person"):
         if any(person.first <= n.figure <= person.last for n in stated):
             continue
+        if _describes(sentence, person):
+            continue
         number = next((n for n in stated if n not in used and _counts(document, n, person)), None)
         group = _named(document, sentence, person, aged) if number is None else _counted(person, number)
         if number is not None:
@@ -80,10 +85,20 @@ def _counted(person: Concept, number: Number) -> People:
 
 def _named(document: Document, sentence: Sentence, person: Concept, aged: list[int]) -> People | None:
     """The people that a term names without a number: one, a couple, as many as it gives ages of; none if it leaves open how many."""
-    listed = listed_ages(person, aged)
+    before = ages_before(document, sentence, person, aged) if aged else []
+    listed = listed_ages(person, aged) if aged and not before else []
     of_term = _is_singular(document, sentence, person) if person.code == "either" else _OF_TERM[person.code]
-    named = max(len(listed), of_term)
-    return People(person.first, max([person.last, *listed]), Quantity.exactly(named), is_total=False) if named else None
+    named = max(len(listed), len(before), of_term)
+    first = min([person.first, *before]) if len(before) > 1 else person.first
+    return People(first, max([person.last, *listed]), Quantity.exactly(named), is_total=False) if named else None
+
+
+def _describes(sentence: Sentence, person: Concept) -> bool:
+    """Whether the term only says what kind of person or thing the next word names: "local authorities", "гражданский автомобиль"."""
+    after = person.last + 1
+    if after > sentence.last or person.last not in sentence.covered("describing"):
+        return False
+    return any(c.category in _DESCRIBED for c in sentence.over.get(after, ()))
 
 
 def _is_singular(document: Document, sentence: Sentence, person: Concept) -> bool:
@@ -108,7 +123,8 @@ def _is_apposed(document: Document, sentence: Sentence, one: People, other: Peop
     """Whether the second of two single persons, set off by dashes or commas, is the first again."""
     folded, sign = document.tokens.folded, one.last + 1
     is_single = one.quantity.best == other.quantity.best == 1 and not (one.is_total or other.is_total)
-    if not is_single or other.first - sign > ADJECTIVES or folded[sign] not in _APPOSED or other.last >= sentence.last:
+    is_dash = folded[sign] in _DASHES and bool(document.tokens.gaps[one.last])
+    if not is_single or other.first - sign > ADJECTIVES or not (is_dash or folded[sign] == ",") or other.last >= sentence.last:
         return False
     if any(not folded[at][0].isalpha() for at in range(sign + 1, other.first)):
         return False

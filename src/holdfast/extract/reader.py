@@ -162,6 +162,8 @@ class Reader:
         frame.background = is_recap(frame.time, document, self._zone)
         if "background" in scope.sentence.concepts:
             _tell_earlier(document, scope, frame)
+        elif not scope.mentions and _goes_on_earlier(scope, context):
+            frame.earlier = True
         return None if frame.background and is_history(frame.time, document, self._zone) else frame
 
 
@@ -203,6 +205,12 @@ def _tell_earlier(document: Document, scope: Scope, frame: Frame) -> None:
         name_weapon(document, scope.sentence, frame)
     frame.earlier = is_earlier and (frame.is_blow or is_first)
     frame.is_outdated = is_earlier and not frame.earlier
+
+
+def _goes_on_earlier(scope: Scope, context: Context) -> bool:
+    """Whether a scope without a place follows at once on what was told as something before the news."""
+    last = context.frames[-1] if context.frames else None
+    return last is not None and last.earlier and scope.sentence.index - last.sentence <= 1 and last.paragraph == scope.sentence.paragraph
 
 
 def _is_earlier(scope: Scope) -> bool:

@@ -157,7 +157,7 @@ def _cut(document: Document, sentence: Sentence, groups: list[list[Mention]], fi
     told_before = not any(m.introduces for m in groups[0]) and any(
         sentence.within(first, groups[0][0].start - 1, category) for category in _OUTCOMES
     )
-    leads = (groups[0][0].start - first <= LEAD and not told_before) or document.tokens.folded[groups[0][0].start - 1] in ":("
+    leads = not told_before or document.tokens.folded[groups[0][0].start - 1] in ":("
     marks = (
         [_before(sentence, group[0].start) for group in groups[1:]]
         if leads

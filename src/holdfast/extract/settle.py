@@ -31,6 +31,8 @@ def settle(document: Document, context: Context, zone: ZoneInfo) -> list[Frame]:
     told_apart = sum(not f.background and not f.earlier for f in settled) > 1
     named = context.general_weapons if told_apart else context.weapons
     weapon = None if told_apart and context.lists_weapons else _only_weapon(named)
+    if weapon is not None and (debris := _only_debris(context.frames)) is not None:
+        weapon = debris
     undated = default_time(document, zone)
     for frame in settled:
         if frame.weapon is None and weapon is not None:
@@ -95,6 +97,14 @@ def _settle_services(context: Context, settled: list[Frame]) -> None:
     if len(attacks) == 1:
         attacks[0].disruptions += [d for d in context.disruptions if d.status == "out"]
         context.disruptions = [d for d in context.disruptions if d.status != "out"]
+
+
+def _only_debris(frames: list[Frame]) -> tuple[WeaponCode, tuple[Evidence, ...]] | None:
+    """The debris that did all the harm of which the text says by what; what was shot down struck nothing else."""
+    named = [f for f in frames if f.weapon is not None and not f.background and not f.earlier]
+    if not named or any(f.weapon != "debris_of_interception" for f in named):
+        return None
+    return "debris_of_interception", named[0].weapon_evidence
 
 
 def _only_weapon(weapons: dict[WeaponCode, tuple[Evidence, ...]]) -> tuple[WeaponCode, tuple[Evidence, ...]] | None:
