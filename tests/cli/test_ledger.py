@@ -36,7 +36,7 @@ def listed(ran: Any) -> list[dict[str, Any]]:
 
 def test_what_is_collected_twice_is_known_the_second_time(ledger: Holdfast) -> None:
     again = ledger("collect", "posts.jsonl", "--json")
-    assert json.loads(again.out) == {"new": 0, "edited": 0, "known": 3, "claims": 0, "lost": 0}
+    assert json.loads(again.out) == {"new": 0, "edited": 0, "known": 3, "claims": 0, "lost": 0, "deleted": 0}
 
 
 def test_a_bad_line_takes_no_good_one_with_it(ledger: Holdfast, tmp_path: Path) -> None:
@@ -98,6 +98,22 @@ def test_a_report_is_found_by_its_words_and_erased_for_good(ledger: Holdfast) ->
     assert ledger("erase", found["report"]["id"], "--why", "a name", "--who", "anna", "--yes").code == 0
     assert ledger("search", "школу").code == 1
     assert len(listed(ledger("incidents", "--format", "jsonl"))) == 2
+
+
+def test_a_post_that_its_source_deleted_stays_and_is_marked(ledger: Holdfast, tmp_path: Path) -> None:
+    gone = {"id": "1", "source": "telegram/gov", "deleted": "2025-10-06T12:00:00Z"}
+    (tmp_path / "gone.jsonl").write_text(json.dumps(gone) + "\n" + json.dumps({**gone, "id": "99"}), encoding="utf-8")
+    ran = ledger("collect", "gone.jsonl")
+    assert ran.out == "0 new reports, 0 new wordings, 0 known already; 0 claims read from what is new; 1 deleted at the source\n"
+    assert "1 deleted posts were never recorded" in ran.err
+    (incident,) = listed(ledger("incidents", "--format", "jsonl", "--weapon", "drone"))
+    assert "deleted by its source 2025-10-06 15:00" in ledger("show", incident["id"]).out
+    (report,) = incident["evidence"]["weapon"]
+    back = ledger("decide", "deleted", report["report"], "--why", "it is there", "--back")
+    assert back.out == "1 noted as there after all, 0 known already\n"
+    assert "deleted by its source" not in ledger("show", incident["id"]).out
+    wrong = ledger("decide", "deleted", "nothing", "--why", "gone")
+    assert (wrong.code, "no report of this id in the ledger" in wrong.err) == (2, True)
 
 
 def test_the_picture_is_made_anew_from_the_ledger_and_is_the_same(ledger: Holdfast) -> None:

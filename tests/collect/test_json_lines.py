@@ -3,16 +3,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfast.collect import json_objects
+from holdfast.collect import collect, json_objects
 from holdfast.collect.document import Document
 from holdfast.collect.jsonl import read_lines, read_objects
-from holdfast.records import Loss, Report
+from holdfast.records import Deletion, Loss, Report
 
 ReadBytes = Callable[[bytes], tuple[list[Report], list[Loss]]]
 
@@ -203,3 +204,29 @@ def test_an_object_over_the_limit_is_broken(monkeypatch: pytest.MonkeyPatch) -> 
     assert not isinstance(first, Loss)
     assert isinstance(second, Loss)
     assert not isinstance(third, Loss)
+
+
+def test_a_post_that_its_source_deleted_is_told_and_is_the_one_that_was_reported(tmp_path: Path) -> None:
+    lines = [
+        {"id": "7", "source": "desk", "text": "Дым над складом."},
+        {"id": "7", "source": "desk", "deleted": "2025-10-01T08:00:00+03:00"},
+        {"id": "8", "source": "desk", "deleted": True},
+        {"id": "9", "source": "desk", "deleted": "yesterday"},
+        {"id": "1", "deleted": True},
+        {"id": "2", "source": "desk", "text": "Тихо.", "deleted": False},
+    ]
+    (tmp_path / "posts.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    told: list[Deletion] = []
+    now = datetime(2025, 10, 2, tzinfo=UTC)
+    items = list(collect([str(tmp_path / "posts.jsonl")], stdin=None, retrieved_at=now, note=told.append))
+    reports, losses = [i for i in items if isinstance(i, Report)], [i for i in items if isinstance(i, Loss)]
+    assert [deletion.at for deletion in told] == [datetime(2025, 10, 1, 5, tzinfo=UTC), now, now]
+    assert told[0].report_id == reports[0].id
+    assert [report.text for report in reports] == ["Дым над складом.", "Тихо."]
+    assert [loss.where for loss in losses] == ["line 4 (id 9)", "line 5 (id 1)"]
+
+
+def test_where_nothing_can_be_noted_a_deletion_is_a_loss(read_bytes: ReadBytes) -> None:
+    reports, losses = read_bytes(json.dumps({"id": "7", "source": "desk", "deleted": True}).encode())
+    assert not reports
+    assert [loss.remedy for loss in losses] == ["use `holdfast collect`"]

@@ -15,16 +15,16 @@ from holdfast.cli import streams
 from holdfast.cli.archive import batch_of, decision_called, incident_called, ledger_option, opened_archive, who_decides, who_option
 from holdfast.cli.read import Moment
 from holdfast.errors import InputError
-from holdfast.pipeline import Archive, decide, decisions_of, now
+from holdfast.pipeline import Archive, decide, decisions_of, note_deletions, now
 from holdfast.publish.jsonl import json_line
-from holdfast.records import Conflict, Decision, DecisionKind, Incident, Location, Quantity, Ruling, WeaponCode, When
+from holdfast.records import Conflict, Decision, DecisionKind, Deletion, Incident, Location, Quantity, Ruling, WeaponCode, When
 
 _why = click.option("--why", metavar="TEXT", help="The reason, for the record.")
 
 
 @click.group("decide", epilog="Example: holdfast decide confirm 3f2a91c0 --why 'seen on site'")
 def command() -> None:
-    """Record what people decide: confirm, reject, merge, split, correct, relocate, note, hold, publish, undo.
+    """Record what people decide: confirm, reject, merge, split, correct, relocate, note, hold, publish, undo, deleted.
 
     A decision is kept for ever, and undone by a further one. It holds on the claims of an incident, so it survives whatever is
     collected later. Decisions that are at odds are told, and none of them is carried out until a further one settles it.
@@ -153,6 +153,28 @@ def undo(decision: str, *, why: str | None, who: str | None, ledger_path: Path |
     with opened_archive(ledger_path) as archive:
         undone = decision_called(archive, decision)
         return _record(archive, _decision("undo", undone.on, who, why, Ruling(undoes=undone.id)))
+
+
+@command.command("deleted", epilog="Example: holdfast decide deleted 9c01d2e4f0aa13b7c5d6e7f8 --why 'gone from the channel at noon'")
+@click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+@click.option("--why", required=True, metavar="TEXT", help="How you know, for the record.")
+@click.option("--at", "moment", type=Moment(), metavar="TIME", help="When it was deleted; now if not given.")
+@click.option("--back", is_flag=True, help="It is there after all.")
+@who_option
+@ledger_option
+def deleted(reports: tuple[str, ...], *, why: str, moment: datetime | None, back: bool, who: str | None, ledger_path: Path | None) -> None:
+    """Say that the source has deleted a report that it published; `holdfast search` finds its id.
+
+    The report stays, with all that was read from it, and is shown as deleted from now on. That a post is missing from a later
+    page or export says nothing: those hold the latest posts only.
+    """
+    at = None if back else moment or now()
+    told = [Deletion(report_id=report, at=at, who=who_decides(who), why=why) for report in reports]
+    with opened_archive(ledger_path) as archive:
+        noted, unknown = note_deletions(archive, told)
+    if unknown:
+        raise InputError(unknown[0].report_id, "no report of this id in the ledger", "`holdfast search` finds ids; the others are noted")
+    streams.put_text(f"{noted} noted as {'there after all' if back else 'deleted at the source'}, {len(told) - noted} known already\n")
 
 
 @command.command("list", epilog="Example: holdfast decide list --format jsonl")

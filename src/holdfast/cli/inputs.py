@@ -11,7 +11,7 @@ import click
 
 from holdfast.cli import streams
 from holdfast.cli.progress import GazetteerBar
-from holdfast.collect import collect
+from holdfast.collect import Note, collect
 from holdfast.collect.document import keep_nothing
 from holdfast.pipeline import DEFAULT_EXTRACTOR, Instruments, open_instruments
 from holdfast.publish.exercise import NOTICE
@@ -50,13 +50,13 @@ def opened(region: str, reader: str = DEFAULT_EXTRACTOR) -> Instruments:
     return instruments
 
 
-def collected(inputs: tuple[str, ...], keep: Callable[[bytes], None] | None = None) -> Iterator[Report | Loss]:
+def collected(inputs: tuple[str, ...], keep: Callable[[bytes], None] | None = None, note: Note | None = None) -> Iterator[Report | Loss]:
     """What stands in `inputs`, or in standard input where there are none. Raises a usage error if that is a terminal.
 
-    `keep` is given the bytes that reports were read from.
+    `keep` is given the bytes that reports were read from, `note` what is said of posts that were taken down.
     """
     if not inputs and sys.stdin is not None and sys.stdin.isatty():
         message = "no INPUT; name a file, a folder or a pattern, or send text to standard input"
         raise click.UsageError(message, click.get_current_context())
     stdin = None if sys.stdin is None else sys.stdin.buffer
-    return collect(inputs or ("-",), stdin=stdin, retrieved_at=datetime.now(UTC), keep=keep or keep_nothing)
+    return collect(inputs or ("-",), stdin=stdin, retrieved_at=datetime.now(UTC), keep=keep or keep_nothing, note=note)

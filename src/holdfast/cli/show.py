@@ -18,7 +18,7 @@ from holdfast.publish.jsonl import json_line
 from holdfast.publish.safety import Policy, release_one
 from holdfast.records import Audience, PublicIncident
 from holdfast.regions import load_region
-from holdfast.store import history_of
+from holdfast.store import deletions_as_of, history_of
 
 
 @click.command("show", epilog="Example: holdfast show 3f2a91c0")
@@ -43,10 +43,12 @@ def command(
     with opened_archive(ledger_path) as archive:
         batch = batch_of(archive, as_of)
         found = incident_called(archive, incident, batch)
+        lineages = lineages_of_incident(found, archive, batch)
         dossier = Dossier(
             incident=found,
             reports=reports_of((found,), archive, batch),
-            lineages=lineages_of_incident(found, archive, batch),
+            lineages=lineages,
+            deleted=deletions_as_of(archive.ledger.connection, (one.report_id for one in lineages), batch),
             history=tuple((version.since, version.incident) for version in history_of(archive.ledger.connection, found.id, batch)),
         )
     if shape == "json":

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from holdfast.collect.document import MAX_DOCUMENT_BYTES, Document, Keep, Post, TooLargeError, chunks_of, keep_nothing, lost
+from holdfast.collect.document import MAX_DOCUMENT_BYTES, Document, Gone, Keep, Post, TooLargeError, chunks_of, keep_nothing, kept, lost
 from holdfast.collect.encoding import as_utf8, binary_kind, wide_encoding
 from holdfast.collect.inputs import STDIN, expand
 from holdfast.collect.jsonl import read_lines, read_objects
-from holdfast.collect.post import reports_of
+from holdfast.collect.post import deletion_of, reports_of
 from holdfast.collect.recognise import HEAD_BYTES, recognise
 from holdfast.collect.telegram_export import read_export
-from holdfast.records import Loss, Report
+from holdfast.records import Deletion, Loss, Report
 
 __all__ = ["collect", "expand"]
 
@@ -24,12 +24,19 @@ _STREAMED = (read_lines, read_objects, read_export)
 """Kinds that are read piece by piece, as UTF-8; the others read the whole file and see to its encoding."""
 
 
-def collect(inputs: Iterable[str], *, stdin: BinaryIO | None, retrieved_at: datetime, keep: Keep = keep_nothing) -> Iterator[Report | Loss]:
+Note = Callable[[Deletion], None]
+"""Takes what an input says of posts that were taken down."""
+
+
+def collect(
+    inputs: Iterable[str], *, stdin: BinaryIO | None, retrieved_at: datetime, keep: Keep = keep_nothing, note: Note | None = None
+) -> Iterator[Report | Loss]:
     """The reports that `inputs` hold, lazily, in the order of `expand`; what cannot be read is a loss, never an error.
 
     An input is a file, a folder, a pattern, or `-` for `stdin`. `retrieved_at` (aware) is noted in each report; a time
     of publication more than a day after it is not believed. Memory does not grow with the size of a JSON lines
     file or a Telegram export. `keep` is given the bytes that a report was read from before the report is.
+    A post that its source says is taken down is told to `note`; without one it is a loss.
     """
     for found in expand(inputs):
         if isinstance(found, Loss):
@@ -38,12 +45,26 @@ def collect(inputs: Iterable[str], *, stdin: BinaryIO | None, retrieved_at: date
         told = False
         for item in _read(found, stdin, keep):
             told = True
-            yield from [item] if isinstance(item, Loss) else reports_of(item, found, retrieved_at)
+            if isinstance(item, Post):
+                yield from reports_of(item, found, retrieved_at)
+            else:
+                yield from [item] if isinstance(item, Loss) else _noted(item, found, retrieved_at, note)
         if not told:
             yield lost(found, "it holds no report: nothing in it has a text", "check that it is the right file")
 
 
-def _read(path: str, stdin: BinaryIO | None, keep: Keep) -> Iterator[Post | Loss]:
+def _noted(gone: Gone, path: str, retrieved_at: datetime, note: Note | None) -> Iterator[Loss]:
+    """Tells `note` of it; a loss for what cannot be noted."""
+    if note is None:
+        yield kept(path, "a post that its source took down, which can only be noted in a ledger", "use `holdfast collect`", gone.where)
+        return
+    deletion, doubt = deletion_of(gone, path, retrieved_at)
+    note(deletion)
+    if doubt:
+        yield doubt
+
+
+def _read(path: str, stdin: BinaryIO | None, keep: Keep) -> Iterator[Post | Gone | Loss]:
     """What the file at `path` holds."""
     with ExitStack() as opened:
         try:
@@ -60,7 +81,7 @@ def _read(path: str, stdin: BinaryIO | None, keep: Keep) -> Iterator[Post | Loss
             yield lost(path, problem, "split it, or give its reports as JSON lines")
 
 
-def _read_stream(path: str, stream: BinaryIO, keep: Keep) -> Iterator[Post | Loss]:
+def _read_stream(path: str, stream: BinaryIO, keep: Keep) -> Iterator[Post | Gone | Loss]:
     head = _head(stream)
     if not head.strip():
         yield lost(path, "the file is empty", "check that it is the right file")

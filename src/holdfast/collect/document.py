@@ -44,6 +44,16 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes that were no text in the encoding it was read in."""
 
 
+class Gone(msgspec.Struct, frozen=True, kw_only=True):
+    """That the source states a post of its own to be taken down."""
+
+    source_id: str
+    external_id: str
+    at: str | None
+    """The words of the source, to be read as ISO 8601; `None` where it does not say when."""
+    where: str | None
+
+
 Keep = Callable[[bytes], None]
 """Takes the bytes that a report was read from."""
 
@@ -92,7 +102,7 @@ class Kind(Protocol):
     Two exceptions pass through: `OSError` and `TooLargeError` from the document's bytes; `collect` makes a loss of them.
     """
 
-    def __call__(self, document: Document, /) -> Iterator[Post | Loss]:
+    def __call__(self, document: Document, /) -> Iterator[Post | Gone | Loss]:
         """What the document holds, in its order."""
         ...
 

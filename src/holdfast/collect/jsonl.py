@@ -1,5 +1,7 @@
 """JSON lines: one report a line, `{"id", "text", "published", "lang", "source", "url", "title"}`; only `text` is required.
 
+`{"id", "source", "deleted": true}`, or a time instead of `true`, says that the source took that post down.
+
 The same objects may also stand in one JSON list, or alone in a file. Other keys are ignored. `published` is an ISO 8601
 date-time (UTC where it has no offset) or a bare date, which becomes 12:00 UTC of that day.
 """
@@ -10,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from holdfast.collect.document import Document, Post, kept
+from holdfast.collect.document import Document, Gone, Post, kept
 from holdfast.collect.identity import NO_SOURCE, host_of
 from holdfast.collect.json_objects import MAX_OBJECT_BYTES, ObjectReader, Window, parse
 from holdfast.records import Loss
@@ -21,7 +23,7 @@ _OPTIONAL = ("title", "published", "lang", "source", "url")
 _REMEDY = 'give each report one object with a "text", such as {"id": "1", "text": "...", "published": "2025-10-01"}'
 
 
-def read_lines(document: Document) -> Iterator[Post | Loss]:
+def read_lines(document: Document) -> Iterator[Post | Gone | Loss]:
     """A post a line; an empty line is skipped, a bad one is a loss that names it."""
     for number, raw in _lines(document.chunks):
         if raw is None:
@@ -30,7 +32,7 @@ def read_lines(document: Document) -> Iterator[Post | Loss]:
             yield from _read_object(document, number, raw, *parse(raw))
 
 
-def read_objects(document: Document) -> Iterator[Post | Loss]:
+def read_objects(document: Document) -> Iterator[Post | Gone | Loss]:
     """A post an object of a JSON list, or of objects that stand one after the other."""
     for found in ObjectReader(Window(document.chunks)).all_items():
         yield from _read_object(document, found.line, found.raw, found.value, found.damaged_bytes)
@@ -71,7 +73,7 @@ class _Row:
         return (key for key in _OPTIONAL if not isinstance(self.value.get(key), str | None))
 
 
-def _read_object(document: Document, line: int, raw: bytes, value: object, damaged_bytes: int) -> Iterator[Post | Loss]:
+def _read_object(document: Document, line: int, raw: bytes, value: object, damaged_bytes: int) -> Iterator[Post | Gone | Loss]:
     where = f"line {line}"
     if not isinstance(value, dict):
         stated = _STATED_ID.search(raw)
@@ -80,6 +82,10 @@ def _read_object(document: Document, line: int, raw: bytes, value: object, damag
         return
     own_id = _own_id(value)
     row = _Row(value, f"{where} (id {own_id[:60]})" if own_id else where)
+    if gone := value.get("deleted"):
+        yield from _gone(document, row, own_id, gone)
+        if not row.words("text"):
+            return
     if not row.words("text"):
         found = "no text" if value.get("text") in (None, "") else "text that is no string or is blank"
         yield document.lost(row.where, f"{found}, where a text was expected", _REMEDY)
@@ -100,6 +106,15 @@ def _read_object(document: Document, line: int, raw: bytes, value: object, damag
     )
     for key in row.wrong():
         yield kept(document.name, f"{key!r} is no string; the report was kept without it", f"write {key!r} as a string", row.where)
+
+
+def _gone(document: Document, row: _Row, own_id: str | None, stated: object) -> Iterator[Gone | Loss]:
+    source = row.words("source")
+    if own_id is None or source is None or not (stated is True or isinstance(stated, str)):
+        remedy = 'name it by "id" and "source", and write "deleted" as true or as a time, such as 2025-10-01T05:00:00Z'
+        yield document.lost(row.where, "a post said to be deleted, but not which or when", remedy)
+        return
+    yield Gone(source_id=source, external_id=own_id, at=stated if isinstance(stated, str) else None, where=row.where)
 
 
 def _own_id(value: dict[str, object]) -> str | None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import get_args
 
-from holdfast.collect.document import Post, kept, lost
+from holdfast.collect.document import Gone, Post, kept, lost
 from holdfast.collect.identity import report_id
 from holdfast.collect.times import FUTURE_TOLERANCE, read_time
-from holdfast.records import Language, Loss, Report
+from holdfast.records import Deletion, Language, Loss, Report
 from holdfast.text import INVISIBLE, language_of
 
 _NEWLINE = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -53,6 +53,18 @@ def reports_of(post: Post, name: str, retrieved_at: datetime) -> Iterator[Report
     if post.damaged_bytes:
         problem = f"{post.damaged_bytes} bytes are no text in its encoding; each became U+FFFD, the rest was read"
         yield kept(name, problem, "save the file again as UTF-8 from its source", post.where)
+
+
+def deletion_of(gone: Gone, name: str, retrieved_at: datetime) -> tuple[Deletion, Loss | None]:
+    """That the post was taken down, when the source says so or else by `retrieved_at`; and a loss where its time cannot be read."""
+    at, doubt = retrieved_at, None
+    try:
+        at = read_time(gone.at) if gone.at is not None else at
+    except ValueError:
+        problem = f"deleted {clean(str(gone.at))[:60]!r} is no ISO 8601 date or time; it was noted as of now"
+        doubt = kept(name, problem, "write it as true, or as 2025-10-01T05:00:00Z", gone.where)
+    source_id, external_id = clean(gone.source_id), clean(gone.external_id)
+    return Deletion(report_id=report_id(source_id, (external_id,), ""), at=min(at, retrieved_at), who=None, why=f"stated in {name}"), doubt
 
 
 def _report(post: Post, text: str, title: str | None, published: datetime | None, retrieved_at: datetime) -> Report:

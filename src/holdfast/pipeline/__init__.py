@@ -23,7 +23,20 @@ from holdfast.pipeline.reading import (
     read_together,
     trace_together,
 )
-from holdfast.pipeline.recording import Archive, Kept, Tally, decide, decisions_of, erase, now, open_archive, read_again, rebuild, record
+from holdfast.pipeline.recording import (
+    Archive,
+    Kept,
+    Tally,
+    decide,
+    decisions_of,
+    erase,
+    note_deletions,
+    now,
+    open_archive,
+    read_again,
+    rebuild,
+    record,
+)
 from holdfast.pipeline.review import ReviewItem, ReviewKind, review_queue
 
 __all__ = [
@@ -47,6 +60,7 @@ __all__ = [
     "explain_each",
     "import_rows",
     "lineages_of_incident",
+    "note_deletions",
     "now",
     "open_archive",
     "open_instruments",

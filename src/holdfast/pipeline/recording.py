@@ -18,8 +18,8 @@ import msgspec
 
 from holdfast.collect.datasets import CODED
 from holdfast.pipeline.reading import Instruments, Tell, claims_of
-from holdfast.records import Claim, Decision, Loss, Report
-from holdfast.store import Clock, Ledger, Progress, Projector, ReadOut, current_reports
+from holdfast.records import Claim, Decision, Deletion, Loss, Report
+from holdfast.store import Clock, Ledger, Progress, Projector, ReadOut, current_reports, deletions_as_of
 from holdfast.version import VERSION
 from holdfast.vocabulary import load_vocabulary
 
@@ -95,6 +95,8 @@ class Tally:
     """Claims read from what is new."""
     lost: int = 0
     """Inputs, or reports, that could not be read."""
+    deleted: int = 0
+    """Reports that their source says it has deleted, not known before."""
 
 
 def record(
@@ -134,6 +136,27 @@ def read_again(archive: Archive, instruments: Instruments) -> Iterator[int]:
             archive.projector.project(number)
         done += len(batch)
         yield done
+
+
+def note_deletions(archive: Archive, deletions: Iterable[Deletion]) -> tuple[int, list[Deletion]]:
+    """How many of the deletions were not known before, now recorded and in the picture; and those of posts that never were recorded.
+
+    Nothing is taken out: what was read from a post stays, and is marked. The same deletion twice is recorded once.
+    """
+    noted, unknown = 0, []
+    with archive.ledger.writing() as number:
+        for deletion in {deletion.report_id: deletion for deletion in deletions}.values():
+            if not archive.ledger.has(deletion.report_id):
+                unknown.append(deletion)
+                continue
+            known = deletions_as_of(archive.ledger.connection, [deletion.report_id], number)
+            if (deletion.report_id in known) == (deletion.at is not None):
+                continue
+            archive.ledger.append("deletion", deletion.report_id, deletion)
+            noted += 1
+        if noted:
+            archive.projector.project(number)
+    return noted, unknown
 
 
 def decide(archive: Archive, decision: Decision) -> None:

@@ -23,6 +23,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """Where each of them comes from."""
     history: tuple[tuple[datetime, Incident], ...]
     """What was known, and since when, from the first to the last."""
+    deleted: dict[str, datetime] = {}
+    """The reports among them that their sources deleted, and when: they count as before, but nobody can look them up."""
 
 
 def render_dossier(dossier: Dossier, *, zone: tzinfo, width: int, colour: bool = False) -> str:
@@ -36,7 +38,7 @@ def render_dossier(dossier: Dossier, *, zone: tzinfo, width: int, colour: bool =
 def _lines(dossier: Dossier, zone: tzinfo) -> Iterator[str]:
     reports = {report.id: report for report in dossier.reports}
     yield from _section("Figures", (line for toll in dossier.incident.tolls for line in _toll(toll, dossier.incident, reports, zone)))
-    yield from _section("Where the reports come from", (_lineage(one, reports) for one in dossier.lineages))
+    yield from _section("Where the reports come from", (_lineage(one, reports, _gone(one, dossier, zone)) for one in dossier.lineages))
     yield from _section("Said by retellings only", (line for one in dossier.lineages for line in _unsupported(one, reports)))
     yield from _section("What changed", _changes(dossier.history, zone))
 
@@ -66,12 +68,17 @@ def _figure(figure: StatedFigure, reports: dict[str, Report], zone: tzinfo) -> s
     return f"{wording.quantity(figure.value)}  {when}  {_name(figure.report, reports)}{superseded}"
 
 
-def _lineage(lineage: Lineage, reports: dict[str, Report]) -> str:
+def _gone(lineage: Lineage, dossier: Dossier, zone: tzinfo) -> str:
+    at = dossier.deleted.get(lineage.report_id)
+    return "" if at is None else f", deleted by its source {at.astimezone(zone):%Y-%m-%d %H:%M}"
+
+
+def _lineage(lineage: Lineage, reports: dict[str, Report], gone: str) -> str:
     name = _name(lineage.report_id, reports)
     if not lineage.derives_from:
         speaker = f", speaks for {lineage.speaker}" if lineage.speaker else ""
-        return f"{name}: {lineage.how}{speaker}"
-    return f"{name}: {lineage.how} of {', '.join(_name(one, reports) for one in lineage.derives_from)}"
+        return f"{name}: {lineage.how}{speaker}{gone}"
+    return f"{name}: {lineage.how} of {', '.join(_name(one, reports) for one in lineage.derives_from)}{gone}"
 
 
 def _unsupported(lineage: Lineage, reports: dict[str, Report]) -> Iterator[str]:

@@ -73,6 +73,7 @@ from holdfast.records.decision import (
     Decision,
     Ruling,
 )
+from holdfast.records.deletion import Deletion
 from holdfast.records.endurance import (
     Assumption,
     Basis,
@@ -262,6 +263,7 @@ __all__ = [
     "DayCount",
     "Decision",
     "DecisionKind",
+    "Deletion",
     "Derivation",
     "Distribution",
     "DistrictCover",

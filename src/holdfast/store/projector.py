@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
 
 import msgspec
 
 from holdfast.fuse import Fusion
 from holdfast.fuse.model import load_model
 from holdfast.fuse.sketch import is_matched
-from holdfast.records import Claim, Conflict, Decision, Report
+from holdfast.records import Claim, Conflict, Decision, Deletion, Report
 from holdfast.store import schema
 from holdfast.store.entry import Entry
 from holdfast.store.ledger import Ledger
-from holdfast.store.reports import claims_as_of, close_claim, current_wording, note_deletion, put_claim, put_lineage, put_report
+from holdfast.store.reports import claims_as_of, close_claim, current_wording, put_claim, put_deletion, put_lineage, put_report
 from holdfast.store.schema import OPEN
 from holdfast.store.shelf import LedgerShelf
 from holdfast.store.strands import Strands
@@ -64,7 +63,7 @@ class Projector:
         self._read_in(entries, batch)
         for entry in entries:
             if entry.kind == "deletion" and entry.payload is not None:
-                note_deletion(self._connection, entry.subject, msgspec.json.decode(entry.payload, type=datetime))
+                put_deletion(self._connection, msgspec.json.decode(entry.payload, type=Deletion), batch)
         self._connection.execute("UPDATE projected SET batch = ?, made_by = ?", (batch, self.made_by))
         self._at = batch
 

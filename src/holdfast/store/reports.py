@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from holdfast.records import Claim, Lineage, Report
+from holdfast.records import Claim, Deletion, Lineage, Report
 from holdfast.store import versions
 from holdfast.store.entry import packed, unpacked
 from holdfast.store.schema import OPEN
@@ -45,25 +45,30 @@ def put_report(connection: sqlite3.Connection, report: Report, seq: int, batch: 
         if current is not None and age(current) >= age(report):
             connection.execute("UPDATE reports SET revisions = ? WHERE number = ?", (revisions + 1, number))
             return False
-        versions.close(connection, "reports", report.id, batch)
-        connection.execute("DELETE FROM words WHERE rowid = ? AND NOT EXISTS (SELECT 1 FROM reports WHERE number = words.rowid)", (number,))
+        _close(connection, report.id, number, batch)
     else:
         revisions, deleted, strand = 0, None, None
+    _insert(connection, report, batch, entry=seq, revisions=revisions + 1, deleted=deleted, strand=strand)
+    return True
+
+
+def _insert(connection: sqlite3.Connection, report: Report, batch: int, **known: object) -> None:
     number = versions.insert(
         connection,
         "reports",
         batch,
         id=report.id,
-        entry=seq,
         source=report.source_id,
         published=None if report.published_at is None else report.published_at.isoformat(),
         day=None if report.published_at is None else report.published_at.date().toordinal(),
-        deleted=deleted,
-        revisions=revisions + 1,
-        strand=strand,
+        **known,
     )
     connection.execute("INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", (number, report.title or "", report.text))
-    return True
+
+
+def _close(connection: sqlite3.Connection, report_id: str, number: int, batch: int) -> None:
+    versions.close(connection, "reports", report_id, batch)
+    connection.execute("DELETE FROM words WHERE rowid = ? AND NOT EXISTS (SELECT 1 FROM reports WHERE number = words.rowid)", (number,))
 
 
 def put_claim(connection: sqlite3.Connection, claim: Claim, batch: int) -> None:
@@ -87,9 +92,29 @@ def put_lineage(connection: sqlite3.Connection, lineage: Lineage, batch: int) ->
     versions.insert(connection, "lineages", batch, report=lineage.report_id, origin=lineage.origin, body=body)
 
 
-def note_deletion(connection: sqlite3.Connection, report_id: str, at: datetime) -> None:
-    """The report is shown as deleted by its source; what was read from it stays."""
-    connection.execute("UPDATE reports SET deleted = ? WHERE id = ?", (at.isoformat(), report_id))
+def put_deletion(connection: sqlite3.Connection, deletion: Deletion, batch: int) -> None:
+    """From `batch` on the report is shown as deleted by its source, or no longer as deleted; what was read from it stays."""
+    row = connection.execute(
+        f"SELECT number, entry, revisions, strand FROM reports WHERE id = ? AND until = {OPEN}", (deletion.report_id,)
+    ).fetchone()
+    report = None if row is None else _recorded(connection, row[1])
+    if row is None or report is None:
+        return
+    number, entry, revisions, strand = row
+    _close(connection, report.id, number, batch)
+    at = None if deletion.at is None else deletion.at.astimezone(UTC).isoformat()
+    _insert(connection, report, batch, entry=entry, revisions=revisions, deleted=at, strand=strand)
+
+
+def deletions_as_of(connection: sqlite3.Connection, reports: Iterable[str], batch: int) -> dict[str, datetime]:
+    """Which of `reports` were known in `batch` to be deleted by their sources, and when they were."""
+    found = {}
+    for report_id in reports:
+        asked = {"id": report_id, "batch": batch}
+        row = connection.execute(f"SELECT deleted FROM reports WHERE id = :id AND {versions.holds()}", asked).fetchone()
+        if row is not None and row[0] is not None:
+            found[report_id] = datetime.fromisoformat(row[0])
+    return found
 
 
 def report_as_of(connection: sqlite3.Connection, report_id: str, batch: int) -> Report | None:
