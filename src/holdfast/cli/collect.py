@@ -42,9 +42,7 @@ def command(inputs: tuple[str, ...], *, ledger_path: Path | None, region: str, r
                 bar(f"{tally.new + tally.edited + tally.known:,} reports", 0.0)
         deleted, unknown = note_deletions(archive, deletions)
     if unknown:
-        streams.say(
-            f"{len(unknown):,} posts are said to be deleted that were never recorded: {', '.join(one.report_id for one in unknown[:5])}"
-        )
+        streams.say(f"{len(unknown):,} deleted posts were never recorded: {', '.join(one.report_id for one in unknown[:5])}")
     tally = replace(tally, deleted=deleted)
     streams.put(msgspec.json.encode(tally) + b"\n" if as_json else f"{_line(tally)}\n".encode())
     return _UNUSABLE if losses.told else 0
