@@ -54,7 +54,10 @@ class Ticking(Clock):
 
 
 def post(number: int) -> Report:
-    source, own_id, published, text = POSTS[number]
+    return post_of(*POSTS[number])
+
+
+def post_of(source: str, own_id: str, published: str, text: str) -> Report:
     moment = datetime.fromisoformat(published).replace(tzinfo=UTC)
     return Report(
         id=f"{source}-{own_id}",
@@ -86,10 +89,15 @@ def recorded(tmp_path_factory: pytest.TempPathFactory, instruments: Instruments)
     archive = open_archive(path, clock=clock)
     for number in range(len(POSTS)):
         clock.now += timedelta(hours=1)
-        for _ in record([post(number)], archive, instruments, Kept()):
-            pass
+        recorded_from(post(number), archive, instruments)
     archive.close()
     return path
+
+
+def recorded_from(report: Report, archive: Archive, instruments: Instruments) -> None:
+    """The report is in the ledger, and what was read from it."""
+    for _ in record([report], archive, instruments, Kept()):
+        pass
 
 
 @pytest.fixture

@@ -34,12 +34,25 @@ def test_a_board_that_cannot_be_reckoned_says_what_it_needs(client: Client, path
     found = client.get(f"/api/{path}").json()
     assert found[part] is None
     assert ":" in found["needs"]
+    assert found["lacks"] == ("crews" if path == "crews" else "gazetteer")
 
 
 def test_how_long_services_hold_is_not_said_on_three_days_of_history(equipped: Client) -> None:
     found = equipped.get("/api/endurance").json()
     assert found["endurance"] is None
     assert "days of history" in found["needs"]
+
+
+def test_the_services_board_is_asked_for_another_time_by_all_that_is_known(equipped: Client) -> None:
+    found = equipped.get("/api/services", params={"at": "2025-10-07T12:00:00+03:00"}).json()
+    assert (found["at"], found["board"]["at"]) == ("2025-10-07T09:00:00Z", "2025-10-07T09:00:00Z")
+    assert found["board"]["sources_last"] == "2025-10-07T08:00:00Z"
+
+
+@pytest.mark.parametrize("what_if", ["tempo", "tempo=-1", "weather=2"])
+def test_a_what_if_that_is_none_is_told(equipped: Client, what_if: str) -> None:
+    answer = equipped.get("/api/endurance", params={"what_if": what_if})
+    assert (answer.status_code, "NAME=FACTOR" in answer.json()["detail"]) == (400, True)
 
 
 def test_before_anything_was_recorded_the_boards_need_reports(equipped: Client) -> None:

@@ -9,6 +9,7 @@ import { t } from "./words";
 
 const Incident = lazy(() => import("./views/Incident").then((module) => module.Incident));
 const Review = lazy(() => import("./views/Review").then((module) => module.Review));
+const Services = lazy(() => import("./views/Services").then((module) => module.Services));
 const Sources = lazy(() => import("./views/Sources").then((module) => module.Sources));
 
 effect(() => {
@@ -25,6 +26,7 @@ export function App() {
       <main id="content" tabIndex={-1}>
         {view.value === "picture" && <Picture />}
         {view.value === "incident" && <Incident />}
+        {view.value === "services" && <Services />}
         {view.value === "review" && <Review />}
         {view.value === "sources" && <Sources />}
       </main>

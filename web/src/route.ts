@@ -1,8 +1,13 @@
 // Where the user is and what they see, all of it in the address, so that every view can be sent to somebody.
 import { computed, signal } from "@preact/signals";
 
-export type View = "picture" | "review" | "sources" | "incident";
-export const VIEWS: View[] = ["picture", "review", "sources"];
+type Wanted = Record<string, string | null>;
+
+export type View = "picture" | "services" | "review" | "sources" | "incident";
+export const VIEWS: View[] = ["picture", "services", "review", "sources"];
+
+/** What stands in the address for one view alone, and is left behind with it. */
+export const OWN: Wanted = { at: null, district: null, service: null };
 
 const address = signal(new URLSearchParams(location.search));
 
@@ -20,8 +25,6 @@ export const view = computed<View>(() => {
 });
 export const incidentId = computed(() => address.value.get("incident"));
 export const asOf = computed(() => address.value.get("as_of"));
-
-type Wanted = Record<string, string | null>;
 
 /** The address with `wanted` in it; what is `null` is left out. */
 export function addressWith(wanted: Wanted): string {

@@ -62,8 +62,8 @@ def query_of(
 ) -> IncidentQuery:  # one parameter for each that a request may have
     """The incidents that a request asks for."""
     return IncidentQuery(
-        since=_aware(since),
-        until=_aware(until),
+        since=aware(since),
+        until=aware(until),
         place=place,
         box=None if bbox is None else box_of(bbox),
         weapon=weapon,
@@ -78,7 +78,7 @@ def query_of(
 
 def moment_of(as_of: AsOf = None) -> datetime | None:
     """The moment that a request asks for, aware."""
-    return _aware(as_of)
+    return aware(as_of)
 
 
 def side_of(request: Request[Any, Any, Any], moment: TheMoment, audience: Audience = None, source: Source = None) -> Side:
@@ -135,7 +135,8 @@ def key_text(key: PageKey | None) -> str | None:
     return None if key is None else f"{key.starts}~{key.id}"
 
 
-def _aware(moment: datetime | None) -> datetime | None:
+def aware(moment: datetime | None) -> datetime | None:
+    """The moment in UTC; one without a zone is taken to be so."""
     if moment is None:
         return None
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

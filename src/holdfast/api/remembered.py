@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -14,11 +14,11 @@ class Remembered:
     """The last `most` answers. A key names all that an answer hangs on, the state of the ledger first."""
 
     def __init__(self, most: int, *, one_by_one: bool = False) -> None:
-        """`one_by_one`: no two are reckoned at the same time, for those that cost seconds of a core."""
+        """`one_by_one`: no two are reckoned at the same time, for those that cost seconds of a core; one may ask for another."""
         self._most = most
         self._last: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
-        self._turn = Lock() if one_by_one else None
+        self._turn = RLock() if one_by_one else None
 
     def once(self, key: Hashable, reckon: Callable[[], T]) -> T:
         """What `reckon` gave for `key`, reckoned now if it is not remembered."""

@@ -9,15 +9,21 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests.api.conftest import Clock, Ticking, post_of, recorded_from
 
 from holdfast.api import Desk, application
 from holdfast.api.page import ASSETS
+from holdfast.pipeline import Instruments, open_archive
+from holdfast.publish.safety import load_profile, policy_for
+from holdfast.regions import Region
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 AXE = Path(__file__).parents[3] / "web" / "node_modules" / "axe-core" / "axe.min.js"
@@ -36,11 +42,33 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture
-def site(ledger: Path, make_desk: Callable[[Path], Desk]) -> Iterator[str]:
-    """The address of a server over a ledger of its own."""
-    desk = make_desk(ledger)
-    config = uvicorn.Config(application(desk), host="127.0.0.1", port=0, log_level="warning", timeout_graceful_shutdown=1)
+OUTAGES = (
+    ("2025-10-06T18:00", "В селе Головчино отключена электроэнергия, без света 1200 человек."),
+    ("2025-10-07T06:00", "В Валуйках отключена вода. Восстановить обещают к вечеру."),
+    ("2025-10-08T07:00", "Село Головчино по-прежнему без света."),
+)
+"""What a governor says of services: time and text."""
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory, instruments: Instruments) -> Path:
+    """A ledger of the posts of `OUTAGES`, each recorded when it was published."""
+    path = tmp_path_factory.mktemp("boards") / "ledger.db"
+    clock = Clock()
+    archive = open_archive(path, clock=clock)
+    for number, (published, text) in enumerate(OUTAGES):
+        clock.now = datetime.fromisoformat(published).replace(tzinfo=UTC)
+        recorded_from(post_of("gov", f"o{number}", published, text), archive, instruments)
+    archive.close()
+    return path
+
+
+@contextmanager
+def served(desk: Desk, instruments: Instruments | None = None) -> Iterator[str]:
+    """The address of a server over `desk`."""
+    config = uvicorn.Config(
+        application(desk, instruments=instruments), host="127.0.0.1", port=0, log_level="warning", timeout_graceful_shutdown=1
+    )
     server, listening = uvicorn.Server(config), config.bind_socket()
     running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     running.start()
@@ -48,6 +76,23 @@ def site(ledger: Path, make_desk: Callable[[Path], Desk]) -> Iterator[str]:
     server.should_exit = True
     running.join(timeout=20)
     listening.close()
+
+
+@pytest.fixture
+def site(ledger: Path, make_desk: Callable[[Path], Desk]) -> Iterator[str]:
+    """The address of a server over a ledger of its own."""
+    with served(make_desk(ledger)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def board_site(told: Path, belgorod: Region, instruments: Instruments) -> Iterator[str]:
+    """The address of a server with all that boards are reckoned with, over the ledger `told`: to look at, not to decide on."""
+    clock = Ticking()
+    clock.now = datetime(2025, 10, 8, 9, tzinfo=UTC)
+    policy = policy_for(load_profile("public", None), belgorod, b"k" * 32)
+    with served(Desk(open_archive(told, clock=clock), belgorod, clock, "Olena", policy=policy), instruments) as address:
+        yield address
 
 
 @dataclass(frozen=True)
@@ -71,6 +116,19 @@ Open = Callable[..., Visit]
 @pytest.fixture
 def visit(browser: Browser, site: str) -> Iterator[Open]:
     """Opens a tab: `visit(lang="uk", phone=True)`. Whatever the page complains about, or asks of another host, is a fault."""
+    with _tabs(browser, site) as opened:
+        yield opened
+
+
+@pytest.fixture
+def look(browser: Browser, board_site: str) -> Iterator[Open]:
+    """The same over the server that all tests of boards share."""
+    with _tabs(browser, board_site) as opened:
+        yield opened
+
+
+@contextmanager
+def _tabs(browser: Browser, site: str) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
 
     def call(*, lang: str = "en", phone: bool = False, dark: bool = False) -> Visit:

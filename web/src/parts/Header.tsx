@@ -1,4 +1,4 @@
-import { asOf, follow, view, type View, VIEWS, note } from "../route";
+import { asOf, follow, note, OWN, view, type View, VIEWS } from "../route";
 import { queue, state } from "../store";
 import { theme, type Theme } from "../theme";
 import { LANGUAGES, lang, number, t } from "../words";
@@ -10,13 +10,13 @@ export function Header() {
   return (
     <header class="top">
       <a class="skip" href="#content">{t("skip")}</a>
-      <a class="brand" {...follow({ view: null, incident: null })}>
+      <a class="brand" {...follow({ ...OWN, view: null, incident: null })}>
         <img src="/icon.svg" alt="" width="26" height="26" />
         <span><b>Holdfast</b><small>{state.value?.region ?? ""}</small></span>
       </a>
       <nav aria-label={t("main_menu")}>
         {VIEWS.map((name) => (
-          <a key={name} {...follow({ view: name === "picture" ? null : name, incident: null })} aria-current={isCurrent(name) ? "page" : undefined}>
+          <a key={name} {...follow({ ...OWN, view: name === "picture" ? null : name, incident: null })} aria-current={isCurrent(name) ? "page" : undefined}>
             {t(name as "picture")}
             {name === "review" && open > 0 && <span class="count">{open > 99 ? "99+" : number(open)}</span>}
           </a>

@@ -1,11 +1,14 @@
 // English: the words of the page. The other languages have the same keys; the compiler holds that.
+import { services } from "./services/en";
 
 /** Forms by the plural rules of the language, or one text. `{n}` and other names in braces are filled in. */
 export type Text = string | { one: string; few?: string; many?: string; other: string };
 
 const en = {
+  ...services,
   // the frame
   picture: "Picture",
+  services: "Services",
   review: "Review",
   sources: "Sources",
   incident: "Incident",
@@ -109,7 +112,6 @@ const en = {
   where: "Where",
   who_says: "Who says so",
   hit: "Hit",
-  services: "Services",
   out: "out",
   partly_out: "partly out",
   restored: "restored",

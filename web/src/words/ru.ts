@@ -1,7 +1,10 @@
 import type { Words } from "./en";
+import { services } from "./services/ru";
 
 const ru: Words = {
+  ...services,
   picture: "Обстановка",
+  services: "Жизнеобеспечение",
   review: "Проверка",
   sources: "Источники",
   incident: "Событие",
@@ -100,7 +103,6 @@ const ru: Words = {
   where: "Где",
   who_says: "Кто сообщает",
   hit: "Поражено",
-  services: "Службы",
   out: "не работает",
   partly_out: "частично не работает",
   restored: "восстановлено",

@@ -1,7 +1,10 @@
 import type { Words } from "./en";
+import { services } from "./services/uk";
 
 const uk: Words = {
+  ...services,
   picture: "Обстановка",
+  services: "Життєзабезпечення",
   review: "Перевірка",
   sources: "Джерела",
   incident: "Подія",
@@ -100,7 +103,6 @@ const uk: Words = {
   where: "Де",
   who_says: "Хто повідомляє",
   hit: "Вражено",
-  services: "Служби",
   out: "не працює",
   partly_out: "частково не працює",
   restored: "відновлено",

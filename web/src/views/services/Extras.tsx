@@ -1,0 +1,58 @@
+import type { ServiceBoard } from "../../boards";
+import { Evidence } from "../../parts/Evidence";
+import { code, t } from "../../words";
+import { hours } from "../../words/figures";
+import { ago, period } from "../../words/times";
+import { capital, unitName } from "../../words/values";
+import { names } from "./District";
+import { Sign } from "./States";
+
+/** What stands beside the matrix: roads, reserve supply, how long things take, and what is not on the board. */
+export function Extras({ board }: { board: ServiceBoard }) {
+  return (
+    <div class="extras">
+      {board.roads.length > 0 && (
+        <section>
+          <h2>{t("roads")}</h2>
+          <ul class="served">
+            {board.roads.map((road, index) => (
+              <li key={index}>
+                <p><Sign state={road.state} /> <b>{road.name}</b> <span>{code("road", road.state)}</span></p>
+                <p class="hint">{[unitName(road.admin2 ?? null, "admin2"), road.state === "unknown" ? null : t("since", { time: period(road.since) }), road.last_told && t("last_told", { ago: ago(road.last_told, new Date(board.at)) })].filter(Boolean).join(" · ")}</p>
+                {road.why && <p class="fact"><q>{road.why}</q></p>}
+                <Evidence spans={road.evidence ?? []} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {board.reserves.length > 0 && (
+        <section>
+          <h2>{t("reserves")}</h2>
+          <ul class="served">
+            {board.reserves.map((one, index) => (
+              <li key={index}>
+                <p><Sign state={one.state ?? "working"} /> <q>{one.what}</q></p>
+                <p class="hint">{[...(one.sectors ?? []).map((sector) => code("sector", sector)), one.told_at && t("last_told", { ago: ago(one.told_at, new Date(board.at)) })].filter(Boolean).join(" · ")}</p>
+                <Evidence spans={one.evidence ?? []} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h2>{t("comes_back")}</h2>
+        <dl class="times">
+          {board.restoration.map((one) => (
+            <div key={one.sector}>
+              <dt>{capital(code("sector", one.sector))}</dt>
+              <dd>{t("half_back")} <b>{hours(one.median_h.best)}</b> ({hours(one.median_h.low)} – {hours(one.median_h.high)})<small>{one.n > 0 ? `${t("rests_on_n", { n: one.n })}; ${code("basis", one.basis)}` : code("basis", one.basis)}</small></dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      {board.silent.length > 0 && <section><h2>{t("silent_districts")}</h2><p>{names(board.silent)}. {t("silence")}</p></section>}
+      {board.notes.length > 0 && <section><h2>{t("not_on_board")}</h2><ul class="notes" lang="en">{board.notes.map((note) => <li key={note}>{note}</li>)}</ul></section>}
+    </div>
+  );
+}
