@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
 
@@ -36,8 +35,7 @@ _SETTINGS = frozenset(("other", "roads_transport"))
 _STRONGER: dict[Damage, int] = {"unknown": 0, "none": 1, "damaged": 2, "fire": 3, "destroyed": 4}
 
 
-@dataclass(slots=True)
-class _Object:
+class _Object(msgspec.Struct):
     """An object that a stretch names, and what happened to it."""
 
     concept: Concept

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from itertools import compress
+
+import msgspec
 
 from holdfast.extract.blows import take_out_no_blows
 from holdfast.extract.quantities import NUMBER_WORDS, numbers
@@ -23,14 +26,15 @@ _STOPS = frozenset(".!?…")
 _OPENERS = frozenset("«\"“„'([—–-•▪️❗‼️➡🔹🔸✅")
 
 
-@dataclass(slots=True)
-class Document:
+class Document(msgspec.Struct):
     """A report with its tokens, sentences and lexicon: what every part of the reader looks at."""
 
     report: Report
     lexicon: Lexicon
     tokens: Tokens
     sentences: list[Sentence]
+    capitals: list[int]
+    """The tokens that begin with a capital letter."""
 
     def evidence(self, first: int, last: int) -> Evidence:
         """Where tokens `first` through `last` stand in the report."""
@@ -39,6 +43,10 @@ class Document:
     def surface(self, first: int, last: int) -> str:
         """The words from token `first` through `last` as written."""
         return self.tokens.surface(first, last)
+
+    def capitals_in(self, sentence: Sentence) -> list[int]:
+        """The tokens of `sentence` that begin with a capital letter."""
+        return _inside(self.capitals, sentence)
 
     def sentence_at(self, token: int) -> Sentence:
         """The sentence that token `token` belongs to."""
@@ -50,21 +58,27 @@ def analyse(report: Report, lexicon: Lexicon) -> Document:
     tokens = Tokens(report.text)
     sentences = [Sentence(index, *bounds) for index, bounds in enumerate(_bounds(tokens, lexicon))]
     _share_out(lexicon.spot(tokens), sentences)
-    figures = [at for at, word in enumerate(tokens.folded) if word.isdecimal()]
+    numbered = range(len(tokens))
+    figures = list(compress(numbered, map(str.isdecimal, tokens.folded)))
     for sentence in sentences:
-        sentence.figures = figures[bisect_left(figures, sentence.first) : bisect_right(figures, sentence.last)]
+        sentence.figures = _inside(figures, sentence)
         if sentence.figures or sentence.has_any(NUMBER_WORDS):
             sentence.numbers = numbers(tokens, sentence)
     take_out_no_blows(tokens, sentences)
     tell_supplies(tokens, sentences)
-    return Document(report, lexicon, tokens, sentences)
+    is_capital = map(str.isupper, map(tokens.text.__getitem__, tokens.starts))
+    return Document(report, lexicon, tokens, sentences, list(compress(numbered, is_capital)))
+
+
+def _inside(positions: list[int], sentence: Sentence) -> list[int]:
+    """Those of `positions`, which ascend, that lie in `sentence`."""
+    return positions[bisect_left(positions, sentence.first) : bisect_right(positions, sentence.last)]
 
 
 def _bounds(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int, int, int]]:
     """First and last token, paragraph and block of each sentence."""
     first, paragraph, block, final = 0, 0, 0, len(tokens) - 1
-    ends = [at for at, (sign, gap) in enumerate(zip(tokens.folded, tokens.gaps, strict=True)) if sign in _STOPS or "\n" in gap]
-    for at in (*ends, final):
+    for at in (*_possible_ends(tokens), final):
         while at - first > LONGEST_SENTENCE:
             yield first, first + LONGEST_SENTENCE, paragraph, block
             first += LONGEST_SENTENCE + 1
@@ -78,6 +92,14 @@ def _bounds(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int, int, i
             block += lines > 1
     if final >= 0:
         yield first, final, paragraph, block
+
+
+def _possible_ends(tokens: Tokens) -> list[int]:
+    """The tokens that are stops or stand before a line break."""
+    breaks = {gap for gap in set(tokens.gaps) if "\n" in gap}
+    numbered = range(len(tokens))
+    stops, lines = map(_STOPS.__contains__, tokens.folded), map(breaks.__contains__, tokens.gaps)
+    return sorted({*compress(numbered, stops), *compress(numbered, lines)})
 
 
 def _is_stop(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -98,13 +120,9 @@ def _is_stop(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _share_out(concepts: Iterable[Concept], sentences: list[Sentence]) -> None:
     """Give each of the concepts, which come in text order, to its sentence."""
     following = iter(sentences)
-    last, shared = -1, dict[str, list[Concept]]()
+    last, shared = -1, defaultdict[str, list[Concept]](list)
     for concept in concepts:
         while concept.first > last:
             sentence = next(following)
             last, shared = sentence.last, sentence.concepts
-        found = shared.get(concept.category)
-        if found is None:
-            shared[concept.category] = [concept]
-        else:
-            found.append(concept)
+        shared[concept.category].append(concept)

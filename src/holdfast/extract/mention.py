@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from holdfast.extract.document import Document
 from holdfast.extract.names import Name
@@ -33,8 +34,7 @@ class StatedPoint(NamedTuple):
     """What their digits leave open."""
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(msgspec.Struct):
     """A place as a sentence names it. `start` and `end` take in its type words and what stands in brackets."""
 
     first: int

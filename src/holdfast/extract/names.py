@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from holdfast.extract.beside import Beside
 from holdfast.extract.document import Document
@@ -29,8 +29,7 @@ _TYPE_WORDS = frozenset((*_TYPES_AFTER, "response", "street"))
 _NO_OPENING = frozenset(("capital", "settlement_kind", "admin2_type", "sentence", "clock"))
 
 
-@dataclass(slots=True)
-class Name:
+class Name(msgspec.Struct):
     """A capitalised run: tokens `first` through `last`, and what stands around it."""
 
     first: int
@@ -52,9 +51,8 @@ class Name:
 def names(document: Document, sentence: Sentence, beside: Beside, gazetteer: Gazetteer) -> list[Name]:
     """The names of a sentence in text order, none overlapping."""
     found: list[Name] = []
-    text, starts, folded = document.tokens.text, document.tokens.starts, document.tokens.folded
-    opening = sentence.first
-    capitals = [at for at, start in enumerate(starts[opening : sentence.last + 1], opening) if text[start].isupper()]
+    folded = document.tokens.folded
+    capitals = document.capitals_in(sentence)
     if sentence.has_any(_TYPES):
         uncapitalised = _uncapitalised_names(sentence) | _uncapitalised_units(document, sentence, gazetteer)
         capitals = sorted({*capitals, *uncapitalised}) if uncapitalised else capitals

@@ -6,7 +6,7 @@ A sentence with one place speaks of it throughout. One with several is cut: befo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from holdfast.extract.document import Document
 from holdfast.extract.places import Mention
@@ -21,8 +21,7 @@ _OUTCOMES = ("casualty", "damage", "target")
 _BRACKETS = frozenset("()")
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(msgspec.Struct):
     """Tokens `first` through `last` speak of `mentions`; with none, of the places that the text spoke of before."""
 
     sentence: Sentence

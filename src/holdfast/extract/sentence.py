@@ -9,7 +9,6 @@ not by a walk over `all`; what only figures can answer begins with `figures`.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -28,8 +27,7 @@ class Number(msgspec.Struct, frozen=True, order=True, gc=False):
     quantity: Quantity
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(msgspec.Struct):
     """Tokens `first` through `last` of a document, with the concepts among them by category."""
 
     index: int
@@ -39,12 +37,12 @@ class Sentence:
     """Number of its line."""
     block: int
     """Number of its group of lines: a blank line begins another."""
-    concepts: dict[str, list[Concept]] = field(default_factory=dict)
-    figures: list[int] = field(default_factory=list)
+    concepts: defaultdict[str, list[Concept]] = msgspec.field(default_factory=lambda: defaultdict(list))
+    figures: list[int] = msgspec.field(default_factory=list)
     """The tokens that are written in figures."""
-    numbers: list[Number] = field(default_factory=list)
-    _over: dict[int, list[Concept]] | None = field(default=None, repr=False, compare=False)
-    _covered: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict, repr=False, compare=False)
+    numbers: list[Number] = msgspec.field(default_factory=list)
+    _over: dict[int, list[Concept]] | None = None
+    _covered: dict[tuple[str, ...], frozenset[int]] = msgspec.field(default_factory=dict)
 
     def has_any(self, categories: frozenset[str]) -> bool:
         """Whether it holds a concept of any of `categories`."""
@@ -80,11 +78,12 @@ class Sentence:
             for found in self.concepts.values():
                 for concept in found:
                     first, last = concept.first, concept.last
-                    over[first].append(concept)
-                    if first < last:
-                        for at in range(first + 1, last + 1):
+                    if first == last:
+                        over[first].append(concept)
+                    else:
+                        for at in range(first, last + 1):
                             over[at].append(concept)
-            self._over = dict(over)
+            self._over = over
         return self._over
 
     def objects(self, first: int, last: int) -> list[Concept]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+import msgspec
 
 from holdfast.extract.changes import LEVELS
 from holdfast.extract.context import Context
@@ -23,7 +24,9 @@ def with_place_pointed_at(document: Document, sentence: Sentence, dark: list[Men
         return dark
     for word in _pointers(document, sentence):
         if not any(m.start <= word.last + 1 and word.first <= m.end for m in dark):
-            place = replace(context.settlement, first=word.first, last=word.last, start=word.first, end=word.last, lists_after=False)
+            place = msgspec.structs.replace(
+                context.settlement, first=word.first, last=word.last, start=word.first, end=word.last, lists_after=False
+            )
             return sorted([*dark, place], key=lambda m: m.first)
     return dark
 

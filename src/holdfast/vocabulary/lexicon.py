@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from itertools import compress
+from operator import attrgetter
+from typing import NamedTuple, cast
 
 import msgspec
 
@@ -22,6 +24,8 @@ _ENDING_MAX = 4
 _CLOSED_BY = frozenset(".;!?:")
 _END = "."
 """What stands for the token after the last."""
+_HIDING = "ignore"
+"""Category of the phrases that hide terms."""
 _IGNORED_INSIDE = frozenset("-‑–«»\"“”„'")
 
 
@@ -32,6 +36,9 @@ class Concept(msgspec.Struct, frozen=True, order=True, gc=False):
     code: str
     first: int
     last: int
+
+
+_category_of = attrgetter("category")
 
 
 class _Node:
@@ -56,9 +63,6 @@ class _Start(NamedTuple):
     """The patterns of which the next word fits one if a longer term begins here."""
     has_gap: bool
     """Whether a longer term may begin here with any word next."""
-
-
-_NO_START = _Start((), (), frozenset(), has_gap=False)
 
 
 class Lexicon:
@@ -121,12 +125,12 @@ class Lexicon:
                     found.append(number)
         return tuple(found)
 
-    def _start_of(self, word: str) -> _Start:
-        """What may begin with `word`; `_NO_START` itself if nothing does."""
+    def _start_of(self, word: str) -> _Start | None:
+        """What may begin with `word`; `None` if nothing does."""
         roots = self._root.next
         nodes = tuple(roots[number] for number in self._patterns[word] if number in roots)
         if not nodes:
-            return _NO_START
+            return None
         ends: dict[str, str] = {}
         for category, code in (end for node in nodes for end in node.ends):
             ends.setdefault(category, code)
@@ -144,7 +148,7 @@ class Lexicon:
 
     def begins_term(self, word: str) -> bool:
         """Whether the folded `word` is a term, or the first word of one, of any category."""
-        return self._starts[word] is not _NO_START
+        return self._starts[word] is not None
 
     def nominative(self, name: str) -> str:
         """One word of a name with its oblique ending replaced by that of the nominative, where a rule knows it."""
@@ -163,9 +167,12 @@ class Lexicon:
 
         The table `ignore` hides all terms inside the phrases of `words`, and those of one category inside its phrases.
         """
+        found = self._all(tokens.folded)
+        if _HIDING in map(_category_of, found):
+            found = _without_ignored(found)
         kept: list[Concept] = []
         reach = dict.fromkeys(self._categories, -1)
-        for concept in _without_ignored(self._all(tokens.folded)):
+        for concept in found:
             category = concept.category
             if concept.first > reach[category]:
                 reach[category] = concept.last
@@ -176,18 +183,17 @@ class Lexicon:
         """For each token and category the longest term that begins there."""
         found: list[Concept] = []
         patterns = self._patterns
-        starts = map(self._starts.__getitem__, folded)
-        for at, (start, following) in enumerate(zip(starts, [*folded[1:], _END], strict=False)):
-            if start is _NO_START:
-                continue
-            second = start.second
-            if start.has_gap or (second and (following in _IGNORED_INSIDE or not second.isdisjoint(patterns[following]))):
+        starts = list(map(self._starts.__getitem__, folded))
+        following = [*folded[1:], _END]
+        begun = cast("Iterable[tuple[int, _Start]]", compress(enumerate(starts), starts))
+        for at, (nodes, ends, second, has_gap) in begun:
+            if has_gap or (second and (following[at] in _IGNORED_INSIDE or not second.isdisjoint(patterns[following[at]]))):
                 best: dict[str, Concept] = {}
-                for node in start.nodes:
+                for node in nodes:
                     self._walk(folded, node, at, at, best)
                 found += best.values()
             else:
-                for category, code in start.ends:
+                for category, code in ends:
                     found.append(Concept(category, code, at, at))
         return found
 
@@ -195,26 +201,23 @@ class Lexicon:
         for category, code in node.ends:
             if category not in best or best[category].last < last:
                 best[category] = Concept(category, code, start, last)
-        if node.next:
-            at = _next_word(folded, last)
-            if at:
-                self._step(folded, node, start, at, best)
-        if node.after_gap is not None:
-            for at in _words_after_gap(folded, last):
-                self._step(folded, node.after_gap, start, at, best)
-
-    def _step(self, folded: Sequence[str], node: _Node, start: int, at: int, best: dict[str, Concept]) -> None:
         following = node.next
-        for number in self._patterns[folded[at]]:
-            if number in following:
-                self._walk(folded, following[number], start, at, best)
+        if following:
+            at = _next_word(folded, last)
+            for number in self._patterns[folded[at]] if at else ():
+                if number in following:
+                    self._walk(folded, following[number], start, at, best)
+        if node.after_gap is not None:
+            following = node.after_gap.next
+            for at in _words_after_gap(folded, last):
+                for number in self._patterns[folded[at]]:
+                    if number in following:
+                        self._walk(folded, following[number], start, at, best)
 
 
 def _without_ignored(found: list[Concept]) -> list[Concept]:
     """The concepts, which come in text order, that are no ignored phrase and lie in none of their category or of all."""
-    ignored = [c for c in found if c.category == "ignore"]
-    if not ignored:
-        return found
+    ignored = [c for c in found if c.category == _HIDING]
     kept = []
     passed, covered = 0, {ALL: -1}
     number = len(ignored)
@@ -224,7 +227,7 @@ def _without_ignored(found: list[Concept]) -> list[Concept]:
             covered[phrase.code] = max(covered.get(phrase.code, -1), phrase.last)
             passed += 1
         category, last = concept.category, concept.last
-        if category != "ignore" and last > covered[ALL] and last > covered.get(category, -1):
+        if category != _HIDING and last > covered[ALL] and last > covered.get(category, -1):
             kept.append(concept)
     return kept
 
