@@ -1,7 +1,8 @@
-"""The program as a user runs it: a process of its own, with what it said on each stream and its exit code."""
+"""The program as a user calls it: a folder of its own, what it said on each stream, its exit code."""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from holdfast.cli import main
 from holdfast.pipeline import DEFAULT_REGION, open_instruments
 
 ROOT = Path(__file__).parents[2]
@@ -34,18 +36,42 @@ def built(nothing_added: None) -> None:  # noqa: ARG001 - what is added on this 
 
 @pytest.fixture
 def holdfast(tmp_path: Path) -> Holdfast:
-    """`holdfast("read", "posts.jsonl", stdin=b"", LANG="C")` in an empty folder: warnings are errors, output is a pipe."""
+    """`holdfast("read", "posts.jsonl", stdin=b"", COLUMNS="60")` in an empty folder: warnings are errors, output is a pipe.
+
+    It is called in the process of the tests, as loading the libraries takes longer than most commands do; what the
+    interpreter reads as it starts (`LANG`, `PYTHONHASHSEED`) makes it a process of its own.
+    """
 
     def call(*args: str, stdin: bytes = b"", **environment: str) -> Ran:
-        inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
-        ran = subprocess.run(
-            [sys.executable, "-W", "error", "-m", "holdfast", *args],
-            input=stdin,
-            capture_output=True,
-            cwd=tmp_path,
-            env={**inherited, "PYTHONPATH": str(ROOT / "src"), **environment},
-            check=False,
-        )
-        return Ran(ran.returncode, ran.stdout.decode("utf-8"), ran.stderr.decode("utf-8"))
+        ran = _in_a_process if any(name.startswith(("LANG", "LC_", "PYTHON")) for name in environment) else _in_this_process
+        return ran(args, stdin, tmp_path, _quiet() | environment)
 
     return call
+
+
+def _quiet() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
+
+
+def _in_a_process(args: tuple[str, ...], stdin: bytes, folder: Path, environment: dict[str, str]) -> Ran:
+    command = [sys.executable, "-W", "error", "-m", "holdfast", *args]
+    environment = {"PYTHONPATH": str(ROOT / "src")} | environment
+    ran = subprocess.run(command, input=stdin, capture_output=True, cwd=folder, env=environment, check=False)
+    return Ran(ran.returncode, ran.stdout.decode("utf-8"), ran.stderr.decode("utf-8"))
+
+
+def _in_this_process(args: tuple[str, ...], stdin: bytes, folder: Path, environment: dict[str, str]) -> Ran:
+    streams = {"stdin": io.BytesIO(stdin), "stdout": io.BytesIO(), "stderr": io.BytesIO()}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for name in os.environ.keys() - environment.keys():
+            patch.delenv(name)
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        for name, stream in streams.items():
+            patch.setattr(sys, name, io.TextIOWrapper(stream, encoding="utf-8", write_through=True))
+        code = main(args)
+        said = [streams[name].getvalue().decode("utf-8") for name in ("stdout", "stderr")]
+        for name in streams:
+            getattr(sys, name).detach()
+    return Ran(code, *said)
