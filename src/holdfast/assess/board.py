@@ -42,9 +42,10 @@ class Setting:
     def ground(self) -> Ground:
         """What people are counted on."""
         groups: defaultdict[str, set[str]] = defaultdict(set)
+        first_of: dict[str, str] = {}
         for statement in self.statements:
-            if statement.people is not None:
-                groups[statement.group].add(statement.place)
+            if statement.people is not None and (first := first_of.setdefault(statement.group, statement.place)) != statement.place:
+                groups[statement.group] |= {first, statement.place}
         return Ground(self.places, wholes(self.places), {name: tuple(sorted(of)) for name, of in groups.items()})
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -42,11 +43,12 @@ def stretches(timeline: Timeline, place: ServedPlace, period: tuple[datetime, da
     long as that word holds.
     """
     first, last = period
-    found = []
-    for number, spell in enumerate(timeline.spells):
+    spells, found = timeline.spells, []
+    for number in range(_first_that_counts(spells, first), len(spells)):
+        spell = spells[number]
         if spell.state not in ("out", "partial"):
             continue
-        after = timeline.spells[number + 1] if number + 1 < len(timeline.spells) else None
+        after = spells[number + 1] if number + 1 < len(spells) else None
         is_silenced = after is not None and after.state == "unknown"
         end = _end(spell, after, last, bound) if is_silenced else (last if spell.until is None else at_bound(spell.until, bound))
         start = at_bound(spell.since, _OTHER[bound])
@@ -54,6 +56,11 @@ def stretches(timeline: Timeline, place: ServedPlace, period: tuple[datetime, da
         if start < end:
             found.append(Stretch(place, spell, start, end))
     return found
+
+
+def _first_that_counts(spells: Sequence[Spell], first: datetime) -> int:
+    """The first of the spells that may reach beyond `first`: the one before the last that had begun by then, which silence may hide."""
+    return max(0, bisect_right(spells, first, key=lambda spell: at_bound(spell.since, "high")) - 2)
 
 
 _OTHER: dict[Bound, Bound] = {"low": "high", "best": "best", "high": "low"}
@@ -71,8 +78,10 @@ def at_bound(window: When, bound: Bound) -> datetime:
     end = window.end or window.start
     if end is None:
         raise ValueError("a window without a time")
+    if bound == "high":
+        return end
     start = end - BEGAN_WITHIN if window.start is None else window.start
-    return {"low": start, "best": start + (end - start) / 2, "high": end}[bound]
+    return start if bound == "low" else start + (end - start) / 2
 
 
 def person_hours(timelines: Iterable[Timeline], ground: Ground, period: tuple[datetime, datetime]) -> Estimate | None:

@@ -24,10 +24,17 @@ def moment(statement: ServiceStatement) -> datetime | None:
 
 def window(statement: ServiceStatement, not_before: datetime | None) -> When:
     """Within which window the change took place: as stated, else within a day before it was told, and not before `not_before`."""
-    at, changed = moment(statement), statement.changed
+    at = moment(statement)
     if at is None:
         raise ValueError(f"the statement {statement.id} has no time")
+    return window_by(statement.changed, at, not_before)
+
+
+def window_by(changed: When | None, at: datetime, not_before: datetime | None) -> When:
+    """The same of a change that had taken place by `at`: its `moment`."""
     if changed is not None:
         return When(min(changed.start or at, at), at, changed.precision)
     start = at - BEGAN_WITHIN
-    return When(min(at, start if not_before is None else max(start, not_before)), at, "unknown")
+    if not_before is not None and not_before > start:
+        start = min(not_before, at)
+    return When(start, at, "unknown")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from math import inf, log, sqrt
 from statistics import fmean, stdev
 from typing import NamedTuple
@@ -14,9 +15,10 @@ import msgspec
 from holdfast.assess.hours import at_bound
 from holdfast.assess.survival import Z90, Lasted, kaplan_meier
 from holdfast.assess.weibull import Prior, fit
-from holdfast.records import Estimate, FitBasis, RestorationTime, Sector, Spell, SurvivalPoint, Timeline
+from holdfast.records import Estimate, FitBasis, RestorationTime, Sector, Spell, Timeline, When
 
 _HOUR = timedelta(hours=1)
+_DOWN, _BACK = ("out", "partial"), ("restored", "working")
 MANY = 30
 """Outages seen to end from which on the prior hardly matters."""
 CURVE_POINTS = 100
@@ -60,20 +62,21 @@ def restoration_times(
     """
     found: defaultdict[Sector, dict[tuple[object, ...], Lasted]] = defaultdict(dict)
     for timeline in timelines:
-        for outage in durations(timeline.spells):
-            found[timeline.sector][outage.told_by] = outage.lasted
-    lasted = {sector: list(outages.values()) for sector, outages in found.items()}
+        of_sector = found[timeline.sector]
+        for lasted, told_by in durations(timeline.spells):
+            of_sector[told_by] = lasted
+    of_sectors = {sector: list(outages.values()) for sector, outages in found.items()}
     by_sector: defaultdict[Sector, list[Repair]] = defaultdict(list)
     for repair in repairs:
         by_sector[repair.sector].append(repair)
-    return tuple(restoration_time(sector, lasted.get(sector, []), by_sector[sector]) for sector in sectors)
+    return tuple(restoration_time(sector, of_sectors.get(sector, []), by_sector[sector]) for sector in sectors)
 
 
 def restoration_time(sector: Sector, lasted: Sequence[Lasted], repairs: Sequence[Repair] = ()) -> RestorationTime:
     """The restoration time of one sector, from how long its outages lasted."""
     prior = prior_of(sector)
     found = fit(lasted, prior)
-    ended = sum(not one.is_open for one in lasted)
+    ended = sum(high != inf for _, high in lasted)
     basis: FitBasis = "fitted" if ended >= MANY else "prior_and_few" if lasted else "prior"
     waits = [(repair.begun - repair.out) / _HOUR for repair in repairs]
     works = [(repair.done - repair.begun) / _HOUR for repair in repairs if repair.done is not None]
@@ -82,27 +85,20 @@ def restoration_time(sector: Sector, lasted: Sequence[Lasted], repairs: Sequence
         basis=basis,
         n=len(lasted),
         censored=len(lasted) - ended,
-        between=sum(not one.is_open and one.low < one.high for one in lasted),
+        between=sum(low < high != inf for low, high in lasted),
         shape=found.shape,
         scale_h=found.scale,
         median_h=found.median,
         mean_h=found.expected,
         log_mean=found.mean,
         log_covariance=found.covariance,
-        curve=_thinned(kaplan_meier(lasted)),
+        curve=kaplan_meier(lasted, CURVE_POINTS),
         wait_h=mean_with_interval(waits),
         wait_n=len(waits),
         work_h=mean_with_interval(works),
         work_n=len(works),
         prior=f"Weibull, shape {SHAPE} (log sd {SHAPE_SD}), scale {SCALE_H.get(sector, OTHER_SCALE_H):g} h (log sd {SCALE_SD})",
     )
-
-
-def _thinned(curve: tuple[SurvivalPoint, ...]) -> tuple[SurvivalPoint, ...]:
-    """At most `CURVE_POINTS` of the points, evenly by their number, the first and the last among them: enough to draw."""
-    if len(curve) <= CURVE_POINTS:
-        return curve
-    return tuple(curve[round(number * (len(curve) - 1) / (CURVE_POINTS - 1))] for number in range(CURVE_POINTS))
 
 
 class Outlasted(NamedTuple):
@@ -119,28 +115,29 @@ def durations(spells: Sequence[Spell]) -> list[Outlasted]:
     """
     found = []
     start: Spell | None = None
-    for number, spell in enumerate(spells):
-        if spell.state not in ("out", "partial") or spell.scheduled:
+    for spell, after in zip_longest(spells, spells[1:]):
+        if spell.scheduled or spell.state not in _DOWN:
             start = None
             continue
         start = start or spell
-        after = spells[number + 1] if number + 1 < len(spells) else None
-        if after is not None and after.state in ("out", "partial") and not after.scheduled:
-            continue
-        is_back = after is not None and after.state in ("restored", "working")
-        lasted = _lasted(start, spell, after)
-        found.append(Outlasted(lasted, (start.claims, after.claims if after is not None and is_back else (), lasted)))
+        if after is None or after.state not in _BACK:
+            if after is not None and after.state in _DOWN and not after.scheduled:
+                continue
+            known = spell.last_told or at_bound(spell.since, "high")
+            lasted = Lasted(max(0.0, (known - at_bound(start.since, "best")) / _HOUR), inf)
+            found.append(Outlasted(lasted, (start.claims, (), *lasted)))
+        else:
+            lasted = _between(start.since, after.since)
+            found.append(Outlasted(lasted, (start.claims, after.claims, *lasted)))
         start = None
     return found
 
 
-def _lasted(first: Spell, last: Spell, after: Spell | None) -> Lasted:
-    if after is None or after.state not in ("restored", "working"):
-        known = last.last_told or at_bound(last.since, "high")
-        return Lasted(max(0.0, (known - at_bound(first.since, "best")) / _HOUR), inf)
-    low = (at_bound(after.since, "low") - at_bound(first.since, "high")) / _HOUR
-    high = (at_bound(after.since, "high") - at_bound(first.since, "low")) / _HOUR
-    return Lasted(max(0.0, low), max(0.0, high))
+def _between(out: When, back: When) -> Lasted:
+    """From the latest moment at which it can have gone out to the earliest at which it can have come back, and the other way round."""
+    low = (at_bound(back, "low") - at_bound(out, "high")) / _HOUR
+    high = (at_bound(back, "high") - at_bound(out, "low")) / _HOUR
+    return Lasted(low if low > 0 else 0.0, high if high > 0 else 0.0)
 
 
 def mean_with_interval(hours: Sequence[float]) -> Estimate | None:

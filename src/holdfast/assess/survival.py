@@ -6,10 +6,11 @@ Kaplan and Meier (1958); variance by Greenwood (1926); the interval on the scale
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from math import exp, inf, log, sqrt
 from typing import NamedTuple
+
+import numpy as np
 
 from holdfast.records import SurvivalPoint
 
@@ -34,25 +35,32 @@ class Lasted(NamedTuple):
         return self.low if self.is_open else (self.low + self.high) / 2
 
 
-def kaplan_meier(lasted: Sequence[Lasted]) -> tuple[SurvivalPoint, ...]:
+def kaplan_meier(lasted: Sequence[Lasted], most: int | None = None) -> tuple[SurvivalPoint, ...]:
     """The steps of the curve, in order of time, each with its 90 % interval; none where nothing came back.
 
-    An outage that came back within a window counts at its middle. One censored at a time is at risk at that time.
+    An outage that came back within a window counts at its middle. One censored at a time is at risk at that time. Of more than
+    `most` steps so many are given, evenly by their number, the first and the last among them: enough to draw.
 
     >>> [round(point.share, 3) for point in kaplan_meier([Lasted(1, 1), Lasted(2, float("inf")), Lasted(3, 3)])]
     [0.667, 0.0]
     """
-    ends = Counter(one.middle for one in lasted if not one.is_open)
-    leaves = Counter(one.middle for one in lasted)
-    at_risk, share, greenwood = len(lasted), 1.0, 0.0
-    points = []
-    for hours in sorted(leaves):
-        if restored := ends.get(hours, 0):
-            share *= 1 - restored / at_risk
-            greenwood = inf if restored == at_risk else greenwood + restored / (at_risk * (at_risk - restored))
-            points.append(SurvivalPoint(hours, share, *_bounds(share, greenwood), at_risk, restored))
-        at_risk -= leaves[hours]
-    return tuple(points)
+    if not lasted:
+        return ()
+    low, high = np.array(lasted, dtype=float).T
+    is_open = np.isinf(high)
+    hours, at = np.unique(np.where(is_open, low, (low + np.where(is_open, low, high)) / 2), return_inverse=True)
+    leaves, ends = np.bincount(at), np.bincount(at, ~is_open)
+    at_risk = len(lasted) - np.concatenate(([0], np.cumsum(leaves)[:-1]))
+    share = np.cumprod(1 - ends / at_risk)
+    with np.errstate(divide="ignore"):
+        greenwood = np.cumsum(np.where(ends > 0, ends / (at_risk * (at_risk - ends)), 0.0))
+    steps = np.flatnonzero(ends)
+    if most is not None and len(steps) > most:
+        steps = steps[np.round(np.arange(most) * ((len(steps) - 1) / (most - 1))).astype(int)]
+    return tuple(
+        SurvivalPoint(float(hours[n]), float(share[n]), *_bounds(float(share[n]), float(greenwood[n])), int(at_risk[n]), int(ends[n]))
+        for n in steps
+    )
 
 
 def _bounds(share: float, greenwood: float) -> tuple[float, float]:

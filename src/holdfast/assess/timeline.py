@@ -19,7 +19,7 @@ from datetime import datetime
 
 from holdfast.assess.moments import moment
 from holdfast.assess.nesting import wholes
-from holdfast.assess.track import IN_ORDER, Told, Track
+from holdfast.assess.track import Told, Track
 from holdfast.records import Epistemic, Sector, ServedKind, ServedPlace, ServiceStatement, Timeline
 
 _STANDING: dict[Epistemic, int] = {"confirmed_by_official": 3, "claimed": 2, "reported": 2, "disputed": 1, "speculative": 0}
@@ -36,24 +36,25 @@ def timelines(statements: Iterable[ServiceStatement], places: Mapping[str, Serve
     Statements of later moments, and those without any time, are not used. Their order changes nothing.
     """
     told: defaultdict[_Key, list[Told]] = defaultdict(list)
-    sizes: defaultdict[str, set[str]] = defaultdict(set)
-    for statement in {s.id: s for s in statements}.values():
-        if statement.people is not None:
-            sizes[statement.group].add(statement.place)
-        when = moment(statement)
+    shared: set[str] = set()
+    first_of: dict[str, str] = {}
+    for own_id, statement in {s.id: s for s in statements}.items():
+        if statement.people is not None and first_of.setdefault(statement.group, statement.place) != statement.place:
+            shared.add(statement.group)
+        when = statement.told_at if statement.changed is None else moment(statement)
         if when is not None and when <= at:
-            one = Told(when, _STANDING[statement.epistemic], statement.status == "out", statement.id, statement)
+            one = (when, _STANDING[statement.epistemic], statement.status == "out", own_id, statement)
             told[statement.place, statement.sector].append(one)
-    shared = {group for group, members in sizes.items() if len(members) > 1}
     found: dict[_Key, Timeline] = {}
     returns: dict[_Key, list[Told]] = {}
     above = wholes(places)
     for key in sorted(told, key=lambda key: (_depth(places.get(key[0])), key)):
-        inherited = [back for whole in above(key[0]) for back in returns.get((whole, key[1]), ())]
-        track = Track(key[1], shared)
-        for one in sorted([*told[key], *inherited], key=IN_ORDER):
-            track.take(one, is_own=one.statement.place == key[0])
-        found[key] = Timeline(place=key[0], sector=key[1], spells=track.closed(at))
+        place, sector = key
+        inherited = [back for whole in above(place) for back in returns.get((whole, sector), ())]
+        track = Track(sector, shared)
+        for one in sorted([*told[key], *inherited]):
+            track.take(one, is_own=one[4].place == place)
+        found[key] = Timeline(place=place, sector=sector, spells=track.closed(at))
         returns[key] = track.returns
     return tuple(found[key] for key in sorted(found))
 

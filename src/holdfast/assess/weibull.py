@@ -20,6 +20,9 @@ from scipy.special import digamma
 from holdfast.assess.survival import Z90, Lasted
 from holdfast.records import Estimate
 
+Floats = NDArray[np.float64]
+_BOUNDS = ((-6, -20), (6, 20))
+"""Of log shape and log scale: beyond lies nothing that outages do."""
 _LEAST_H = 1 / 60
 """What lasted less than a minute is taken as a minute: the likelihood of no time at all has no bound."""
 
@@ -73,49 +76,73 @@ def fit(lasted: Sequence[Lasted], prior: Prior) -> Fit:
 
     An outage whose window is narrower than a hundredth of its length counts as ended at its middle.
     """
-    data = np.array(sorted((max(one.low, 0.0), max(one.high, _LEAST_H)) for one in lasted), dtype=float).reshape(-1, 2)
-    low, high = data[:, 0], data[:, 1]
-    is_open = np.isinf(high)
-    is_exact = ~is_open & (high - low <= 0.01 * high)
-    exact = np.log(np.maximum((low[is_exact] + high[is_exact]) / 2, _LEAST_H))
-    window = ~is_open & ~is_exact
-    terms = (exact, _log(low[is_open]), _log(low[window]), _log(high[window]))
+    terms = _terms(lasted)
 
-    def loss(theta: NDArray[np.float64]) -> float:
-        return -_log_likelihood(theta, terms) - _log_prior(theta, prior)
+    def loss(theta: Floats) -> tuple[float, Floats]:
+        likely, slope = _log_likelihood(theta, terms)
+        off = (theta - (prior.log_shape, prior.log_scale)) / (prior.log_shape_sd, prior.log_scale_sd)
+        return 0.5 * float(off @ off) - likely, off / (prior.log_shape_sd, prior.log_scale_sd) - slope
 
-    start = np.array([prior.log_shape, prior.log_scale if not len(data) else float(np.median(np.log(np.maximum(low, 1.0))))])
-    found = minimize(loss, start, method="Nelder-Mead", options={"xatol": 1e-7, "fatol": 1e-9, "maxiter": 2000}).x
-    covariance = np.linalg.inv(_hessian(loss, found))
+    start = np.array([prior.log_shape, terms.typical if lasted else prior.log_scale])
+    found = minimize(loss, start, jac=True, method="BFGS", options={"gtol": 1e-6 + 1e-9 * len(lasted), "maxiter": 200}).x
+    covariance = np.linalg.inv(_curvature(lambda theta: loss(theta)[1], found))
     return Fit((float(found[0]), float(found[1])), tuple(tuple(map(float, row)) for row in covariance))  # type: ignore[arg-type]
 
 
-def _log(hours: NDArray[np.float64]) -> NDArray[np.float64]:
+class _Terms(NamedTuple):
+    """Logarithms of hours: of outages that ended, of what open ones lasted at least, of the two ends of windows."""
+
+    exact: Floats
+    open_low: Floats
+    low: Floats
+    high: Floats
+    typical: float
+    """Where the search for the scale begins."""
+
+
+def _terms(lasted: Sequence[Lasted]) -> _Terms:
+    """Sorted, so that the order of the outages does not change a digit."""
+    data = np.array(lasted, dtype=float).reshape(-1, 2)
+    data = data[np.lexsort((data[:, 1], data[:, 0]))]
+    low, high = np.maximum(data[:, 0], 0.0), np.maximum(data[:, 1], _LEAST_H)
+    is_open = np.isinf(high)
+    middle = np.maximum(np.where(is_open, low, (low + high) / 2), _LEAST_H)
+    is_exact = ~is_open & (high - low <= 0.01 * high)
+    window = ~is_open & ~is_exact
+    typical = float(np.median(np.log(middle))) if len(low) else 0.0
+    return _Terms(np.log(middle[is_exact]), _log(low[is_open]), _log(low[window]), np.log(high[window]), typical)
+
+
+def _log(hours: Floats) -> Floats:
     with np.errstate(divide="ignore"):
         return np.log(hours)
 
 
-def _log_likelihood(theta: NDArray[np.float64], terms: tuple[NDArray[np.float64], ...]) -> float:
-    """Of ended outages the density, of open ones the survivor function, of windows the difference of two."""
-    exact, open_low, low, high = terms
-    log_shape, log_scale = np.clip(theta, (-6, -20), (6, 20))
-    shape = np.exp(log_shape)
-    z = shape * (exact - log_scale)
-    total = float(np.sum(log_shape - exact + z - np.exp(np.minimum(z, 300))))
-    total -= float(np.sum(np.exp(np.minimum(shape * (open_low - log_scale), 300))))
-    first, last = (np.exp(np.minimum(shape * (ends - log_scale), 300)) for ends in (low, high))
-    return total + float(np.sum(-first + np.log(np.maximum(-np.expm1(first - last), 1e-300))))
+def _hazards(log_hours: Floats, shape: float, log_scale: float) -> tuple[Floats, Floats]:
+    """Cumulative hazards (t / scale) ** shape, bounded so that sums stay finite, and their logarithms, 0 for no time at all."""
+    z = shape * (log_hours - log_scale)
+    return np.exp(np.minimum(z, 200)), np.where(np.isfinite(z), z, 0.0)
 
 
-def _log_prior(theta: NDArray[np.float64], prior: Prior) -> float:
-    return float(
-        -0.5 * ((theta[0] - prior.log_shape) / prior.log_shape_sd) ** 2 - 0.5 * ((theta[1] - prior.log_scale) / prior.log_scale_sd) ** 2
-    )
+def _log_likelihood(theta: Floats, terms: _Terms) -> tuple[float, Floats]:
+    """Of ended outages the density, of open ones the survivor function, of windows the difference of two; and its slope.
+
+    The slope is by log shape and by log scale: that of a hazard H = exp(z) is (H z, -shape H).
+    """
+    (log_shape, log_scale), shape = theta.clip(*_BOUNDS), float(np.exp(np.clip(theta[0], -6, 6)))
+    exact, z = _hazards(terms.exact, shape, log_scale)
+    still, z_still = _hazards(terms.open_low, shape, log_scale)
+    (first, z_first), (last, z_last) = (_hazards(ends, shape, log_scale) for ends in (terms.low, terms.high))
+    between = np.maximum(-np.expm1(first - last), 1e-100)
+    total = np.sum(log_shape - terms.exact + z - exact) - np.sum(still) + np.sum(np.log(between) - first)
+    share = np.exp(np.maximum(first - last, -700)) / between
+    by_shape = np.sum(1 + z) - exact @ z - still @ z_still + (share * last) @ z_last - ((1 + share) * first) @ z_first
+    by_scale = np.sum(exact) - len(exact) + np.sum(still) - share @ last + (1 + share) @ first
+    return float(total), np.array([by_shape, shape * by_scale])
 
 
-def _hessian(loss: Callable[[NDArray[np.float64]], float], at: NDArray[np.float64], step: float = 1e-3) -> NDArray[np.float64]:
-    """Second derivatives by central differences."""
-    first, second = np.eye(2) * step
-    mixed = (loss(at + first + second) - loss(at + first - second) - loss(at - first + second) + loss(at - first - second)) / (4 * step**2)
-    own = [(loss(at + e) - 2 * loss(at) + loss(at - e)) / step**2 for e in (first, second)]
-    return np.array([[own[0], mixed], [mixed, own[1]]])
+def _curvature(slope: Callable[[Floats], Floats], at: Floats, step: float = 1e-4) -> Floats:
+    """Second derivatives: central differences of the first."""
+    rows = np.array([(slope(at + e) - slope(at - e)) / (2 * step) for e in np.eye(2) * step])
+    curved: Floats = (rows + rows.T) / 2
+    return curved

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Quantity(msgspec.Struct, frozen=True, omit_defaults=True):
+class Quantity(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A count as it was stated: `low` <= `best` <= `high`; a bound that was not stated is `None`.
 
     "3" is 3/3/3, "at least 3" 3/3/None, "up to 10" None/10/10, "dozens" 20/None/None, "nobody" 0/0/0.

@@ -9,7 +9,7 @@ import msgspec
 from holdfast.records.codes import TimePrecision
 
 
-class When(msgspec.Struct, frozen=True, order=True):
+class When(msgspec.Struct, frozen=True, order=True, gc=False):
     """A time window in UTC, `end` exclusive, with the precision that the text gave it."""
 
     start: datetime | None
