@@ -10,6 +10,7 @@ from pathlib import Path
 
 from holdfast.errors import HoldfastError, InputError, SetupError
 from holdfast.store import schema
+from holdfast.store.checkpoints import LONGEST
 
 PATIENCE_S = 10.0
 """How long a writer waits for another one before it gives up."""
@@ -43,6 +44,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise InputError(str(path), problem, "use that Holdfast; nothing was changed")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {LONGEST}")  # shorter logs are copied beside the writing
     connection.execute("PRAGMA secure_delete = ON")  # what is erased must be gone from the disk too
     if version < schema.VERSION:
         try:

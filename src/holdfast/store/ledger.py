@@ -16,6 +16,7 @@ import msgspec
 
 from holdfast.errors import InputError
 from holdfast.records import Report
+from holdfast.store.checkpoints import Checkpoints
 from holdfast.store.database import connect, explained
 from holdfast.store.entry import Entry, EntryKind, packed, sealed, unpacked
 
@@ -39,6 +40,7 @@ class Ledger:
         self.path = path
         self._clock = clock
         self.connection = connect(path)
+        self._checkpoints = Checkpoints(path)
         self._batch: int | None = None
 
     def __enter__(self) -> Self:
@@ -49,6 +51,7 @@ class Ledger:
 
     def close(self) -> None:
         """Lets the file go."""
+        self._checkpoints.wait()
         self.connection.close()
 
     @contextmanager
@@ -70,6 +73,7 @@ class Ledger:
                 raise
             finally:
                 self._batch = None
+        self._checkpoints.after(self.connection.total_changes)
 
     def append(self, kind: EntryKind, subject: str, record: object) -> Entry:
         """The row that records `record` of `subject`, as the last one. Only within `writing`.
@@ -182,6 +186,7 @@ class Ledger:
 
     def compact(self) -> None:
         """What was erased is gone from every file of the ledger, not only from its tables."""
+        self._checkpoints.wait()
         with explained(self.path):
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self.connection.execute("VACUUM")
