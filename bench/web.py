@@ -1,38 +1,50 @@
-"""The HTTP API over stores of 10,000 to a million incidents: pages, filters and tiles, and the memory of the server.
+"""The page's server over stores of 10,000 to a million incidents, under fifty requests a second: waiting, memory, a usable map.
 
-    python bench/web.py [incidents ...]
+    python bench/web.py [--seconds N] [--page] [incidents ...]
 
-Each store is made of incidents drawn over four years in one region, written as the projector writes them. Requests are sent in
-one process, without a network; both times and the load of the machine are printed. A first request for a tile or a count is reckoned,
-a further one remembered: each is asked with other numbers, so that none is.
+Each store is made of incidents drawn over four years in one region, with rows as the projector writes them (its bodies are one body).
+The server is `holdfast serve` itself, in a process of its own. Requests are sent when their time has come, whether those before them
+were answered or not, and a wait is counted from that time on: so that a slow answer is not hidden. Each asks for other numbers than
+those before it, so that none is remembered; "who is asking" is answered without the store, and stands for what any answer costs.
+With `--page` Debian's Chromium opens the page (it needs Playwright, and the page built): when the map is usable, and what it holds.
 """
 
 from __future__ import annotations
 
+import argparse
+import http.client
 import os
 import random
-import resource
+import re
+import socket
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from threading import local
 
-from litestar.testing import TestClient
+import msgspec
+import numpy as np
 
-from holdfast.api import Desk, application
-from holdfast.pipeline import Archive, open_archive
-from holdfast.publish.tiles import bounds
-from holdfast.records import Corroboration, Incident, Location, Quantity, Weapon, When
-from holdfast.regions import load_region
-from holdfast.store.incidents import put_incident
+from holdfast.pipeline import open_archive
+from holdfast.records import Corroboration, Incident, Location, Quantity, Weapon, When, glance_at
+from holdfast.store.columns.zorder import DEPTH, column_and_row, zorder
+from holdfast.store.entry import packed
+from holdfast.store.schema import OPEN
 
 SIZES = (10_000, 100_000)
-REQUESTS = 60
+A_SECOND = 50
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 FIRST = datetime(2022, 2, 24, tzinfo=UTC)
+_INSERT = (
+    "INSERT INTO incidents (id, starts, ends, lat, lon, weapon, admin1, admin2, place, name, status, body, glance, harm, until, "
+    "since, background) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)"
+)
 
 
 def incident(rng: random.Random) -> Incident:
@@ -71,35 +83,76 @@ def incident(rng: random.Random) -> Incident:
     )
 
 
-def store(path: Path, number: int) -> Archive:
-    archive = open_archive(path, clock=lambda: NOW)
+def rows(number: int) -> Iterator[tuple[object, ...]]:
     rng = random.Random(1)
+    body = packed(msgspec.json.encode(incident(rng)))
+    for _ in range(number):
+        one = glance_at(incident(rng))
+        times = [None if moment is None else moment.isoformat() for moment in (one.start, one.end)]
+        where = one.lat, one.lon, one.weapon, one.admin1, one.admin2, one.place, one.name, one.status
+        yield (one.id, *times, *where, body, msgspec.json.encode(one), one.harm, OPEN)
+
+
+def store(path: Path, number: int) -> None:
+    archive = open_archive(path, clock=lambda: NOW)
     connection = archive.ledger.connection
     connection.execute("BEGIN")
-    for _ in range(number):
-        put_incident(connection, incident(rng), (), 0)
+    connection.executemany(_INSERT, rows(number))
     connection.execute("COMMIT")
     connection.execute("ANALYZE")
-    return archive
+    archive.close()
 
 
-def timed(client: TestClient[Any], address: Callable[[random.Random], str]) -> tuple[float, float]:
-    """Milliseconds at the median and at the 99th percentile."""
-    rng, taken = random.Random(2), []
-    for _ in range(REQUESTS):
-        asked = address(rng)
-        begun = time.perf_counter()
-        answer = client.get(asked)
-        taken.append((time.perf_counter() - begun) * 1000)
-        if answer.status_code != 200:
-            sys.exit(f"{asked}: {answer.text}")
-    taken.sort()
-    return taken[len(taken) // 2], taken[int(len(taken) * 0.99)]
+@contextmanager
+def serving(path: Path) -> Iterator[tuple[str, int, int]]:
+    """A server over the ledger at `path`: its host, its port, its process."""
+    command = [sys.executable, "-m", "holdfast", "serve", "--ledger", str(path), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        lines = iter(process.stderr or ())
+        address = next((found for line in lines if (found := re.search(r"http://([\d.]+):(\d+)/", line))), None)
+        if address is None:
+            sys.exit("the server did not start")
+        while socket.socket().connect_ex((address[1], int(address[2]))):
+            time.sleep(0.01)
+        try:
+            yield address[1], int(address[2]), process.pid
+        finally:
+            process.terminate()
+
+
+def processor_s(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory_mb(pid: int, name: str) -> int:
+    found = re.search(rf"{name}:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    return int(found[1]) // 1024 if found else 0
+
+
+class Asker:
+    """Asks over connections that stay open, one for each thread."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self._address = host, port
+        self._own = local()
+
+    def wait_ms(self, path: str, due: float) -> float:
+        """How long after `due` the answer was there, in milliseconds."""
+        if not hasattr(self._own, "connection"):
+            self._own.connection = http.client.HTTPConnection(*self._address)
+        time.sleep(max(0.0, due - time.monotonic()))
+        self._own.connection.request("GET", path, headers={"accept-encoding": "gzip"})
+        answer = self._own.connection.getresponse()
+        answer.read()
+        if answer.status != 200:
+            sys.exit(f"{path}: {answer.status}")
+        return (time.monotonic() - due) * 1000
 
 
 def some_time(rng: random.Random) -> str:
-    since = FIRST + timedelta(hours=rng.randrange(4 * 365 * 24))
-    return f"since={since:%Y-%m-%dT%H:00:00Z}&until={since + timedelta(days=7):%Y-%m-%dT%H:00:00Z}"
+    since = FIRST + timedelta(minutes=rng.randrange(4 * 365 * 24 * 60))
+    return f"since={since:%Y-%m-%dT%H:%M:00Z}&until={since + timedelta(days=7):%Y-%m-%dT%H:%M:00Z}"
 
 
 def some_box(rng: random.Random) -> str:
@@ -107,37 +160,101 @@ def some_box(rng: random.Random) -> str:
     return f"bbox={west:.3f},{south:.3f},{west + 0.5:.3f},{south + 0.3:.3f}"
 
 
+def some_page(rng: random.Random) -> str:
+    return f"/api/incidents?limit=100&after=202{rng.randrange(2, 6)}-{rng.randrange(1, 13):02}-{rng.randrange(1, 28):02}T00:00:00%2B00:00~0"
+
+
+def some_features(rng: random.Random) -> str:
+    return f"/api/collections/incidents/items?{some_box(rng)}&datetime=2025-06-01T00:00:00Z/2025-06-08T00:00:00Z"
+
+
 def some_tile(rng: random.Random) -> str:
+    """A square where incidents are, of any zoom from a continent to a village; of a week, or of all that began before some minute."""
     z = rng.randrange(4, 12)
-    lon, lat = rng.gauss(37.0, 0.8), rng.gauss(50.5, 0.4)
-    x = int((lon + 180) / 360 * 2**z)
-    y = next(y for y in range(2**z) if bounds(z, x, y)[1] <= lat)
-    return f"/api/tiles/incidents/{z}/{x}/{y}?{some_time(rng) if rng.random() < 0.5 else f'harm={rng.randrange(2)}'}"
+    columns, lines = column_and_row(zorder(np.array([rng.gauss(50.5, 0.4)]), np.array([rng.gauss(37.0, 0.8)])))
+    asked = some_time(rng) if rng.random() < 0.5 else f"harm={rng.randrange(2)}&{some_time(rng).partition('&')[2]}"
+    return f"/api/tiles/incidents/{z}/{int(columns[0]) >> DEPTH - z}/{int(lines[0]) >> DEPTH - z}?{asked}"
 
 
 ASKED: dict[str, Callable[[random.Random], str]] = {
-    "page of 100": lambda rng: (
-        f"/api/incidents?limit=100&after=2024-{rng.randrange(1, 13):02}-{rng.randrange(1, 28):02}T00:00:00%2B00:00~0"
-    ),
+    "who is asking": lambda _: "/api/session",
+    "page of 100": some_page,
     "bbox and a week": lambda rng: f"/api/incidents?limit=100&{some_box(rng)}&{some_time(rng)}",
-    "OGC bbox and a week": lambda rng: (
-        f"/api/collections/incidents/items?{some_box(rng)}&datetime=2025-06-01T00:00:00Z/2025-06-08T00:00:00Z"
-    ),
+    "OGC bbox and a week": some_features,
+    "timeline of a week": lambda rng: f"/api/timeline?{some_time(rng)}",
     "tile": some_tile,
 }
 
 
-def main(sizes: list[int]) -> None:
-    for number in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            desk = Desk(store(Path(folder) / "ledger.db", number), load_region("belgorod"), lambda: NOW, "bench")
-            with TestClient(application(desk), base_url="http://127.0.0.1") as client:
-                client.get("/api/state")
-                for name, address in ASKED.items():
-                    median, worst = timed(client, address)
-                    print(f"{number:>9,} incidents  {name:20} p50 {median:7.1f} ms  p99 {worst:7.1f} ms  load {os.getloadavg()[0]:.1f}")
-            print(f"{number:>9,} incidents  memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
+FIRST_ASKED = ("/api/incidents", "/api/tiles/incidents/4/9/5", "/api/state")
+
+
+def under_load(name: str, asker: Asker, pid: int, seconds: float) -> str:
+    """A line: milliseconds at the median and at the 99th percentile; processor time of the server for each answer."""
+    rng, number = random.Random(2), int(seconds * A_SECOND)
+    paths = [ASKED[name](rng) for _ in range(number)]
+    used, begun = processor_s(pid), time.monotonic() + 0.1
+    with ThreadPoolExecutor(32) as pool:
+        waits = sorted(pool.map(lambda pair: asker.wait_ms(pair[1], begun + pair[0] / A_SECOND), enumerate(paths)))
+    spent = (processor_s(pid) - used) / number * 1000
+    return f"{name:20} p50 {waits[number // 2]:7.1f} ms  p99 {waits[int(number * 0.99)]:7.1f} ms  processor {spent:5.1f} ms"
+
+
+def opened_page(address: str) -> str:
+    """A line: when the map of the page is usable, and what the page holds then."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only who asks for the page needs it
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"],
+        )
+        page = browser.new_page(viewport={"width": 1360, "height": 860})
+        begun = time.monotonic()
+        page.goto(address)
+        page.wait_for_selector("main h1", state="attached")
+        shown = time.monotonic() - begun
+        page.wait_for_selector("canvas.maplibregl-canvas", timeout=60_000)
+        page.wait_for_function("document.querySelectorAll('.list li, .row').length > 0", timeout=60_000)
+        usable = time.monotonic() - begun
+        page.wait_for_timeout(2000)
+        metrics = page.context.new_cdp_session(page)
+        metrics.send("Performance.enable")
+        held = {one["name"]: one["value"] for one in metrics.send("Performance.getMetrics")["metrics"]}
+        browser.close()
+    return f"page: headings after {shown:.1f} s, map and list after {usable:.1f} s, scripts hold {held['JSHeapUsedSize'] / 1e6:.0f} MB"
+
+
+def measure(number: int, seconds: float, *, page: bool) -> None:
+    with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_FOLDER")) as folder:
+        path, begun = Path(folder) / "ledger.db", time.process_time()
+        store(path, number)
+        print(f"{number:>9,} incidents  store made in {time.process_time() - begun:.0f} s of processor", flush=True)
+        begun = time.monotonic()
+        with serving(path) as (host, port, pid):
+            started = time.monotonic() - begun
+            asker = Asker(host, port)
+            waited = {name: asker.wait_ms(name, time.monotonic()) / 1000 for name in FIRST_ASKED}
+            told = ", ".join(f"{name} {took:.2f} s" for name, took in waited.items())
+            print(f"{number:>9,} incidents  starts in {started:.1f} s; first answers: {told}", flush=True)
+            for name in ASKED:
+                line = under_load(name, asker, pid, seconds)
+                print(f"{number:>9,} incidents  {line}  load {os.getloadavg()[0]:.1f}", flush=True)
+            if page:
+                print(f"{number:>9,} incidents  {opened_page(f'http://{host}:{port}/')}  load {os.getloadavg()[0]:.1f}", flush=True)
+            most, own = memory_mb(pid, "VmHWM"), memory_mb(pid, "RssAnon")
+            print(f"{number:>9,} incidents  server's memory {most} MB at most, {own} MB of it its own now", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES), metavar="incidents")
+    parser.add_argument("--seconds", type=float, default=10.0, help="how long each kind of request is sent")
+    parser.add_argument("--page", action="store_true", help="open the page in a browser too")
+    asked = parser.parse_args()
+    for number in asked.sizes:
+        measure(number, asked.seconds, page=asked.page)
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or list(SIZES))
+    main()

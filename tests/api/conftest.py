@@ -100,6 +100,13 @@ def recorded_from(report: Report, archive: Archive, instruments: Instruments) ->
         pass
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine too a request waits for what is being reckoned."""
+    monkeypatch.setattr("holdfast.api.reckoning.PATIENCE_S", 600)
+    monkeypatch.setattr("holdfast.api.shown.PATIENCE_S", 600)
+
+
 @pytest.fixture
 def ledger(recorded: Path, tmp_path: Path) -> Path:
     """A copy of the ledger, to decide on."""

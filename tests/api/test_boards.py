@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pyogrio
@@ -12,6 +13,7 @@ from litestar.testing import TestClient
 
 from holdfast.api import Desk, application
 from holdfast.pipeline import Instruments
+from holdfast.pipeline.services import known_in
 
 Client = TestClient[Any]
 
@@ -55,6 +57,41 @@ def test_a_what_if_that_is_none_is_told(equipped: Client, what_if: str) -> None:
     assert (answer.status_code, "NAME=FACTOR" in answer.json()["detail"]) == (400, True)
 
 
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Boards of services, none of which is done before this happens."""
+    going_on = Event()
+    monkeypatch.setattr("holdfast.api.boards.known_in", lambda *asked: known_in(*asked) if going_on.wait(60) else None)
+    monkeypatch.setattr("holdfast.api.reckoning.PATIENCE_S", 0)
+    yield going_on
+    going_on.set()
+
+
+def test_nobody_waits_for_a_board_that_is_being_reckoned(equipped: Client, slow: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = equipped.get("/api/services")
+    assert (first.status_code, first.json()["board"], first.json()["renewing"]) == (202, None, True)
+    assert int(first.headers["retry-after"]) > 0
+    assert "reckoned" in first.json()["needs"]
+    assert equipped.get("/api/incidents").status_code == 200
+    slow.set()
+    monkeypatch.setattr("holdfast.api.reckoning.PATIENCE_S", 600)
+    assert equipped.get("/api/services").json()["board"] is not None
+
+
+def test_while_a_new_board_is_reckoned_the_last_one_is_shown_and_says_so(
+    equipped: Client, slow: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow.set()
+    monkeypatch.setattr("holdfast.api.reckoning.PATIENCE_S", 600)
+    last = equipped.get("/api/services").json()
+    slow.clear()
+    monkeypatch.setattr("holdfast.api.reckoning.PATIENCE_S", 0)
+    incident = equipped.get("/api/incidents").json()["incidents"][0]["id"]
+    equipped.post("/api/decisions", json={"what": "confirm", "incidents": [incident], "seen": last["batch"]})
+    shown = equipped.get("/api/services").json()
+    assert shown == {**last, "renewing": True}
+
+
 def test_before_anything_was_recorded_the_boards_need_reports(equipped: Client) -> None:
     for path in ("services", "people", "endurance"):
         assert equipped.get(f"/api/{path}", params={"as_of": "2020-01-01T00:00:00Z"}).json()["needs"].startswith("reports")
@@ -80,7 +117,7 @@ def test_a_tile_that_is_nowhere_is_not_found(equipped: Client, tile: str) -> Non
 
 
 def test_a_tile_of_many_counts_them_by_cells(equipped: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("holdfast.store.tiles.MOST_POINTS", 1)
+    monkeypatch.setattr("holdfast.store.columns.squares.MOST_POINTS", 1)
     (tmp_path / "0.mvt").write_bytes(equipped.get("/api/tiles/incidents/0/0/0").content)
     found = pyogrio.read_dataframe(tmp_path / "0.mvt", X=0, Y=0, Z=0)
     tally = equipped.get("/api/incidents", params={"placed": True}).json()["tally"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfast.publish.tiles import EXTENT, Dot, bounds, tile
+from holdfast.publish.tiles import EXTENT, Dot, bounds, spot, tile
 
 
 def read(data: bytes, path: Path, z: int, x: int, y: int) -> list[dict[str, object]]:
@@ -24,14 +24,15 @@ def read(data: bytes, path: Path, z: int, x: int, y: int) -> list[dict[str, obje
 
 
 def test_a_reader_of_others_finds_each_point_where_it_is_with_what_is_told_of_it(tmp_path: Path) -> None:
-    dots = [
-        Dot(50.41, 36.93, {"id": "шебекино", "incidents": 1, "harm": 2, "share": 0.5, "sure": True, "weapon": None}),
-        Dot(50.60, 36.60, {"id": "b", "incidents": 300, "harm": -1}),
-    ]
     z, x, y = 8, 154, 86
+    points = ((50.41, 36.93), (50.60, 36.60))
     west, south, east, north = bounds(z, x, y)
-    assert all(west <= dot.lon <= east and south <= dot.lat <= north for dot in dots)
-    first, second = read(tile("incidents", dots, z, x, y), tmp_path, z, x, y)
+    assert all(west <= lon <= east and south <= lat <= north for lat, lon in points)
+    dots = [
+        Dot(*spot(*points[0], z, x, y), {"id": "шебекино", "incidents": 1, "harm": 2, "share": 0.5, "sure": True, "weapon": None}),
+        Dot(*spot(*points[1], z, x, y), {"id": "b", "incidents": 300, "harm": -1}),
+    ]
+    first, second = read(tile("incidents", dots), tmp_path, z, x, y)
     assert (first["id"], first["incidents"], first["harm"], first["share"], second["incidents"], second["harm"]) == (
         "шебекино",
         1,
@@ -41,13 +42,13 @@ def test_a_reader_of_others_finds_each_point_where_it_is_with_what_is_told_of_it
         -1,
     )
     step = (east - west) / EXTENT
-    for dot, found in zip(dots, (first, second), strict=True):
-        assert found["lon"] == pytest.approx(dot.lon, abs=step)
-        assert found["lat"] == pytest.approx(dot.lat, abs=step)
+    for (lat, lon), found in zip(points, (first, second), strict=True):
+        assert found["lon"] == pytest.approx(lon, abs=step)
+        assert found["lat"] == pytest.approx(lat, abs=step)
 
 
 def test_a_tile_without_points_is_empty() -> None:
-    assert tile("incidents", [], 3, 1, 2) == b""
+    assert tile("incidents", []) == b""
 
 
 @given(st.integers(0, 22), st.data())

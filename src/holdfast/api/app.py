@@ -29,6 +29,7 @@ from holdfast.api import (
     public,
     reports,
     review,
+    search,
     session,
     sources,
     state,
@@ -36,7 +37,7 @@ from holdfast.api import (
     timeline,
 )
 from holdfast.api.access import admit
-from holdfast.api.asked import moment_of, query_of, side_of
+from holdfast.api.asked import moment_of, of_what_kind, query_of, side_of, view_of, when_and_where
 from holdfast.api.desk import Desk
 from holdfast.api.door import Door
 from holdfast.api.guard import LOOPBACK, Guard, Tags
@@ -44,7 +45,7 @@ from holdfast.api.shown import PublicSide
 from holdfast.pipeline import Instruments
 from holdfast.version import VERSION
 
-_PACKED_OR_LIVE = ("^/assets/", "^/$", "^/api/changes")
+_PACKED_OR_LIVE = ("^/assets/", "^/$", "^/api/changes", "^/api/tiles/")
 
 HANDLERS = (
     state.show_state,
@@ -54,7 +55,7 @@ HANDLERS = (
     public.list_public,
     reports.list_reports,
     reports.show_report,
-    reports.search,
+    search.search,
     sources.list_sources,
     places.list_places,
     places.show_ground,
@@ -84,9 +85,10 @@ def application(
 
     Boards that need places are reckoned with `instruments`.
     """
-    public, counter, reckoned = PublicSide(desk), session.Counter(accounts), boards.Boards(instruments)
+    public, counter, reckoned = PublicSide(desk), session.Counter(accounts), boards.Boards(desk, instruments)
 
     def close() -> None:
+        reckoned.reckoning.close()
         public.close()
         desk.close()
         if accounts is not None:
@@ -100,7 +102,10 @@ def application(
             "boards": Provide(lambda: reckoned, sync_to_thread=False),
             "counter": Provide(lambda: counter, sync_to_thread=False),
             "side": Provide(side_of, sync_to_thread=False),
+            "when_where": Provide(when_and_where, sync_to_thread=False),
+            "what_kind": Provide(of_what_kind, sync_to_thread=False),
             "wanted": Provide(query_of, sync_to_thread=False),
+            "view": Provide(view_of, sync_to_thread=False),
             "moment": Provide(moment_of, sync_to_thread=False),
         },
         middleware=[Tags],
@@ -110,6 +115,7 @@ def application(
             title="Holdfast", version=VERSION, path="/api/openapi", render_plugins=[JsonRenderPlugin(path="/openapi.json")]
         ),
         request_max_body_size=1_000_000,
+        on_startup=[public.begin] if accounts is not None else [],
         on_shutdown=[close],
         guards=[admit],
     )

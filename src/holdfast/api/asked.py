@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
+import msgspec
 from litestar import Request
 from litestar.di import NamedDependency
 from litestar.exceptions import ValidationException
@@ -12,7 +16,7 @@ from litestar.params import FromQuery, QueryParameter
 
 from holdfast.accounts import may
 from holdfast.api.access import caller_of, demand
-from holdfast.api.desk import Desk
+from holdfast.api.desk import Desk, Moment
 from holdfast.api.problems import Problem
 from holdfast.api.shown import PublicSide
 from holdfast.records import IncidentStatus, Sector, WeaponCode
@@ -47,32 +51,37 @@ Harm = Annotated[int | None, QueryParameter(ge=0, le=2, description="At least so
 Source = Annotated[str | None, QueryParameter(max_length=500, description="Told of by this source.")]
 
 
-def query_of(
-    since: Since = None,
-    until: Until = None,
-    place: Place = None,
-    bbox: Corners = None,
+def when_and_where(
+    since: Since = None, until: Until = None, place: Place = None, bbox: Corners = None, placed: FromQuery[bool | None] = None
+) -> IncidentQuery:
+    """That part of a question that is about time and place."""
+    box = None if bbox is None else box_of(bbox)
+    return IncidentQuery(since=aware(since), until=aware(until), place=place, box=box, placed=placed)
+
+
+def of_what_kind(
     weapon: FromQuery[WeaponCode | None] = None,
     sector: FromQuery[Sector | None] = None,
     status: FromQuery[IncidentStatus | None] = None,
     source: Source = None,
     harm: Harm = None,
-    placed: FromQuery[bool | None] = None,
     background: FromQuery[bool] = False,
-) -> IncidentQuery:  # one parameter for each that a request may have
+) -> IncidentQuery:
+    """That part of a question that is about what happened, and who tells of it."""
+    return IncidentQuery(weapon=weapon, sector=sector, status=status, source=source, harm=harm or None, background=background)
+
+
+def query_of(when_where: NamedDependency[IncidentQuery], what_kind: NamedDependency[IncidentQuery]) -> IncidentQuery:
     """The incidents that a request asks for."""
-    return IncidentQuery(
-        since=aware(since),
-        until=aware(until),
-        place=place,
-        box=None if bbox is None else box_of(bbox),
-        weapon=weapon,
-        sector=sector,
-        status=status,
-        source=source,
-        harm=harm or None,
-        placed=placed,
-        background=background,
+    kind = what_kind
+    return msgspec.structs.replace(
+        when_where,
+        weapon=kind.weapon,
+        sector=kind.sector,
+        status=kind.status,
+        source=kind.source,
+        harm=kind.harm,
+        background=kind.background,
     )
 
 
@@ -95,6 +104,36 @@ def side_of(request: Request[Any, Any, Any], moment: TheMoment, audience: Audien
     if side == "public" and source is not None:
         raise ValidationException("source cannot be asked of the public side: who tells of what is not shown there")
     return side
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a request looks at: one side of the house, as of a moment."""
+
+    desk: Desk
+    public: PublicSide
+    side: Side
+    as_of: datetime | None
+    """`None` is now."""
+
+    @contextmanager
+    def reading(self) -> Iterator[Moment]:
+        """The state to read: of the ledger as known by `as_of`, or of what may be shown now; for one thread."""
+        if self.side == "public":
+            with self.public.at() as (_, at):
+                yield at
+        else:
+            with self.desk.at(self.as_of) as at:
+                yield at
+
+
+def view_of(desk: TheDesk, public: ThePublic, side: TheSide, moment: TheMoment) -> View:
+    """What a request looks at."""
+    return View(desk, public, side, moment)
+
+
+TheView = NamedDependency[View]
+"""What a request looks at."""
 
 
 def only_working(audience: Audience) -> None:

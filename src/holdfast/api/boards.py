@@ -1,33 +1,29 @@
 """`/api/services` and `/api/people`: the boards of places, each as its command prints it; and what all boards share.
 
-A board that has nothing to be reckoned from is `null`, and `needs` says what is missing: nothing is made up in its place. Each is
-reckoned once for a state of the ledger and a minute, one after the other: they cost seconds of a core.
+A board that has nothing to be reckoned from is `null`, and `needs` says what is missing: nothing is made up in its place. How they
+are reckoned without anybody waiting for them: see `reckoning`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 import msgspec
-from litestar import get
+from litestar import Response, get
 from litestar.di import NamedDependency
+from litestar.openapi import ResponseSpec
 from litestar.params import FromQuery, QueryParameter
 
-from holdfast.api.asked import TheDesk, TheMoment, aware
+from holdfast.api.asked import TheMoment, aware
 from holdfast.api.desk import Desk
-from holdfast.api.remembered import Remembered
+from holdfast.api.reckoning import COME_BACK_S, Reckoned, Reckoning
 from holdfast.pipeline import Archive, Instruments
 from holdfast.pipeline.people import exposures
 from holdfast.pipeline.services import Known, known_in, service_board
 from holdfast.records import PeopleExposure, Sector, ServiceBoard
-from holdfast.store import Ledger
 
-T = TypeVar("T")
-_KEPT, _TILES = 64, 4096
-"""Boards and tiles that are remembered."""
 Lacking = Literal["reports", "gazetteer", "crews", "history"]
 """What a board can lack."""
 NEEDS: Mapping[str, str] = {
@@ -35,6 +31,8 @@ NEEDS: Mapping[str, str] = {
     "gazetteer": "a gazetteer: start the server by `holdfast serve`, which opens one",
     "crews": 'a registry of crews: write crews = ["crews.toml"] in the region pack',
 }
+_LATER = "time: it is being reckoned; ask again in a few seconds"
+LATER = {202: ResponseSpec(None, description="It is being reckoned: ask again after the seconds that `Retry-After` says.")}
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +48,11 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     """What is missing, in words; `null` where nothing is."""
     lacks: Lacking | None
     """The same as a code."""
+    renewing: bool
+    """Whether a newer one is being reckoned: ask again in a few seconds."""
+
+
+B = TypeVar("B", bound=Board)
 
 
 class ServicesBoard(Board, frozen=True, kw_only=True):
@@ -64,74 +67,78 @@ class PeopleBoard(Board, frozen=True, kw_only=True):
     exposures: tuple[PeopleExposure, ...] | None
 
 
+class Told(NamedTuple):
+    """What a board says, or what it lacks."""
+
+    parts: Mapping[str, Any]
+    """By the names that they have in the answer; `None` where something is lacking."""
+    lacks: Lacking | None = None
+    needs: str | None = None
+    """What is missing, in words, where `lacks` does not say enough."""
+
+
 class Boards:
-    """What boards are reckoned with, and what was reckoned last."""
+    """What boards are reckoned with."""
 
-    def __init__(self, instruments: Instruments | None) -> None:
-        self.instruments = instruments
-        self._boards = Remembered(_KEPT, one_by_one=True)
-        self.tiles = Remembered(_TILES)
+    def __init__(self, desk: Desk, instruments: Instruments | None) -> None:
+        self._instruments = instruments
+        self._exercise = desk.region.exercise
+        self.reckoning: Reckoning[Told] = Reckoning(desk)
 
-    def once(self, key: tuple[Any, ...], reckon: Callable[[], T]) -> T:
-        """The board of that key."""
-        return self._boards.once(key, reckon)
+    def lacking(self, known: Known) -> tuple[Lacking | None, Instruments | None]:
+        """What is missing for a board of places, and what it is reckoned with where nothing is."""
+        if self._instruments is None:
+            return "gazetteer", None
+        return (None, self._instruments) if known.claims else ("reports", None)
+
+    def answer(self, kind: type[B], parts: tuple[str, ...], found: Reckoned[Told]) -> Response[B]:
+        """The answer with these parts; 202 where they are still being reckoned."""
+        told = found.told or Told(dict.fromkeys(parts), needs=_LATER)
+        board = kind(
+            batch=found.batch,
+            at=found.at,
+            exercise=self._exercise,
+            needs=told.needs or NEEDS.get(told.lacks or ""),
+            lacks=told.lacks,
+            renewing=found.renewing,
+            **told.parts,
+        )
+        if found.told is None:
+            return Response(board, status_code=202, headers={"retry-after": str(COME_BACK_S)})
+        return Response(board)
 
 
 TheBoards = NamedDependency[Boards]
 """What boards are reckoned with."""
+OfSector = FromQuery[Sector | None]
 At = Annotated[datetime | None, QueryParameter(description="The state at that time, by all that is known; now if left out.")]
 Days = Annotated[int, QueryParameter(ge=7, le=366, description="How many operational days, noon to noon.")]
 
 
-@get("/api/services", sync_to_thread=True, summary="Which services are out")
-def show_services(
-    desk: TheDesk, boards: TheBoards, moment: TheMoment, at: At = None, sector: FromQuery[Sector | None] = None
-) -> ServicesBoard:
+@get("/api/services", summary="Which services are out", responses=LATER)
+async def show_services(boards: TheBoards, moment: TheMoment, at: At = None, sector: OfSector = None) -> Response[ServicesBoard]:
     """The services board; with `as_of`, as it was known and stood then."""
-    with reading(desk, moment) as (archive, batch, now):
-        then = aware(at) or now
+    then = aware(at)
 
-        def reckon() -> tuple[Lacking | None, ServiceBoard | None]:
-            known = known_in(archive, batch)
-            lacks, tools = lacking(known, boards)
-            return lacks, None if tools is None else service_board(known, tools, then, sector=sector)
+    def reckon(archive: Archive, batch: int, now: datetime) -> Told:
+        known = known_in(archive, batch)
+        lacks, tools = boards.lacking(known)
+        return Told({"board": None if tools is None else service_board(known, tools, then or now, sector=sector)}, lacks)
 
-        lacks, board = boards.once(("services", batch, minute(then), sector), reckon)
-    return ServicesBoard(batch=batch, at=then, exercise=desk.region.exercise, needs=NEEDS.get(lacks or ""), lacks=lacks, board=board)
+    found = await boards.reckoning.ask(("services", then, sector), moment, reckon)
+    return boards.answer(ServicesBoard, ("board",), found if then is None else found._replace(at=then))
 
 
-@get("/api/people", sync_to_thread=True, summary="What people live through")
-def show_people(desk: TheDesk, boards: TheBoards, moment: TheMoment, days: Days = 28) -> PeopleBoard:
+@get("/api/people", summary="What people live through", responses=LATER)
+async def show_people(boards: TheBoards, moment: TheMoment, days: Days = 28) -> Response[PeopleBoard]:
     """The exposure of each district over the last `days` that had ended."""
-    with reading(desk, moment) as (archive, batch, at):
 
-        def reckon() -> tuple[Lacking | None, tuple[PeopleExposure, ...] | None]:
-            known = known_in(archive, batch)
-            lacks, tools = lacking(known, boards)
-            return lacks, None if tools is None else exposures(known, tools, at, days)
+    def reckon(archive: Archive, batch: int, at: datetime) -> Told:
+        known = known_in(archive, batch)
+        lacks, tools = boards.lacking(known)
+        return Told({"exposures": None if tools is None else exposures(known, tools, at, days)}, lacks)
 
-        lacks, found = boards.once(("people", batch, minute(at), days), reckon)
-    return PeopleBoard(batch=batch, at=at, exercise=desk.region.exercise, needs=NEEDS.get(lacks or ""), lacks=lacks, exposures=found)
-
-
-@contextmanager
-def reading(desk: Desk, moment: datetime | None) -> Iterator[tuple[Archive, int, datetime]]:
-    """The ledger, opened for one request; the state and the moment that it asks for."""
-    with Ledger(desk.archive.ledger.path, desk.clock) as ledger:
-        batch = ledger.head()[1] if moment is None else ledger.batch_at(moment)
-        yield Archive(ledger, desk.archive.projector), batch, moment or desk.clock()
-
-
-def lacking(known: Known, boards: Boards) -> tuple[Lacking | None, Instruments | None]:
-    """What is missing for a board of places, and what it is reckoned with where nothing is."""
-    if boards.instruments is None:
-        return "gazetteer", None
-    return (None, boards.instruments) if known.claims else ("reports", None)
-
-
-def minute(at: datetime) -> datetime:
-    """The minute that a moment lies in: a board is reckoned once for it."""
-    return at.replace(second=0, microsecond=0)
+    return boards.answer(PeopleBoard, ("exposures",), await boards.reckoning.ask(("people", days), moment, reckon))
 
 
 HANDLERS = (show_services, show_people)

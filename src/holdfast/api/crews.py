@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import msgspec
-from litestar import get
+from litestar import Response, get
 
 from holdfast.api.asked import TheDesk, TheMoment
-from holdfast.api.boards import NEEDS, Board, reading
+from holdfast.api.boards import LATER, Board, TheBoards, Told
+from holdfast.pipeline import Archive
 from holdfast.pipeline.crews import Desk as CrewDesk
 from holdfast.pipeline.crews import Reckoned, incidents_for, statuses_of
 from holdfast.records import CrewLoad, Standing, Task
@@ -24,18 +25,23 @@ class CrewsBoard(Board, frozen=True, kw_only=True):
     loads: tuple[CrewLoad, ...] | None
 
 
-@get("/api/crews", sync_to_thread=True, summary="Who can respond")
-def show_crews(desk: TheDesk, moment: TheMoment) -> CrewsBoard:
+PARTS = ("crews", "tasks", "loads")
+
+
+@get("/api/crews", summary="Who can respond", responses=LATER)
+async def show_crews(desk: TheDesk, boards: TheBoards, moment: TheMoment) -> Response[CrewsBoard]:
     """Crews, open tasks, and how stretched crews of each kind are; by straight distances."""
-    with reading(desk, moment) as (archive, batch, at):
-        found = CrewsBoard(batch=batch, at=at, exercise=desk.region.exercise, needs=None, lacks=None, crews=None, tasks=None, loads=None)
+
+    def reckon(archive: Archive, batch: int, at: datetime) -> Told:
         crews = read_crews(desk.region.crews).crews if desk.region.crews else ()
         if not crews:
-            return msgspec.structs.replace(found, needs=NEEDS["crews"], lacks="crews")
+            return Told(dict.fromkeys(PARTS), "crews")
         told = CrewDesk(at=at, zone=ZoneInfo(desk.region.time_zone), crews=crews, exercise=desk.region.exercise)
         statuses = statuses_of(archive, batch)
         reckoned = Reckoned(replace(told, statuses=statuses, incidents=incidents_for(archive, batch, at, statuses)))
-        return msgspec.structs.replace(found, crews=tuple(reckoned.standings), tasks=tuple(reckoned.tasks), loads=reckoned.loads())
+        return Told({"crews": tuple(reckoned.standings), "tasks": tuple(reckoned.tasks), "loads": reckoned.loads()})
+
+    return boards.answer(CrewsBoard, PARTS, await boards.reckoning.ask(("crews",), moment, reckon))
 
 
 HANDLERS = (show_crews,)

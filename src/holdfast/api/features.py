@@ -15,14 +15,12 @@ from litestar import MediaType, Request, Response, get
 from litestar.exceptions import NotFoundException, ValidationException
 from litestar.params import FromPath, QueryParameter
 
-from holdfast.api.asked import After, Side, TheDesk, TheMoment, ThePublic, TheSide, Wanted, key_of, key_text
+from holdfast.api.asked import After, Side, TheView, Wanted, key_of, key_text
 from holdfast.api.desk import Moment
-from holdfast.api.shown import shown_of
-from holdfast.api.sides import read_side
 from holdfast.publish.exercise import NOTICE
 from holdfast.publish.geojson import decimals
 from holdfast.records import Glance, glance_at, public_glance
-from holdfast.store import extent_of, glances_of, incident_as_of, tally_of
+from holdfast.store import incident_as_of, shown_of
 from holdfast.version import VERSION
 
 CONFORMS_TO = tuple(f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{part}" for part in ("core", "geojson"))
@@ -63,27 +61,24 @@ def show_conformance() -> dict[str, Any]:
 
 
 @get("/api/collections", sync_to_thread=True, summary="Collections")
-def list_collections(desk: TheDesk, public: ThePublic, side: TheSide, moment: TheMoment) -> dict[str, Any]:
+def list_collections(view: TheView) -> dict[str, Any]:
     """The one collection that there is."""
-    with read_side(side, desk, public, moment) as at:
+    with view.reading() as at:
         return {"links": (Link("/api/collections", "self", "application/json"),), "collections": (_collection(at),)}
 
 
 @get("/api/collections/incidents", sync_to_thread=True, summary="The collection of incidents")
-def show_collection(desk: TheDesk, public: ThePublic, side: TheSide, moment: TheMoment) -> dict[str, Any]:
+def show_collection(view: TheView) -> dict[str, Any]:
     """What the collection holds, and from when to when."""
-    with read_side(side, desk, public, moment) as at:
+    with view.reading() as at:
         return _collection(at)
 
 
 @get("/api/collections/incidents/items", sync_to_thread=True, media_type=GEOJSON, summary="Incidents as GeoJSON")
 def list_items(
     request: Request[Any, Any, Any],
-    desk: TheDesk,
-    public: ThePublic,
-    side: TheSide,
+    view: TheView,
     wanted: Wanted,
-    moment: TheMoment,
     period: Period = None,
     after: After = None,
     limit: AThousand = 100,
@@ -91,18 +86,18 @@ def list_items(
     """The incidents that the parameters ask for, the latest first."""
     since, until = period_of(period)
     asked = msgspec.structs.replace(wanted, since=since or wanted.since, until=until or wanted.until)
-    with read_side(side, desk, public, moment) as at:
-        page = glances_of(at.connection, asked, at.batch, key_of(after), limit)
-        matched = tally_of(at.connection, asked, at.batch).incidents
+    with view.reading() as at:
+        page = at.page(asked, key_of(after), limit)
+        matched = at.tally(asked).incidents
     links = [Link(_address(request, after), "self", GEOJSON)]
     if page.following is not None:
         links.append(Link(_address(request, key_text(page.following)), "next", GEOJSON))
     body = {
         "type": "FeatureCollection",
-        **({"exercise": True, "notice": NOTICE} if desk.region.exercise else {}),
+        **({"exercise": True, "notice": NOTICE} if view.desk.region.exercise else {}),
         "features": [feature_of(glance) for glance in page.glances],
         "links": links,
-        "timeStamp": desk.clock().astimezone(UTC),
+        "timeStamp": view.desk.clock().astimezone(UTC),
         "numberMatched": matched,
         "numberReturned": len(page.glances),
     }
@@ -110,10 +105,10 @@ def list_items(
 
 
 @get("/api/collections/incidents/items/{feature_id:str}", sync_to_thread=True, media_type=GEOJSON, summary="One incident as GeoJSON")
-def show_item(desk: TheDesk, public: ThePublic, side: TheSide, feature_id: FromPath[str], moment: TheMoment) -> Response[bytes]:
+def show_item(view: TheView, feature_id: FromPath[str]) -> Response[bytes]:
     """The incident of that id, or the one that it was merged into."""
-    with read_side(side, desk, public, moment) as at:
-        glance = _glance(side, at, feature_id)
+    with view.reading() as at:
+        glance = _glance(view.side, at, feature_id)
     if glance is None:
         raise NotFoundException(f"There is no incident {feature_id!r}.")
     links = (
@@ -174,7 +169,7 @@ def _point(glance: Glance) -> dict[str, Any] | None:
 
 
 def _collection(at: Moment) -> dict[str, Any]:
-    known = extent_of(at.connection, at.batch)
+    known = at.extent()
     extent: dict[str, Any] = {"temporal": {"interval": [[known.first_incident, known.last_incident]]}}
     if known.box is not None:
         box = known.box

@@ -8,10 +8,9 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from holdfast.api.asked import Place, ThePublic
-from holdfast.api.shown import all_shown
 from holdfast.pipeline.publishing import is_asked
 from holdfast.publish.formats.feeds import Channel, atom_feed, json_feed
-from holdfast.store import IncidentQuery
+from holdfast.store import IncidentQuery, all_shown
 
 _WRITE = {"incidents.atom": (atom_feed, "application/atom+xml"), "incidents.json": (json_feed, "application/feed+json")}
 

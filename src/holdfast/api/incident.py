@@ -7,12 +7,12 @@ from litestar import get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from holdfast.api.asked import TheDesk, TheMoment, ThePublic, TheSide
+from holdfast.api.asked import TheView
 from holdfast.api.desk import Moment
 from holdfast.api.history import Step, steps_of
-from holdfast.api.shown import PublicSide, shown_of
+from holdfast.api.shown import PublicSide
 from holdfast.records import Claim, Decision, Glance, Incident, Lineage, Notice, PublicIncident, Report, glance_at, public_glance
-from holdfast.store import claims_with_ids, decisions_on, history_of, incident_as_of, lineages_as_of, redirected_to, report_as_of
+from holdfast.store import claims_with_ids, decisions_on, history_of, incident_as_of, lineages_as_of, redirected_to, report_as_of, shown_of
 
 
 class IncidentFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,16 +54,14 @@ class PublicFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/api/incidents/{incident_id:str}", sync_to_thread=True, summary="All of one incident")
-def show_incident(
-    desk: TheDesk, public: ThePublic, side: TheSide, incident_id: FromPath[str], moment: TheMoment
-) -> IncidentFile | PublicFile:
+def show_incident(view: TheView, incident_id: FromPath[str]) -> IncidentFile | PublicFile:
     """The incident of that id, or the one that it was merged into. The public side has ids of its own, and knows no others."""
-    if side == "public":
-        return _shown(incident_id, public)
-    with desk.at(moment) as at:
+    if view.side == "public":
+        return _shown(incident_id, view.public)
+    with view.reading() as at:
         incident = incident_as_of(at.connection, incident_id, at.batch)
         if incident is None:
-            raise NotFoundException(f"There is no incident {incident_id!r}" + (" as of that time." if moment else "."))
+            raise NotFoundException(f"There is no incident {incident_id!r}" + (" as of that time." if view.as_of else "."))
         return _file(incident, incident_id, at)
 
 

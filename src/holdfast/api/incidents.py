@@ -5,10 +5,9 @@ from __future__ import annotations
 import msgspec
 from litestar import get
 
-from holdfast.api.asked import After, Limit, TheDesk, TheMoment, ThePublic, TheSide, Wanted, key_of, key_text
-from holdfast.api.sides import read_side
+from holdfast.api.asked import After, Limit, TheView, Wanted, key_of, key_text
 from holdfast.records import Glance
-from holdfast.store import Tally, glances_of, tally_of
+from holdfast.store import Tally
 
 
 class IncidentPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,11 +24,9 @@ class IncidentPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/api/incidents", sync_to_thread=True, summary="Incidents at a glance")
-def list_incidents(
-    desk: TheDesk, public: ThePublic, side: TheSide, wanted: Wanted, moment: TheMoment, after: After = None, limit: Limit = 100
-) -> IncidentPage:
+def list_incidents(view: TheView, wanted: Wanted, after: After = None, limit: Limit = 100) -> IncidentPage:
     """The incidents that the parameters ask for, the latest first."""
-    with read_side(side, desk, public, moment) as at:
-        page = glances_of(at.connection, wanted, at.batch, key_of(after), limit)
-        tally = tally_of(at.connection, wanted, at.batch)
+    with view.reading() as at:
+        page = at.page(wanted, key_of(after), limit)
+        tally = at.tally(wanted)
     return IncidentPage(batch=at.batch, tally=tally, incidents=page.glances, next=key_text(page.following))

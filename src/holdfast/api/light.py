@@ -7,25 +7,23 @@ from zoneinfo import ZoneInfo
 
 from litestar import Request, Response, get
 
-from holdfast.api.asked import TheDesk, TheMoment, ThePublic, TheSide, Wanted
-from holdfast.api.sides import read_side
+from holdfast.api.asked import TheView, Wanted
 from holdfast.publish.light import LANGUAGES, LightPage, light_page, light_style
-from holdfast.store import glances_of, tally_of, volumes_of
+from holdfast.store import volumes_of
 
 SHOWN = 40
 """Incidents on the page: with them it stays under 50 kB."""
 
 
 @get("/light", include_in_schema=False, sync_to_thread=True)
-def show_light(
-    request: Request[Any, Any, Any], desk: TheDesk, public: ThePublic, side: TheSide, wanted: Wanted, moment: TheMoment
-) -> Response[bytes]:
+def show_light(request: Request[Any, Any, Any], view: TheView, wanted: Wanted) -> Response[bytes]:
     """The latest of the incidents that the parameters ask for, in words."""
     asked = request.query_params.get("lang")
     lang = asked if asked in LANGUAGES else _preferred(request.headers.get("accept-language", ""))
-    with read_side(side, desk, public, moment) as at:
-        page = glances_of(at.connection, wanted, at.batch, None, SHOWN)
-        tally = tally_of(at.connection, wanted, at.batch)
+    desk = view.desk
+    with view.reading() as at:
+        page = at.page(wanted, None, SHOWN)
+        tally = at.tally(wanted)
         spoke = [volume.last_published for volume in volumes_of(at.connection, at.batch) if volume.last_published]
     shown = LightPage(
         region=desk.region.name,
@@ -33,7 +31,7 @@ def show_light(
         incidents=tally.incidents,
         unplaced=tally.unplaced,
         exercise=desk.region.exercise,
-        now=moment or desk.clock(),
+        now=view.as_of or desk.clock(),
         last_report=max(spoke, default=None),
     )
     return Response(light_page(shown, lang=lang, zone=ZoneInfo(desk.region.time_zone)), media_type="text/html; charset=utf-8")

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import datetime
 from typing import Annotated
 
 import msgspec
-from litestar import get
+from litestar import Response, get
 from litestar.exceptions import ValidationException
 from litestar.params import QueryParameter
 
 from holdfast.api.asked import TheDesk, TheMoment, TheSide
-from holdfast.api.boards import NEEDS, Board, Lacking, TheBoards, lacking, minute, reading
+from holdfast.api.boards import LATER, Board, TheBoards, Told
+from holdfast.api.desk import Desk
 from holdfast.api.problems import Problem
 from holdfast.errors import InputError
 from holdfast.forecast.endurance import Question, endure, load_assumptions, what_if_of
+from holdfast.pipeline import Archive
 from holdfast.pipeline.endurance import situation_of
 from holdfast.pipeline.outlook import outlook_of, stored_forecasts
 from holdfast.pipeline.services import known_in
 from holdfast.publish.safety.forecasts import shown_forecasts
 from holdfast.records import Endurance, Outlook, PublicForecast
+from holdfast.store import Ledger
 
 _FUTURES = 1000
 """Few enough that an answer takes a second or two."""
@@ -27,6 +32,10 @@ Ifs = Annotated[
     list[str] | None,
     QueryParameter(description="What is other than it is, by a factor: `tempo=1.5`; clearance, crews, supply, work, backup."),
 ]
+
+
+Horizon = Annotated[int, QueryParameter(ge=1, le=180, description="How far to look.")]
+Level = Annotated[float, QueryParameter(gt=0, le=1, description="Share of people served.")]
 
 
 class OutlookBoard(Board, frozen=True, kw_only=True):
@@ -50,50 +59,52 @@ class EnduranceBoard(Board, frozen=True, kw_only=True):
     endurance: Endurance | None
 
 
-@get("/api/outlook", sync_to_thread=True, summary="What is to be expected")
-def show_outlook(desk: TheDesk, boards: TheBoards, side: TheSide, moment: TheMoment) -> OutlookBoard | PublicOutlook:
+@get("/api/outlook", summary="What is to be expected", responses=LATER)
+async def show_outlook(desk: TheDesk, boards: TheBoards, side: TheSide, moment: TheMoment) -> Response[OutlookBoard] | PublicOutlook:
     """The outlook with its record; it keeps no forecast. The public side has only forecasts of attacks that may be shown."""
-    with reading(desk, moment) as (archive, batch, at):
-        if side == "public":
-            if desk.policy is None:
-                raise Problem(503, "Not at present", "The public picture needs a policy, and this server has none.")
-            shown = shown_forecasts(stored_forecasts(archive, desk.region.id, batch), desk.policy, at)
-            return PublicOutlook(exercise=desk.region.exercise, forecasts=shown)
-        found = boards.once(("outlook", batch, minute(at)), lambda: outlook_of(archive, desk.region, batch, at))
-    lacks: Lacking | None = None if any(counts.of == "strikes" for counts in found.counts) else "reports"
-    told = None if lacks else found
-    return OutlookBoard(batch=batch, at=at, exercise=desk.region.exercise, needs=NEEDS.get(lacks or ""), lacks=lacks, outlook=told)
+    if side == "public":
+        return await asyncio.to_thread(_public_outlook, desk)
+
+    def reckon(archive: Archive, batch: int, at: datetime) -> Told:
+        found = outlook_of(archive, desk.region, batch, at)
+        is_known = any(counts.of == "strikes" for counts in found.counts)
+        return Told({"outlook": found if is_known else None}, None if is_known else "reports")
+
+    return boards.answer(OutlookBoard, ("outlook",), await boards.reckoning.ask(("outlook",), moment, reckon))
 
 
-@get("/api/endurance", sync_to_thread=True, summary="How long services hold")
-def show_endurance(
-    desk: TheDesk,
-    boards: TheBoards,
-    moment: TheMoment,
-    days: Annotated[int, QueryParameter(ge=1, le=180, description="How far to look.")] = 90,
-    level: Annotated[float, QueryParameter(gt=0, le=1, description="Share of people served.")] = 0.8,
-    what_if: Ifs = None,
-) -> EnduranceBoard:
+def _public_outlook(desk: Desk) -> PublicOutlook:
+    if desk.policy is None:
+        raise Problem(503, "Not at present", "The public picture needs a policy, and this server has none.")
+    with Ledger(desk.archive.ledger.path, desk.clock) as ledger:
+        stored = stored_forecasts(Archive(ledger, desk.archive.projector), desk.region.id, ledger.head()[1])
+    return PublicOutlook(exercise=desk.region.exercise, forecasts=shown_forecasts(stored, desk.policy, desk.clock()))
+
+
+@get("/api/endurance", summary="How long services hold", responses=LATER)
+async def show_endurance(
+    desk: TheDesk, boards: TheBoards, moment: TheMoment, days: Horizon = 90, level: Level = 0.8, what_if: Ifs = None
+) -> Response[EnduranceBoard]:
     """A thousand futures of the region, from what is learned and what is assumed; both are told."""
     try:
         ifs = what_if_of(what_if or ())
     except InputError as error:
         raise ValidationException(f"what_if: {error.problem}; {error.remedy}") from error
-    with reading(desk, moment) as (archive, batch, at):
 
-        def reckon() -> tuple[str | None, Lacking | None, Endurance | None]:
-            lacks, tools = lacking(known_in(archive, batch), boards)
-            if tools is None:
-                return NEEDS.get(lacks or ""), lacks, None
-            paces = boards.once(("outlook", batch, minute(at)), lambda: outlook_of(archive, desk.region, batch, at)).paces
-            question = Question(days=days, level=level, futures=_FUTURES, gains=False, what_if=ifs)
-            try:
-                return None, None, endure(situation_of(archive, tools, batch, at, paces), load_assumptions(None), question)
-            except InputError as missing:
-                return f"{missing.problem}: {missing.remedy}", "history", None
+    def reckon(archive: Archive, batch: int, at: datetime) -> Told:
+        lacks, tools = boards.lacking(known_in(archive, batch))
+        if tools is None:
+            return Told({"endurance": None}, lacks)
+        paces = outlook_of(archive, desk.region, batch, at).paces
+        question = Question(days=days, level=level, futures=_FUTURES, gains=False, what_if=ifs)
+        try:
+            found = endure(situation_of(archive, tools, batch, at, paces), load_assumptions(None), question)
+        except InputError as missing:
+            return Told({"endurance": None}, "history", f"{missing.problem}: {missing.remedy}")
+        return Told({"endurance": found})
 
-        needs, lacks, found = boards.once(("endurance", batch, minute(at), days, level, ifs), reckon)
-    return EnduranceBoard(batch=batch, at=at, exercise=desk.region.exercise, needs=needs, lacks=lacks, endurance=found)
+    asked = ("endurance", days, level, tuple(what_if or ()))
+    return boards.answer(EnduranceBoard, ("endurance",), await boards.reckoning.ask(asked, moment, reckon))
 
 
 HANDLERS = (show_outlook, show_endurance)

@@ -11,9 +11,8 @@ from litestar import get
 from litestar.exceptions import ValidationException
 
 from holdfast.api.asked import After, Limit, Source, TheMoment, ThePublic, Wanted, key_of, key_text
-from holdfast.api.shown import shown_of
 from holdfast.records import Notice, PublicIncident
-from holdfast.store import glances_of
+from holdfast.store import shown_of
 
 
 class PublicList(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +34,6 @@ def list_public(
     if moment is not None or source is not None:
         raise ValidationException("as_of and source cannot be asked of the public side: they would tell what is withheld")
     with public.at() as (picture, at):
-        page = glances_of(at.connection, wanted, at.batch, key_of(after), limit)
+        page = at.page(wanted, key_of(after), limit)
         found = [shown_of(at.connection, glance.id) for glance in page.glances]
         return PublicList(notice=picture.notice, incidents=tuple(one for one in found if one is not None), next=key_text(page.following))

@@ -4,38 +4,45 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock, RLock
-from typing import Any, TypeVar
+from threading import Lock
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 
-class Remembered:
-    """The last `most` answers. A key names all that an answer hangs on, the state of the ledger first."""
+class Remembered(Generic[T]):
+    """The answers that were asked for last, as many as have room. A key names all that an answer hangs on, the state first."""
 
-    def __init__(self, most: int, *, one_by_one: bool = False) -> None:
-        """`one_by_one`: no two are reckoned at the same time, for those that cost seconds of a core; one may ask for another."""
-        self._most = most
-        self._last: OrderedDict[Hashable, Any] = OrderedDict()
+    def __init__(self, room: int, size: Callable[[T], int] = lambda _: 1) -> None:
+        """`room` is for answers of so much `size` together; for so many where that is left out."""
+        self._room = room
+        self._size = size
+        self._taken = 0
+        self._last: OrderedDict[Hashable, T] = OrderedDict()
         self._lock = Lock()
-        self._turn = RLock() if one_by_one else None
 
     def once(self, key: Hashable, reckon: Callable[[], T]) -> T:
         """What `reckon` gave for `key`, reckoned now if it is not remembered."""
-        if self._turn is None:
-            return self._found_or(key, reckon)
-        with self._turn:
-            return self._found_or(key, reckon)
+        found = self.known(key)
+        if found is None:
+            found = reckon()
+            self.keep(key, found)
+        return found
 
-    def _found_or(self, key: Hashable, reckon: Callable[[], T]) -> T:
+    def known(self, key: Hashable) -> T | None:
+        """What is remembered for `key`."""
+        with self._lock:
+            if key not in self._last:
+                return None
+            self._last.move_to_end(key)
+            return self._last[key]
+
+    def keep(self, key: Hashable, answer: T) -> None:
+        """`answer` is remembered for `key`; what was asked for the longest time ago is forgotten for it."""
         with self._lock:
             if key in self._last:
-                self._last.move_to_end(key)
-                known: T = self._last[key]
-                return known
-        found = reckon()
-        with self._lock:
-            self._last[key] = found
-            while len(self._last) > self._most:
-                self._last.popitem(last=False)
-        return found
+                self._taken -= self._size(self._last.pop(key))
+            self._last[key] = answer
+            self._taken += self._size(answer)
+            while self._taken > self._room and len(self._last) > 1:
+                self._taken -= self._size(self._last.popitem(last=False)[1])

@@ -11,7 +11,7 @@ from litestar.params import FromPath, QueryParameter
 
 from holdfast.api.asked import After, Audience, Source, TheDesk, TheMoment, only_working
 from holdfast.records import Claim, Lineage, Report
-from holdfast.store import Found, ListedReport, claims_as_of, lineages_as_of, report_as_of, reports_page, search_reports
+from holdfast.store import ListedReport, claims_as_of, lineages_as_of, report_as_of, reports_page
 
 Fifty = Annotated[int, QueryParameter(ge=1, le=500, description="At most so many.")]
 
@@ -25,15 +25,6 @@ class ReportList(msgspec.Struct, frozen=True, kw_only=True):
     """The latest first."""
     next: str | None
     """Give it as `after` for the next page; `null` after the last."""
-
-
-class SearchResult(msgspec.Struct, frozen=True, kw_only=True):
-    """The reports that hold the words, the best first."""
-
-    batch: int
-    """The state of the ledger that it is of."""
-    found: tuple[Found, ...]
-    """What was found stands between `[` and `]` in each excerpt."""
 
 
 class ReportFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,20 +55,6 @@ def list_reports(
         page = reports_page(at.connection, at.batch, source, _key(after), limit)
     following = None if page.following is None else f"{page.following[0]}~{page.following[1]}"
     return ReportList(batch=at.batch, reports=page.reports, next=following)
-
-
-@get("/api/search", sync_to_thread=True, summary="Reports by their words")
-def search(
-    desk: TheDesk,
-    moment: TheMoment,
-    q: Annotated[str, QueryParameter(min_length=1, max_length=500, description="Words in any form; in quotation marks as they stand.")],
-    limit: Fifty = 50,
-    audience: Audience = None,
-) -> SearchResult:
-    """The reports that hold all the words."""
-    only_working(audience)
-    with desk.at(moment) as at:
-        return SearchResult(batch=at.batch, found=tuple(search_reports(at.connection, q, at.batch, limit)))
 
 
 @get("/api/reports/{report_id:str}", sync_to_thread=True, summary="One report")

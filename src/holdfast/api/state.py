@@ -10,9 +10,8 @@ from litestar import Request, get
 
 from holdfast.accounts import Role
 from holdfast.api.access import caller_of
-from holdfast.api.asked import Side, TheDesk, TheMoment, ThePublic, TheSide
-from holdfast.api.sides import read_side
-from holdfast.store import Extent, extent_of
+from holdfast.api.asked import Side, TheView
+from holdfast.store import Extent
 from holdfast.version import VERSION
 
 
@@ -46,11 +45,12 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/api/state", sync_to_thread=True, summary="What the picture rests on")
-def show_state(request: Request[Any, Any, Any], desk: TheDesk, public: ThePublic, side: TheSide, moment: TheMoment) -> State:
+def show_state(request: Request[Any, Any, Any], view: TheView) -> State:
     """The state of the ledger, now or as of a moment."""
     caller = caller_of(request.scope)
-    with read_side(side, desk, public, moment) as at:
-        extent = extent_of(at.connection, at.batch)
+    desk, side = view.desk, view.side
+    with view.reading() as at:
+        extent = desk.extents.once((side, at.mark), at.extent)
     return State(
         version=VERSION,
         region=desk.region.name,

@@ -6,76 +6,74 @@ A tile with many incidents holds how many lie in each cell of a grid, which `inc
 from __future__ import annotations
 
 from collections.abc import Iterator
+from gzip import compress
 from math import ceil
+from typing import Any
 
-import msgspec
-from litestar import Response, get
+from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException, ValidationException
 from litestar.params import FromPath
 
-from holdfast.api.asked import TheDesk, TheMoment, ThePublic, TheSide, Wanted
-from holdfast.api.boards import TheBoards
-from holdfast.api.desk import Moment
-from holdfast.api.sides import read_side
+from holdfast.api.asked import TheView, Wanted
+from holdfast.api.desk import Desk, Moment
 from holdfast.publish.geojson import decimals
-from holdfast.publish.tiles import DEEPEST, Dot, bounds, tile
-from holdfast.records import Glance
-from holdfast.store import Box, Cell, IncidentQuery, cells_of, points_of
+from holdfast.publish.tiles import DEEPEST, EXTENT, Dot, spot, tile
+from holdfast.store import IncidentQuery
+from holdfast.store.columns import ACROSS, Cell, Spot, asked_of, cells_in, spots_in
 
 MEDIA_TYPE = "application/vnd.mapbox-vector-tile"
-ACROSS = 64
-"""Cells of a tile from side to side: four pixels each on a screen."""
+_STEP = EXTENT // ACROSS
+_WORTH_PACKING = 800
+"""Bytes from which on a tile is sent packed."""
 
 
 @get("/api/tiles/incidents/{z:int}/{x:int}/{y:int}", sync_to_thread=True, media_type=MEDIA_TYPE, summary="Incidents as a vector tile")
 def show_tile(
-    desk: TheDesk,
-    public: ThePublic,
-    boards: TheBoards,
-    side: TheSide,
-    wanted: Wanted,
-    moment: TheMoment,
-    z: FromPath[int],
-    x: FromPath[int],
-    y: FromPath[int],
+    request: Request[Any, Any, Any], view: TheView, wanted: Wanted, z: FromPath[int], x: FromPath[int], y: FromPath[int]
 ) -> Response[bytes]:
     """The incidents that the parameters ask for in one square of the map, in the layer `incidents`."""
     if not 0 <= z <= DEEPEST or not (0 <= x < 2**z and 0 <= y < 2**z):
         raise NotFoundException(f"There is no tile {z}/{x}/{y}.")
     if wanted.box is not None:
         raise ValidationException("bbox cannot be asked of a tile: it is an area itself")
-    box = Box(*bounds(z, x, y))
-    asked = msgspec.structs.replace(wanted, box=box)
-    with read_side(side, desk, public, moment) as at:
-        mark = public.now().mark if side == "public" else at.batch
-        data = boards.tiles.once((side, mark, asked, z, x, y), lambda: tile("incidents", _dots(asked, at, box), z, x, y))
-    return Response(data, media_type=MEDIA_TYPE)
+    packed = "gzip" in request.headers.get("accept-encoding", "")
+    desk, square = view.desk, (z, x, y)
+    with view.reading() as at:
+        data = desk.tiles.once((view.side, at.mark, wanted, square, packed), lambda: _drawn(desk, at, wanted, square, packed=packed))
+    encoded = {"content-encoding": "gzip"} if packed and len(data) and data[:2] == _GZIP else {}
+    return Response(data, media_type=MEDIA_TYPE, headers=encoded)
 
 
-def _dots(asked: IncidentQuery, at: Moment, box: Box) -> Iterator[Dot]:
-    points = points_of(at.connection, asked, at.batch)
-    if points is None:
-        return map(_of_cell, cells_of(at.connection, asked, at.batch, box, ACROSS))
-    return map(_of_incident, points)
+_GZIP = b"\x1f\x8b"
+"""What packed bytes begin with, and no tile: its first byte is the number of its layers' field."""
 
 
-def _of_incident(glance: Glance) -> Dot:
-    places = decimals(glance.radius_m or 0)
-    return Dot(
-        round(glance.lat or 0, places),
-        round(glance.lon or 0, places),
-        {
-            "id": glance.id,
-            "incidents": 1,
-            "harm": glance.harm,
-            "weapon": glance.weapon,
-            "status": glance.status,
-            "radius_m": None if glance.radius_m is None else ceil(glance.radius_m),
-            "precision": glance.precision,
-            "start": None if glance.start is None else int(glance.start.timestamp()),
-        },
-    )
+def _drawn(desk: Desk, at: Moment, wanted: IncidentQuery, square: tuple[int, int, int], *, packed: bool) -> bytes:
+    columns, asked = desk.columns(at), asked_of(at.connection, wanted)
+    spots = spots_in(columns, asked, square)
+    dots = map(_of_cell, cells_in(columns, asked, square)) if spots is None else _of_spots(spots, square)
+    data = tile("incidents", dots)
+    return compress(data, 5, mtime=0) if packed and len(data) >= _WORTH_PACKING else data
+
+
+def _of_spots(spots: list[Spot], square: tuple[int, int, int]) -> Iterator[Dot]:
+    for one in spots:
+        places = decimals(one.radius_m or 0)
+        yield Dot(
+            *spot(round(one.lat, places), round(one.lon, places), *square),
+            {
+                "id": one.id,
+                "incidents": 1,
+                "harm": one.harm,
+                "weapon": one.weapon,
+                "status": one.status,
+                "radius_m": None if one.radius_m is None else ceil(one.radius_m),
+                "precision": one.precision,
+                "start": one.start,
+            },
+        )
 
 
 def _of_cell(cell: Cell) -> Dot:
-    return Dot(cell.lat, cell.lon, {"incidents": cell.incidents, "harm": cell.harm})
+    middle = cell.column * _STEP + _STEP // 2, cell.row * _STEP + _STEP // 2
+    return Dot(*middle, {"incidents": cell.incidents, "harm": cell.harm})

@@ -12,9 +12,8 @@ import msgspec
 from litestar import get
 from litestar.params import FromQuery
 
-from holdfast.api.asked import TheDesk, TheMoment, ThePublic, TheSide, Wanted
-from holdfast.api.sides import read_side
-from holdfast.store import HourCount, hours_of
+from holdfast.api.asked import TheView, Wanted
+from holdfast.store import HourCount
 
 Bucket = Literal["hour", "day"]
 _HOURS_SHOWN = 14 * 24
@@ -42,14 +41,12 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/api/timeline", sync_to_thread=True, summary="How many incidents when")
-def show_timeline(
-    desk: TheDesk, public: ThePublic, side: TheSide, wanted: Wanted, moment: TheMoment, bucket: FromQuery[Bucket | None] = None
-) -> Timeline:
+def show_timeline(view: TheView, wanted: Wanted, bucket: FromQuery[Bucket | None] = None) -> Timeline:
     """The incidents that the parameters ask for, counted by hour or by day."""
-    with read_side(side, desk, public, moment) as at:
-        hours = list(hours_of(at.connection, wanted, at.batch))
-    chosen = bucket or ("day" if _span_hours(hours) > _HOURS_SHOWN else "hour")
-    return Timeline(bucket=chosen, time_zone=desk.region.time_zone, bars=bars_of(hours, chosen, ZoneInfo(desk.region.time_zone)))
+    with view.reading() as at:
+        hours = at.hours(wanted)
+    chosen, zone = bucket or ("day" if _span_hours(hours) > _HOURS_SHOWN else "hour"), view.desk.region.time_zone
+    return Timeline(bucket=chosen, time_zone=zone, bars=bars_of(hours, chosen, ZoneInfo(zone)))
 
 
 def bars_of(hours: Iterable[HourCount], bucket: Bucket, zone: ZoneInfo) -> tuple[Bar, ...]:

@@ -11,7 +11,17 @@ from holdfast.store.decisions import Recorded, decisions_on, recorded_decisions
 from holdfast.store.entry import Entry, EntryKind
 from holdfast.store.extent import Extent, extent_of
 from holdfast.store.glances import GlancePage, HourCount, PageKey, Tally, glance_of, glances_of, hours_of, redirected_to, tally_of
-from holdfast.store.incidents import Box, Circle, IncidentQuery, Version, find_incidents, history_of, incident_as_of, incident_ids_beginning
+from holdfast.store.incidents import (
+    Box,
+    Circle,
+    IncidentQuery,
+    Version,
+    find_incidents,
+    history_of,
+    incident_as_of,
+    incident_ids_beginning,
+    incident_with_id,
+)
 from holdfast.store.ledger import Clock, Ledger
 from holdfast.store.projector import Progress, Projector, ReadOut
 from holdfast.store.readers import Readers
@@ -27,16 +37,15 @@ from holdfast.store.reports import (
     report_as_of,
     search_reports,
 )
-from holdfast.store.shown import fill_shown
-from holdfast.store.sources import ListedReport, ReportPage, SourceVolume, days_of, reports_page, volumes_of
+from holdfast.store.shown import Shown, all_shown, shown_of
+from holdfast.store.sources import ListedReport, ReportPage, SourceVolume, days_of, incidents_told_by, reports_page, volumes_of
 from holdfast.store.spoken import last_telling, published_times
-from holdfast.store.tiles import Cell, cells_of, points_of
+from holdfast.store.touched import Reached, is_made_anew, reached, touched
 from holdfast.store.unsure import LikePair, like_pairs
 
 __all__ = [
     "BatchChange",
     "Box",
-    "Cell",
     "Circle",
     "Clock",
     "Damage",
@@ -53,15 +62,17 @@ __all__ = [
     "PageKey",
     "Progress",
     "Projector",
+    "Reached",
     "ReadOut",
     "Readers",
     "Recorded",
     "ReportPage",
+    "Shown",
     "SourceVolume",
     "Tally",
     "Version",
     "all_claims_as_of",
-    "cells_of",
+    "all_shown",
     "changes_after",
     "claims_as_of",
     "claims_with_ids",
@@ -72,7 +83,6 @@ __all__ = [
     "decisions_on",
     "deletions_as_of",
     "extent_of",
-    "fill_shown",
     "find_incidents",
     "glance_of",
     "glances_of",
@@ -81,16 +91,21 @@ __all__ = [
     "hours_of",
     "incident_as_of",
     "incident_ids_beginning",
+    "incident_with_id",
+    "incidents_told_by",
+    "is_made_anew",
     "last_telling",
     "like_pairs",
     "lineages_as_of",
-    "points_of",
     "published_times",
+    "reached",
     "recorded_decisions",
     "redirected_to",
     "report_as_of",
     "reports_page",
     "search_reports",
+    "shown_of",
     "tally_of",
+    "touched",
     "volumes_of",
 ]

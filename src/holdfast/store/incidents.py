@@ -132,15 +132,19 @@ def find_incidents(connection: sqlite3.Connection, query: IncidentQuery, batch: 
             yield incident
 
 
+def incident_with_id(connection: sqlite3.Connection, incident_id: str, batch: int) -> Incident | None:
+    """The incident of this very id in `batch`; `None` where there was none."""
+    asked = {"id": incident_id, "batch": batch}
+    row = connection.execute(f"SELECT body FROM incidents WHERE id = :id AND {versions.holds()}", asked).fetchone()
+    return None if row is None else msgspec.json.decode(unpacked(row[0]), type=Incident)
+
+
 def incident_as_of(connection: sqlite3.Connection, incident_id: str, batch: int) -> Incident | None:
     """The incident that this id stood for in `batch`: itself, or what it was merged into; `None` where there was none."""
     for _ in range(100):
-        row = connection.execute(
-            f"SELECT body FROM incidents WHERE id = :id AND {versions.holds()}",
-            {"id": incident_id, "batch": batch},
-        ).fetchone()
-        if row is not None:
-            return msgspec.json.decode(unpacked(row[0]), type=Incident)
+        found = incident_with_id(connection, incident_id, batch)
+        if found is not None:
+            return found
         moved = connection.execute(
             "SELECT new FROM redirects WHERE old = ? AND since <= ? ORDER BY since DESC LIMIT 1", (incident_id, batch)
         ).fetchone()
@@ -193,7 +197,7 @@ def conditions(query: IncidentQuery) -> tuple[str, dict[str, object]]:
         values["place"] = query.place.lower()
     if query.circle is not None:
         where.append("lat BETWEEN :south AND :north AND lon BETWEEN :west AND :east")
-        values |= _box(query.circle)
+        values |= msgspec.structs.asdict(box_around(query.circle))
     where += _within_box(query.box, values)
     if query.harm is not None:
         where.append("harm >= :harm")
@@ -226,10 +230,11 @@ def _within_box(box: Box | None, values: dict[str, object]) -> list[str]:
     return ["lat BETWEEN :s AND :n", across]
 
 
-def _box(circle: Circle) -> dict[str, object]:
+def box_around(circle: Circle) -> Box:
+    """The least box that holds the circle."""
     north = circle.km / _KM_PER_DEGREE
     east = north / max(cos(radians(circle.lat)), 0.01)
-    return {"south": circle.lat - north, "north": circle.lat + north, "west": circle.lon - east, "east": circle.lon + east}
+    return Box(circle.lon - east, circle.lat - north, circle.lon + east, circle.lat + north)
 
 
 def _is_within(incident: Incident, circle: Circle | None) -> bool:

@@ -23,7 +23,7 @@ class Found(msgspec.Struct, frozen=True):
     report: Report
     """In its current wording."""
     excerpt: str
-    """Words around what was found, which stands between `[` and `]`."""
+    """Words around what was found, which stands between marks: `[` and `]` if no others were asked for."""
     deleted_at: datetime | None
     """When its source was seen to have deleted it."""
 
@@ -186,15 +186,17 @@ def lineages_as_of(connection: sqlite3.Connection, reports: Iterable[str], batch
             yield msgspec.json.decode(unpacked(row[0]), type=Lineage)
 
 
-def search_reports(connection: sqlite3.Connection, words: str, batch: int, limit: int) -> Iterator[Found]:
-    """The reports known in `batch` whose current wording holds all `words`, the best match first."""
+def search_reports(
+    connection: sqlite3.Connection, words: str, batch: int, limit: int, marks: tuple[str, str] = ("[", "]")
+) -> Iterator[Found]:
+    """The reports known in `batch` whose current wording holds all `words`, the best match first; what was found stands between `marks`."""
     match = matching(words)
     if match is None:
         return
     rows = connection.execute(
-        "SELECT entry, deleted, snippet(words, -1, '[', ']', '…', 24) FROM words JOIN reports ON number = words.rowid "
+        "SELECT entry, deleted, snippet(words, -1, :opening, :closing, '…', 24) FROM words JOIN reports ON number = words.rowid "
         f"WHERE words MATCH :match AND {versions.holds('reports')} ORDER BY rank, reports.id LIMIT :limit",
-        {"match": match, "batch": batch, "limit": limit},
+        {"match": match, "batch": batch, "limit": limit, "opening": marks[0], "closing": marks[1]},
     )
     for entry, deleted, excerpt in rows.fetchall():
         report = _recorded(connection, entry)

@@ -107,7 +107,7 @@ def reports_page(
             report=msgspec.json.decode(unpacked(payload), type=Report),
             wordings=revisions,
             deleted_at=_moment(deleted),
-            incidents=_told(connection, report_id, batch),
+            incidents=incidents_told_by(connection, report_id, batch),
         )
         for _, report_id, _, revisions, deleted, payload in shown
     )
@@ -115,7 +115,7 @@ def reports_page(
     return ReportPage(listed, None if last is None else (last[2], last[0]))
 
 
-def _told(connection: sqlite3.Connection, report_id: str, batch: int) -> tuple[str, ...]:
+def incidents_told_by(connection: sqlite3.Connection, report_id: str, batch: int) -> tuple[str, ...]:
     """The incidents that claims of the report are in, in order of their ids."""
     rows = connection.execute(
         "SELECT DISTINCT incidents.id FROM sketches JOIN incident_claims ON sketches.claim = incident_claims.claim "

@@ -1,0 +1,91 @@
+"""The columns themselves: one row an incident, in Z-order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from holdfast.records import IncidentStatus, Sector, WeaponCode
+from holdfast.records.codes import PlacePrecision
+
+Flags = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+
+UNKNOWN = np.iinfo(np.int64).min
+"""Stands for a time that is not known; before all others."""
+WEAPONS: tuple[WeaponCode, ...] = get_args(WeaponCode)
+STATUSES: tuple[IncidentStatus, ...] = get_args(IncidentStatus)
+PRECISIONS: tuple[PlacePrecision, ...] = get_args(PlacePrecision)
+SECTORS: tuple[Sector, ...] = get_args(Sector)
+"""What a code stands for: its place in the list."""
+NONE = 255
+"""Stands for a code that is not stated."""
+NO_RADIUS = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some incidents; their points in Z-order."""
+
+    code: NDArray[np.uint64]
+    """The place in the order."""
+    live: Flags
+    """Whether the row still holds."""
+    number: Numbers
+    """Its number in the projection."""
+    id: NDArray[np.bytes_]
+    lat: NDArray[np.float64]
+    lon: NDArray[np.float64]
+    """Degrees; no number where no point is known."""
+    radius_m: NDArray[np.int32]
+    precision: NDArray[np.uint8]
+    starts: Numbers
+    """Microseconds since 1970."""
+    lasts: Numbers
+    """The moment after the last; where only the begin is known, the one after that."""
+    harm: NDArray[np.uint8]
+    weapon: NDArray[np.uint8]
+    status: NDArray[np.uint8]
+    background: Flags
+    sectors: NDArray[np.uint32]
+    """A bit for each."""
+    place: NDArray[np.int32]
+    admin2: NDArray[np.int32]
+    admin1: NDArray[np.int32]
+    """Names, as `Columns.names` numbers them; 0 where there is none."""
+
+    def __len__(self) -> int:
+        return len(self.code)
+
+    def between(self, first: int, end: int) -> Part:
+        """The rows of a stretch of the order: no copy."""
+        low, high = np.searchsorted(self.code, np.array([first, end], np.uint64))
+        return _each(lambda name: getattr(self, name)[low:high])
+
+    def ordered(self, rows: Flags | None = None) -> Part:
+        """Those `rows`, or all, in Z-order."""
+        kept = np.flatnonzero(rows) if rows is not None else np.arange(len(self))
+        order = kept[np.argsort(self.code[kept], kind="stable")]
+        return _each(lambda name: getattr(self, name)[order])
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All incidents of one state: many, and the few that have changed since those were put in order."""
+
+    parts: tuple[Part, ...]
+    names: Mapping[str, int]
+    """Names of places in small letters, numbered from 1."""
+
+
+def joined(parts: Sequence[Part]) -> Part:
+    """All rows of all parts, one part after the other."""
+    return _each(lambda name: np.concatenate([getattr(part, name) for part in parts]))
+
+
+def _each(made: Callable[[str], Any]) -> Part:
+    return Part(**{field.name: made(field.name) for field in fields(Part)})
