@@ -17,6 +17,7 @@ _STANCE: dict[str, Epistemic] = {"alleged": "claimed", "disputed": "disputed", "
 _ORDER = tuple(_STATUS)
 ASKED_WITHIN = 3
 """Tokens between what repair waits for and who decides on it."""
+_BLOWS = frozenset(("attack", "weapon"))
 _SOURCES = frozenset(("stance", "speaker"))
 
 
@@ -37,7 +38,8 @@ def attribution_of(document: Document, sentence: Sentence) -> Attribution | None
     if not sentence.has_any(_SOURCES):
         return None
     stances = sentence.all("stance")
-    speakers = sorted((c for c in sentence.all("speaker") if not _is_asked(sentence, c)), key=lambda c: _ORDER.index(c.code))
+    told = (c for c in sentence.all("speaker") if not _is_asked(sentence, c) and not _is_attacker(sentence, c))
+    speakers = sorted(told, key=lambda c: _ORDER.index(c.code))
     if stances:
         return Attribution(_STANCE[stances[0].code], None, (document.evidence(stances[0].first, stances[0].last),))
     if not speakers:
@@ -59,6 +61,11 @@ def main_attribution(document: Document) -> Attribution:
         return ranked[0]
     own = next(((s, c) for s in document.sentences if "register" in s.concepts for c in s.all("register", "official")), None)
     return NOBODY_NAMED if own is None else Attribution("confirmed_by_official", None, (document.evidence(own[1].first, own[1].last),))
+
+
+def _is_attacker(sentence: Sentence, speaker: Concept) -> bool:
+    """Whether forces are only those who struck, or were struck: nothing is said in the sentence, and no one is quoted."""
+    return speaker.code == "military" and "say" not in sentence.concepts and sentence.has_any(_BLOWS)
 
 
 def _is_asked(sentence: Sentence, speaker: Concept) -> bool:

@@ -9,9 +9,13 @@ from holdfast.extract.names import Name
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.units import KNOWN_CITY
 from holdfast.gazetteer import Gazetteer
+from holdfast.gazetteer.names import transliteration_key
 from holdfast.records import Place
 from holdfast.vocabulary import Concept
 
+ADJECTIVE_ENDING = 5
+"""Latin letters within which the adjective of a town ends in -sk-."""
+_OF_TOWN = "sk"
 UNKNOWN_NAME_CHARS = 4
 LOSS_REACH = 3
 """Tokens from a name to the service that went out there."""
@@ -80,7 +84,12 @@ def _known_as(name: Name, gazetteer: Gazetteer) -> tuple[Place | None, bool, boo
 
 
 def _names_object(document: Document, beside: Beside, name: Name) -> bool:
-    """Whether an unknown name is that of the object right after it: "на Резервной насосной станции", "the Orion factory"."""
+    """Whether an unknown name is that of the object right after it: "на Резервной насосной станции", "the Orion factory".
+
+    An adjective in -ский before it is of a town all the same: "Сызранский завод".
+    """
+    if _OF_TOWN in transliteration_key(document.surface(name.first, name.last))[-ADJECTIVE_ENDING:]:
+        return False
     return document.tokens.gaps[name.end] == " " and any(
         beside.opening(name.end + 1, kind) is not None for kind in ("target", "organisation")
     )
@@ -208,7 +217,7 @@ def _heads_list(document: Document, sentence: Sentence, beside: Beside, name: Na
     """Whether a list of places struck or without service begins with the name: after a colon, or stands right beside "cut off"."""
     if any(c.last == name.start - 1 and c.category in OUTAGES and c.code in _CHANGES for c in beside.over(name.start - 1)):
         return True
-    is_first_word = name.start == sentence.first and not name.hits
+    is_first_word = name.start <= _first_word(document, sentence) and not name.hits
     if not is_first_word and _is_followed_by_change(sentence, beside, name):
         return True
     if name.start <= sentence.first or document.tokens.folded[name.start - 1] not in _OPENS_LIST:
@@ -218,6 +227,14 @@ def _heads_list(document: Document, sentence: Sentence, beside: Beside, name: Na
     dark = [c for category in OUTAGES for c in sentence.all(category, "out", "restored")]
     told = [*dark, *sentence.all("attack"), *sentence.all("counted_places"), *sentence.all("settlement_type", "many")]
     return any(c.last < name.start for c in told)
+
+
+def _first_word(document: Document, sentence: Sentence) -> int:
+    """The first token of the sentence that is no quote or bullet."""
+    at = sentence.first
+    while at < sentence.last and not document.tokens.folded[at][0].isalnum():
+        at += 1
+    return at
 
 
 def _is_followed_by_change(sentence: Sentence, beside: Beside, name: Name) -> bool:

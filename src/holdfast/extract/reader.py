@@ -32,6 +32,8 @@ from holdfast.vocabulary import Lexicon
 
 LEAD = 1
 """The headline and the sentence after it say what a text is about."""
+FEW_FRAMES = 4
+"""Statements up to which a closing "nobody was hurt" speaks of all of a text; in a longer list it is of the last line."""
 SHORT_LIST = 3
 LONG_LIST = 5
 """Places from which a list is told as one: with nothing said of any, and with one outcome for all of them."""
@@ -136,6 +138,9 @@ class Reader:
         places = scope.mentions or carried(document, scope.sentence, context)
         told = self._told(document, scope, places, context)
         of_places = [] if told is None else _as_one(told.at_each(places), scope, context)
+        if told is not None and told.earlier and not scope.mentions and told.is_blow and not told.casualties.is_nobody:
+            context.mentions = []  # another attack, of which the text does not say where: it is not where the last one was
+            return
         if told is not None and not is_talk(scope, told, context) and (scope.mentions or told.says_something):
             context.frames += of_places
         if places and (scope.mentions or places != [context.admin1]):
@@ -149,7 +154,7 @@ class Reader:
         )
         if frame is None:
             return None
-        if frame.casualties.is_nobody and not frame.has_outcome and _holds_for_all(scope, context):
+        if frame.casualties.is_nobody and not frame.has_outcome and _holds_for_all(document, scope, context):
             context.nobody = frame.casualties
             if not (frame.is_blow and scope.mentions):
                 return None
@@ -247,12 +252,17 @@ def _region_around(places: list[Mention]) -> Mention | None:
     return Mention(first.first, first.last, first.start, first.end, "admin1", name, name, None, "site", certain=True)
 
 
-def _holds_for_all(scope: Scope, context: Context) -> bool:
-    """Whether "nobody was hurt" stands apart from any one place: before the first, or in a paragraph of its own."""
+def _holds_for_all(document: Document, scope: Scope, context: Context) -> bool:
+    """Whether "nobody was hurt" stands apart from any one place: before the first, in a paragraph of its own, or as the last word."""
     if not context.mentions or not any(f.has_outcome for f in context.frames):
         return True
     only_lead = all(f.sentence <= LEAD for f in context.frames)
     of_many = len(context.mentions) > 1 or all(m.kind in ("admin1", "admin2") for m in context.mentions)
     if only_lead and of_many and not scope.mentions:
         return True
-    return not scope.mentions and scope.sentence.paragraph != context.paragraph
+    if scope.mentions:
+        return False
+    if scope.sentence.paragraph != context.paragraph:
+        return True
+    after = document.sentences[scope.sentence.index + 1 :]
+    return len(context.frames) <= FEW_FRAMES and not any(s.has_any(EVENT_WORDS) for s in after)

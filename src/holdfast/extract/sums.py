@@ -74,6 +74,8 @@ def _hand_down(sums: list[Frame], parts: list[Frame]) -> None:
     sentences = [part.sentence for part in parts]
     last_count = {harm: part.sentence for part in parts for harm in part.casualties.figures}
     for total in sums:
+        if total.casualties.is_nobody:
+            _tell_nobody(total, parts)
         first = bisect_right(sentences, total.sentence)
         harms = total.casualties.figures.keys()
         is_region = total.mention is not None and total.mention.kind == "admin1"
@@ -83,11 +85,20 @@ def _hand_down(sums: list[Frame], parts: list[Frame]) -> None:
             last_count |= dict.fromkeys(harms, parts[first].sentence)
 
 
+def _tell_nobody(total: Frame, parts: list[Frame]) -> None:
+    """That nobody was hurt in a district holds for each place in it of which nothing else is said."""
+    for part in parts:
+        is_within = part.mention is not None and total.mention is not None and part.mention.admin2 == total.mention.bare
+        if is_within and not part.casualties:
+            part.casualties = total.casualties.copy()
+            part.origins |= dict.fromkeys(total.casualties.figures, "said of the district")
+
+
 class _PartsTold:
     """What a text tells of places, by the units that they lie in; the frames come in text order."""
 
     def __init__(self, frames: list[Frame]) -> None:
-        self._placed = [(frame.sentence, frame.mention.kind) for frame in frames if frame.mention is not None]
+        self._placed = [(frame.sentence, _kind(frame.mention)) for frame in frames if frame.mention is not None]
         self._of_region: set[tuple[str, str]] | None = None
         self._of_district: dict[str, set[tuple[str, str]]] = {}
         self._counted: dict[str, list[dict[Harm, Quantity]]] = {}
@@ -124,12 +135,18 @@ class _PartsTold:
         return self._placed[at][1] if at < len(self._placed) else None
 
 
+def _kind(mention: Mention) -> str:
+    """The kind of a place, where a district that no gazetteer knows is taken for a part of a town."""
+    is_unknown = mention.kind == "admin2" and mention.place is None and not mention.is_community
+    return "quarter" if is_unknown else mention.kind
+
+
 def _is_sum(frame: Frame, parts: _PartsTold) -> bool:
     """Whether a district or region is named only as the whole of places that the text tells one by one."""
     if frame.mention is None or frame.mention.kind not in UNITS:
         return False
     if frame.mention.is_community and not frame.has_outcome and not frame.casualties:
-        return parts.next_kind(frame.sentence) == "settlement"
+        return parts.next_kind(frame.sentence) in ("settlement", "quarter")
     told = parts.within(frame.mention)
     if told is None:
         is_lead = frame.mention.kind == "admin2" and frame.sentence <= LEAD
