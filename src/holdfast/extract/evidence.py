@@ -263,10 +263,13 @@ def _is_dateline(document: Document, sentence: Sentence, beside: Beside, name: N
 
 def _is_in_title_case(document: Document, sentence: Sentence) -> bool:
     """Whether the words that are no names have capitals too, as in an English headline: there a capital makes no name."""
-    tokens = document.tokens
-    known = {at for found in sentence.concepts.values() for c in found for at in range(c.first, c.last + 1)}
-    words = [at for at in known if at > sentence.first and len(tokens.folded[at]) >= UNKNOWN_NAME_CHARS and tokens.folded[at].isalpha()]
-    return len(words) >= TITLE_WORDS and all(map(tokens.is_capitalised, words))
+    tokens, capitals = document.tokens, 0
+    for at in sentence.over:
+        if at > sentence.first and len(tokens.folded[at]) >= UNKNOWN_NAME_CHARS and tokens.folded[at].isalpha():
+            if not tokens.is_capitalised(at):
+                return False
+            capitals += 1
+    return capitals >= TITLE_WORDS
 
 
 def _is_person(document: Document, beside: Beside, name: Name) -> bool:

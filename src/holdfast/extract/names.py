@@ -25,6 +25,7 @@ _SEPARATORS = frozenset((",", ";"))
 _OTHER_TERMS = frozenset(("not_a_place", "title", "weapon", "weekday", "month", "speaker"))
 _TYPES_AFTER = ("admin2_type", "admin1_type", "settlement_type_after")
 _TYPES = frozenset(("settlement_type", "admin2_type", "admin1_type"))
+_LEVELS = {"admin2_type": "admin2", "admin1_type": "admin1"}
 _TYPE_WORDS = frozenset((*_TYPES_AFTER, "response", "street"))
 _NO_OPENING = frozenset(("capital", "settlement_kind", "admin2_type", "sentence", "clock"))
 
@@ -82,15 +83,15 @@ def _is_preposition_of_name(document: Document, sentence: Sentence, beside: Besi
 
 def _uncapitalised_names(sentence: Sentence) -> set[int]:
     """Words without a capital that are names all the same, as machine translation leaves them: after "village of"."""
-    after_type = {c.last + 1 for c in sentence.all("settlement_type", "one") if c.last > c.first}
+    after_type = {c.last + 1 for c in sentence.all("settlement_type") if c.last > c.first and c.code == "one"}
     return {at for at in after_type if all(c.first != at for c in sentence.over.get(at, ()))}
 
 
 def _uncapitalised_units(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> set[int]:
     """The same before a unit's type word, where the gazetteer knows such a unit: "the graivoronsky district"."""
     found = set()
-    for category, level in (("admin2_type", "admin2"), ("admin1_type", "admin1")):
-        for concept in sentence.all(category):
+    for category, level in _LEVELS.items():
+        for concept in sentence.all(category) if category in sentence.concepts else ():
             at = concept.first - 1
             if at < sentence.first or document.tokens.is_capitalised(at) or not document.tokens.folded[at].isascii():
                 continue
@@ -127,8 +128,9 @@ def _name_at(document: Document, sentence: Sentence, beside: Beside, at: int, ga
     before = _type_before(document, sentence, beside, at)
     start = before.first if before else at
     preposition = beside.ending(start - 1, "preposition")
-    called = preposition is not None and any(c.last == start - 1 and c.first < c.last for c in sentence.all("settlement_type", "one"))
-    return Name(at, last, start, after.last if after else last, hits, before, after, preposition, False, called)
+    type_word = beside.ending(start - 1, "settlement_type") if preposition is not None else None
+    is_of_settlement = type_word is not None and type_word.code == "one" and type_word.first < type_word.last
+    return Name(at, last, start, after.last if after else last, hits, before, after, preposition, False, is_of_settlement)
 
 
 def _run_end(document: Document, sentence: Sentence, beside: Beside, at: int) -> int:
@@ -222,8 +224,11 @@ def _type_before(document: Document, sentence: Sentence, beside: Beside, at: int
 def _type_after(beside: Beside, last: int) -> Concept | None:
     """The type word that follows the name: "Валуйского округа", "Shebekinsky District", "Murom village"."""
     over = beside.over(last + 1)
-    found = [c for c in over if c.first == last + 1 and c.category in _TYPES_AFTER] if over else None
-    return min(found, key=lambda c: _TYPES_AFTER.index(c.category)) if found else None
+    for category in _TYPES_AFTER if over else ():
+        for concept in over:
+            if concept.category == category and concept.first == last + 1:
+                return concept
+    return None
 
 
 def _opening(beside: Beside, name: Name) -> int:

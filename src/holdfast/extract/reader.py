@@ -86,10 +86,12 @@ class Reader:
         establish(document, sentence, found, context, self._zone)
         if "measure" in sentence.concepts:
             context.measures += measures(document, sentence, found, context)
-        context.saw_attack = context.saw_attack or (sentence.has_any(ATTACK_WORDS) and not sentence.has_any(OTHER_TOPICS))
-        if sentence.index <= LEAD and sentence.has_any(OTHER_TOPICS):
-            note_topic(sentence, context)
-        if sentence.has_any(OTHER_TOPICS) or sentence.all("background", "total"):
+        if sentence.has_any(OTHER_TOPICS):
+            if sentence.index <= LEAD:
+                note_topic(sentence, context)
+            return
+        context.saw_attack = context.saw_attack or sentence.has_any(ATTACK_WORDS)
+        if "background" in sentence.concepts and sentence.all("background", "total"):
             return
         is_on_services = sentence.has_any(SERVICE_WORDS)
         dark = places_without_service(document, sentence, found) if found and is_on_services else []

@@ -56,7 +56,7 @@ def is_only_near(beside: Beside, mention: Mention) -> bool:
 
 def _elsewhere(sentence: Sentence, beside: Beside, mention: Mention, before: int) -> Part | None:
     """Whether the place is where the hurt were taken, where somebody went, where it was launched, or what it lies near."""
-    medical = sentence.all("response", "medical")
+    medical = sentence.all("response", "medical") if "response" in sentence.concepts else ()
     after = mention.end + 1
     if medical and any(
         mention.last < c.first <= after <= c.last or 0 <= before - c.last <= MEDICAL_REACH for c in medical if c.first != mention.first

@@ -66,8 +66,8 @@ class Sentence(msgspec.Struct):
         """The tokens that stand in a concept of one of `categories`; the concepts no longer change by then."""
         tokens = self._covered.get(categories)
         if tokens is None:
-            tokens = frozenset(at for category in categories for c in self.all(category) for at in range(c.first, c.last + 1))
-            self._covered[categories] = tokens
+            found = [c for category in categories if category in self.concepts for c in self.concepts[category]]
+            tokens = self._covered[categories] = frozenset([at for c in found for at in range(c.first, c.last + 1)])
         return tokens
 
     @property

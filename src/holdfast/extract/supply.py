@@ -76,7 +76,8 @@ def _speak_for_themselves(states: list[Concept], *, is_recent: bool) -> bool:
 
 def _services(sentence: Sentence, network: str, *, was_told: bool) -> list[Concept]:
     """The services that the sentence names; "supply" alone is of `network`, and so is "it" if the sentence before told of it."""
-    phrases = [c for category in SERVICES for c in sentence.all(category, "out", "restored")]
+    told = [category for category in SERVICES if category in sentence.concepts]
+    phrases = [c for category in told for c in sentence.all(category, "out", "restored")]
     named = [s for s in sentence.all("supply") if s.code == VEHICLES or not any(p.first <= s.first <= p.last for p in phrases)]
     sure = [c for c in named if c.code not in (ANY, IT)]
     for pronoun in (c for c in named if c.code == IT):

@@ -7,7 +7,7 @@ What is done in a round depends only on the round before, so the order of the na
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, exp, hypot, radians
 
@@ -44,10 +44,10 @@ class Named:
         if not self.scores:
             return
         scores = [score + other for score, other in zip(self.scores, more, strict=True)] if more else self.scores
-        top = max((*scores, self.none))
+        top = max(*scores, self.none)
         weights = [exp(score - top) for score in scores]
         total = sum(weights) + exp(self.none - top)
-        self.probabilities = tuple(weight / total for weight in weights)
+        self.probabilities = tuple([weight / total for weight in weights])
 
 
 class Joint:
@@ -63,8 +63,8 @@ class Joint:
         is_seat = mention.relation is not None and mention.relation.kind == "community"
         found = self._names.seats(mention.bare) if is_seat else self._names.contenders(mention.city or mention.bare, mention.written)
         if district is not None and mention.admin2_stated:
-            found = tuple(contender for contender in found if may_lie_in(contender.place, district))
-        scores = tuple(contender.score + self._by_text(contender.place, mention, district, setting) for contender in found)
+            found = tuple([contender for contender in found if may_lie_in(contender.place, district)])
+        scores = tuple([contender.score + self._by_text(contender.place, mention, district, setting) for contender in found])
         named = Named(found, scores, self._none(mention, district, setting))
         named.weigh()
         return named
@@ -146,19 +146,16 @@ class Shares:
         return 0.0 if name is None else max(0.0, self._total[name] - self._of[id(named)][name]) / self._others
 
 
-def _likely(named: Named) -> Iterator[Place]:
-    for contender, probability in zip(named.contenders, named.probabilities, strict=True):
-        if probability >= LIKELY:
-            yield contender.place
+def _likely(named: Named) -> list[Place]:
+    return [contender.place for contender, probability in zip(named.contenders, named.probabilities, strict=True) if probability >= LIKELY]
 
 
 def _nearness(place: Place, others: Sequence[Place]) -> float:
     """How near the nearest of `others` is: 1 on the spot, 1/e at `NEAR_KM`."""
-    nearest = _FAR_DEGREES * _KM_PER_DEGREE
-    lat, narrowing = place.lat, cos(radians(place.lat))
+    nearest = _FAR_DEGREES
+    lat, lon, narrowing = place.lat, place.lon, cos(radians(place.lat))
     for other in others:
         north = other.lat - lat
-        if -_FAR_DEGREES < north < _FAR_DEGREES:
-            east = (other.lon - place.lon) * narrowing
-            nearest = min(nearest, hypot(north, east) * _KM_PER_DEGREE)
-    return exp(-nearest / NEAR_KM)
+        if -nearest < north < nearest:
+            nearest = min(nearest, hypot(north, (other.lon - lon) * narrowing))
+    return exp(-nearest * _KM_PER_DEGREE / NEAR_KM)

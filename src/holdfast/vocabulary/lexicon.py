@@ -27,6 +27,7 @@ _END = "."
 _HIDING = "ignore"
 """Category of the phrases that hide terms."""
 _IGNORED_INSIDE = frozenset("-‑–«»\"“”„'")
+_SIGNS = _CLOSED_BY | _IGNORED_INSIDE | {","}
 
 
 class Concept(msgspec.Struct, frozen=True, order=True, gc=False):
@@ -208,11 +209,23 @@ class Lexicon:
                 if number in following:
                     self._walk(folded, following[number], start, at, best)
         if node.after_gap is not None:
-            following = node.after_gap.next
-            for at in _words_after_gap(folded, last):
-                for number in self._patterns[folded[at]]:
-                    if number in following:
-                        self._walk(folded, following[number], start, at, best)
+            self._walk_after_gap(folded, node.after_gap.next, start, last, best)
+
+    def _walk_after_gap(self, folded: Sequence[str], following: dict[int, _Node], start: int, last: int, best: dict[str, Concept]) -> None:
+        """Go on with any of the next few words of the statement, at most `GAP_WORDS` further on."""
+        left = GAP_WORDS + 1
+        for at in range(last + 1, len(folded)):
+            word = folded[at]
+            if word in _SIGNS:
+                if word in _CLOSED_BY:
+                    break
+                continue
+            for number in self._patterns[word]:
+                if number in following:
+                    self._walk(folded, following[number], start, at, best)
+            left -= 1
+            if not left:
+                break
 
 
 def _without_ignored(found: list[Concept]) -> list[Concept]:
@@ -241,18 +254,6 @@ def _next_word(folded: Sequence[str], last: int) -> int:
             return 0 if word in _CLOSED_BY else at
         at += 1
     return 0
-
-
-def _words_after_gap(folded: Sequence[str], last: int) -> list[int]:
-    """Indexes of the words that may follow a gap after token `last`: those at most `GAP_WORDS` further on in its statement."""
-    found: list[int] = []
-    for at in range(last + 1, len(folded)):
-        word = folded[at]
-        if word in _CLOSED_BY or len(found) > GAP_WORDS:
-            break
-        if word != "," and word not in _IGNORED_INSIDE:
-            found.append(at)
-    return found
 
 
 def lexicon_from_toml(source: str, name: str) -> Lexicon:
