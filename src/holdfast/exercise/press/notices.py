@@ -68,7 +68,7 @@ def measure(teller: Teller, taken: MeasureTaken, places: tuple[Settlement, ...])
     kind = "measure_lifted" if taken.status == "lifted" else f"measure_{taken.kind}"
     sentences = [teller.say(kind, slots)]
     if teller.chance.happens(0.3):
-        sentences.append(teller.say("closing", {}))
+        sentences.append(teller.say("measure_closing", {}))
     return joined([stopped(sentence) for sentence in sentences])
 
 

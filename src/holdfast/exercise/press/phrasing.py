@@ -80,10 +80,10 @@ class Phrasing:
         return Filling({case: self.language.together([f"{prefix}{forms[case]}" for forms in all_forms]) for case in CASES}, "p")
 
     def settlements(self, places: Sequence[Settlement], mark: Mark, chance: Chance) -> Filling:
-        """Settlements as a list, each marked; `nom`, with which verbs stand in the plural, only of several."""
+        """Settlements as a list, each marked; `nom` and `several`, with which words stand in the plural, only of several."""
         several = [self.place(place, mark, chance) for place in places]
         short = "short" if self.language.code != "en" and chance.happens(0.4) else "tnom" if chance.happens(0.4) else "nom"
-        shapes = {"names": "nom", "locs": "loc"} | ({"nom": short} if len(several) > 1 else {})
+        shapes = {"names": "nom", "locs": "loc"} | ({"nom": short, "several": "nom"} if len(several) > 1 else {})
         return Filling({name: self._marked_list(several, form, mark) for name, form in shapes.items()}, "p")
 
     def _marked_list(self, places: Sequence[Filling], form: str, mark: Mark) -> Text:
