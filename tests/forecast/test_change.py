@@ -104,3 +104,13 @@ def test_no_counts_make_it_stumble(value: float) -> None:
     for count in (np.full((100, 2), value), np.vstack([np.zeros((60, 2)), np.full((40, 2), value)])):
         for alarm in alarms(count, np.ones(count.shape), threshold(365.0)):
             assert np.isfinite([alarm.baseline, alarm.size]).all()
+
+
+def test_series_are_watched_side_by_side_as_each_would_be_alone() -> None:
+    several = [watched(counts(300, 2.0, ratio=ratio, since=180, seed=seed)) for seed, ratio in enumerate((1.0, 3.0, 0.2, 1.0))]
+    several.append(watched(counts(200, 1.0, ratio=4.0, since=120)))
+    together = shifts(several, None, 300.0)
+    alone = [found for one in several for found in shifts([one], None, 300.0 * len(several))]
+    assert [one.alarm_on for one in together] == [one.alarm_on for one in alone]
+    assert [one.size.best for one in together] == pytest.approx([one.size.best for one in alone])
+    assert len(together) >= 3

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from holdfast.forecast.ensemble import distribution_at, ensemble_of, support
-from holdfast.forecast.hazard import LEAST_DAYS, Subject, expected, expected_from, quantile, surveyed
+from holdfast.forecast.hazard import LEAST_DAYS, WEIGHED_DAYS, Subject, expected, expected_from, quantile, surveyed
 from holdfast.forecast.mixture import mixed
 from holdfast.forecast.panel import Floats, Panel, totals
 from holdfast.forecast.record import scores, track_records
@@ -203,3 +203,18 @@ def test_the_distribution_that_is_printed_is_the_one_that_members_are_scored_by(
             for k, came in enumerate(ensemble.ahead[row].astype(int)):
                 printed = cdf[k, came] - (cdf[k, came - 1] if came else 0)
                 assert printed == pytest.approx(float((weights[:, k] * np.exp(ensemble.log_score[row, :, k])).sum()), rel=1e-3)
+
+
+def test_a_long_history_is_weighed_by_its_last_days_and_counted_whole() -> None:
+    count = np.concatenate([poisson(200, 3.0), poisson(WEIGHED_DAYS, 1.0, seed=5)])
+    found = one(count, 1)
+    assert found.history_days == 200 + WEIGHED_DAYS
+    assert found.mean == pytest.approx(1.0, abs=0.35)
+
+
+def test_silence_at_the_end_of_a_long_history_is_still_judged() -> None:
+    count = poisson(WEIGHED_DAYS + 120, 4.0, 4.0)
+    count[-7:, 1] = 0
+    calm = surveyed(panel(count), SUBJECT, (1, 7)).calm
+    assert set(calm) == {"district 1"}
+    assert calm["district 1"][1] < 1e-4

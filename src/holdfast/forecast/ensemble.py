@@ -31,6 +31,9 @@ class Ensemble:
     """The members' levels day by day, and how each did once its days had come."""
 
     panel: Panel
+    """The days that the members are weighed on."""
+    earlier: Floats
+    """Known days before the panel's first one, by district."""
     days: int
     """How many days ahead."""
     levels: Levels
@@ -67,22 +70,30 @@ class Ensemble:
         return self.levels.of(_LEVEL)
 
 
-def ensemble_of(panel: Panel, days: int) -> Ensemble:
-    """The members over the whole panel, none of them knowing on any day what came after it."""
+def ensemble_of(panel: Panel, days: int, first: int = 0) -> Ensemble:
+    """The members over the panel from row `first` on, none of them knowing on any day what came after it.
+
+    Their levels rest on all of the panel: it is how each did that is looked at from `first` on.
+    """
     ahead = totals(panel, days)
     own = levels(panel)
     every = blended(own, regressed(panel, days, ahead, long_run(panel)))
-    came = np.nan_to_num(ahead)
-    scores = np.empty((panel.days, len(every.names) * len(SHAPES) + len(NAMES), len(panel.names)), dtype=np.float32)
+    every = Levels(every.names, every.rate[first:], every.evidence[first:])
+    salvos = tuple(Hurdle(one.chance[first:], one.more[first:], one.size) for one in hurdles(ahead, days))
+    earlier = np.asarray((panel.exposure[:first] > 0).sum(axis=0), dtype=np.float64)
+    seen, ahead = Panel(panel.names, panel.day(first), panel.count[first:], panel.exposure[first:]), ahead[first:]
+    return Ensemble(seen, earlier, days, every, salvos, ahead, _log_scores(every, salvos, ahead, days))
+
+
+def _log_scores(every: Levels, salvos: tuple[Hurdle, ...], ahead: Floats, days: int) -> Floats:
+    """What each member gave to what came: by day, member and district; 0 where that is not known."""
+    came, count = np.nan_to_num(ahead), len(every.names) * len(SHAPES)
+    scores = np.empty((len(ahead), count + len(NAMES), ahead.shape[1]), dtype=np.float32)
     for number, shape in enumerate(SHAPES):
-        scores[:, number : len(every.names) * len(SHAPES) : len(SHAPES)] = log_probability(
-            shape, came[:, None, :], days * every.rate, every.evidence
-        )
-    salvos = hurdles(ahead, days)
+        scores[:, number : count : len(SHAPES)] = log_probability(shape, came[:, None, :], days * every.rate, every.evidence)
     scores[:, -len(NAMES) : -len(SALVOS)] = log_past(ahead, every.of(_LEVEL), days)
     scores[:, -len(SALVOS) :] = np.stack([log_hurdle(hurdle, came) for hurdle in salvos], axis=1)
-    unknown = np.isnan(ahead)[:, None, :]
-    return Ensemble(panel, days, every, salvos, ahead, np.where(unknown, 0, np.maximum(scores, _WORST)))
+    return np.asarray(np.where(np.isnan(ahead)[:, None, :], 0, np.maximum(scores, _WORST)), dtype=np.float32)
 
 
 def support(ensemble: Ensemble, row: int, weights: Floats) -> Floats:

@@ -20,8 +20,10 @@ HORIZONS = (1, 3, 7, 30)
 """Days ahead."""
 LEAST_DAYS = 14
 """Known days that a forecast needs: two weeks, so that each weekday was seen twice."""
-METHOD = "discounted mixture 1"
+METHOD = "discounted mixture 2"
 """Changes whenever the same counts would give another forecast."""
+WEIGHED_DAYS = 400
+"""The members of a forecast are weighed by how they did on so many days before it: older ones hardly count, and cost as much."""
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Those that a forecast states."""
 _SURE = 1 - 1e-7
@@ -51,12 +53,13 @@ def expected_from(panel: Panel, subject: Subject, row: int, horizons: tuple[int,
     """The same after each day from `row` on, day by day within each horizon; none knows what came after its day."""
     for days in horizons:
         if panel.days == 0 or int(panel.known_days().max(initial=0)) < LEAST_DAYS:
-            yield from (_refused(panel, subject, days, name, panel.days - 1) for name in panel.names)
+            yield from _all_refused(panel, subject, days)
             continue
-        ensemble = ensemble_of(panel, days)
-        for at, weights in enumerate(mixed(ensemble)):
+        first = max(row + 1 - WEIGHED_DAYS, 0)
+        ensemble = ensemble_of(panel, days, first)
+        for at, weights in enumerate(mixed(ensemble), first):
             if at >= row:
-                yield from _forecasts(ensemble, at, weights, subject)
+                yield from _forecasts(ensemble, at - first, weights, subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,14 @@ def surveyed(panel: Panel, subject: Subject, horizons: tuple[int, ...] = HORIZON
     calm: dict[str, tuple[int, float]] = {}
     for days in horizons:
         if panel.days == 0 or int(panel.known_days().max(initial=0)) < LEAST_DAYS:
-            made += [_refused(panel, subject, days, name, panel.days - 1) for name in panel.names]
+            made += _all_refused(panel, subject, days)
             continue
-        ensemble = ensemble_of(panel, days)
+        ensemble = ensemble_of(panel, days, max(panel.days - WEIGHED_DAYS, 0))
+        seen = ensemble.panel.days
         for row, weights in enumerate(mixed(ensemble)):
-            if row == panel.days - 1 - days >= LEAST_DAYS:
+            if row == seen - 1 - days and panel.days - 1 - days >= LEAST_DAYS:
                 _note_calm(calm, ensemble, row, weights)
-            if row == panel.days - 1:
+            if row == seen - 1:
                 made += _forecasts(ensemble, row, weights, subject)
     return Survey(tuple(made), calm)
 
@@ -122,15 +126,15 @@ def moments(values: Floats, cdf: Floats) -> tuple[float, float]:
 
 
 def _forecasts(ensemble: Ensemble, row: int, weights: Floats, subject: Subject) -> Iterator[Forecast]:
-    panel, known = ensemble.panel, (ensemble.panel.exposure[: row + 1] > 0).sum(axis=0)
+    panel, known = ensemble.panel, ensemble.earlier + (ensemble.panel.exposure[: row + 1] > 0).sum(axis=0)
     if int(known.max()) < LEAST_DAYS:
-        yield from (_refused(panel, subject, ensemble.days, name, row) for name in panel.names)
+        yield from (_refused(panel, subject, ensemble.days, k, row, int(known[k])) for k in range(len(panel.names)))
         return
     values = support(ensemble, row, weights)
     cdf, reference = distribution_at(ensemble, row, weights, values), recent_mean_at(ensemble, row, values)
     for k, name in enumerate(panel.names):
         if known[k] < LEAST_DAYS:
-            yield _refused(panel, subject, ensemble.days, name, row)
+            yield _refused(panel, subject, ensemble.days, k, row, int(known[k]))
             continue
         found = distribution_of(values, cdf[k])
         yield Forecast(
@@ -159,11 +163,15 @@ def _members(ensemble: Ensemble, weights: Floats) -> tuple[Member, ...]:
     return tuple(Member(name, round(weight, 4)) for name, weight in heaviest)
 
 
-def _refused(panel: Panel, subject: Subject, days: int, name: str, row: int) -> Forecast:
-    known = int((panel.exposure[: row + 1, panel.names.index(name)] > 0).sum())
+def _all_refused(panel: Panel, subject: Subject, days: int) -> list[Forecast]:
+    known = (panel.exposure > 0).sum(axis=0)
+    return [_refused(panel, subject, days, k, panel.days - 1, int(known[k])) for k in range(len(panel.names))]
+
+
+def _refused(panel: Panel, subject: Subject, days: int, column: int, row: int, known: int) -> Forecast:
     return Forecast(
         region=subject.region,
-        district=name or None,
+        district=panel.names[column] or None,
         of=subject.of,
         made_at=subject.made_at,
         first=panel.day(row + 1),

@@ -67,12 +67,18 @@ def shifts(watched: Sequence[Watched], volume: Floats | None, false_alarm_days: 
     `volume`: other reports by day, of the same days; `None` where they are not known.
     """
     height = threshold(false_alarm_days * max(len(watched), 1))
-    found = []
-    for one in watched:
-        raised = alarms(one.count[:, None], one.exposure[:, None], height)
-        if raised:
-            found.append(_shift(one, raised[-1], volume))
-    return tuple(found)
+    last = _last_alarms(watched, height)
+    return tuple(_shift(one, last[number], volume) for number, one in enumerate(watched) if number in last)
+
+
+def _last_alarms(watched: Sequence[Watched], height: float) -> dict[int, Alarm]:
+    """The last alarm of each series that raised any, by its number; series of one length are watched side by side."""
+    found: dict[int, Alarm] = {}
+    for days in sorted({len(one.count) for one in watched}):
+        numbers = [number for number, one in enumerate(watched) if len(one.count) == days]
+        count, exposure = (np.stack([getattr(watched[number], kind) for number in numbers], axis=1) for kind in ("count", "exposure"))
+        found |= {numbers[alarm.series]: alarm for alarm in alarms(count, exposure, height)}
+    return found
 
 
 def weigh(count: Floats, exposure: Floats, alarm: Alarm) -> Evidence:

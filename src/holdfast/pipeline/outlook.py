@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -13,14 +14,18 @@ from holdfast.forecast.outlook import outlook, replayed
 from holdfast.forecast.record import scores, track_records
 from holdfast.forecast.tempo import Span, Told
 from holdfast.pipeline.recording import Archive
-from holdfast.records import Forecast, Incident, Outlook, Report, Score
+from holdfast.records import Forecast, Incident, Outlook, Score
 from holdfast.regions import Region
-from holdfast.store import IncidentQuery, claims_with_ids, find_incidents
+from holdfast.store import IncidentQuery, find_incidents, reports_of_claims
+
+T = TypeVar("T")
 
 LONGEST_DAYS = 1100
 """Days that are looked back on: three years, with room for the seasons."""
 _BACKFILL = timedelta(days=2)
 """A report that was recorded so long after it was published was collected later: it counts as known when it was published."""
+RECORD_DAYS = 182
+"""Forecasts that were recorded so long before a moment are its record: half a year. Older ones stay in the ledger."""
 
 
 def outlook_of(archive: Archive, region: Region, batch: int, moment: datetime) -> Outlook:
@@ -28,11 +33,12 @@ def outlook_of(archive: Archive, region: Region, batch: int, moment: datetime) -
     zone = ZoneInfo(region.time_zone)
     known = {name: one for name, one in _known(archive, batch).items() if one.at <= moment}
     incidents = [one for one in find_incidents(archive.ledger.connection, IncidentQuery(), batch) if one.where.admin1 == region.own[0].name]
-    heard = (_told(archive, incident, known, batch) for incident in incidents)
+    report_of = reports_of_claims(archive.ledger.connection, batch)
+    heard = (_told(incident, known, report_of) for incident in incidents)
     told = tuple(one for one in heard if one.sources)
     span = _span(region, known, moment, zone)
     found = outlook(told, span, region.id, moment, _volume(known, told, span))
-    earlier = scores(stored_forecasts(archive, region.id, batch), found.counts)
+    earlier = scores(stored_forecasts(archive, region.id, batch, moment - timedelta(days=RECORD_DAYS)), found.counts)
     return msgspec.structs.replace(found, records=track_records(earlier))
 
 
@@ -48,7 +54,7 @@ def with_replay(found: Outlook, days: int) -> Outlook:
 
 def keep_forecasts(archive: Archive, found: Outlook) -> int:
     """How many forecasts were recorded: of each district, horizon and first day only the first one made counts."""
-    known = {_key(forecast) for forecast in stored_forecasts(archive, found.region, archive.ledger.head()[1])}
+    known = set(_stored(archive, found.region, archive.ledger.head()[1], _Key))
     new = [forecast for forecast in found.forecasts if forecast.refused is None and _key(forecast) not in known]
     if new:
         with archive.ledger.writing() as number:
@@ -58,11 +64,26 @@ def keep_forecasts(archive: Archive, found: Outlook) -> int:
     return len(new)
 
 
-def stored_forecasts(archive: Archive, region: str, batch: int) -> tuple[Forecast, ...]:
-    """All forecasts of the region that were recorded by `batch`, in order."""
-    rows = (entry for entry in archive.ledger.entries(kind="forecast") if entry.batch <= batch and entry.payload is not None)
-    made = (msgspec.json.decode(entry.payload or b"", type=Forecast) for entry in rows)
-    return tuple(forecast for forecast in made if forecast.region == region)
+def stored_forecasts(archive: Archive, region: str, batch: int, since: datetime | None = None) -> tuple[Forecast, ...]:
+    """All forecasts of the region that were recorded by `batch`, in order; only those recorded from `since` on, if given."""
+    return _stored(archive, region, batch, Forecast, since)
+
+
+def _stored(archive: Archive, region: str, batch: int, kind: type[T], since: datetime | None = None) -> tuple[T, ...]:
+    """The stored forecasts, of each as much as `kind` holds."""
+    decoder, whose = msgspec.json.Decoder(kind), f"{region}/"
+    rows = archive.ledger.entries(kind="forecast")
+    mine = (entry for entry in rows if entry.batch <= batch and entry.subject.startswith(whose) and (since is None or entry.at >= since))
+    return tuple(decoder.decode(entry.payload) for entry in mine if entry.payload is not None)
+
+
+class _Key(msgspec.Struct, frozen=True):
+    """Which forecast it is."""
+
+    of: str
+    district: str | None
+    first: date
+    days: int
 
 
 class _Known(msgspec.Struct, frozen=True):
@@ -72,21 +93,29 @@ class _Known(msgspec.Struct, frozen=True):
     source: str
 
 
+class _Published(msgspec.Struct, frozen=True):
+    """What the outlook asks of a report."""
+
+    source_id: str
+    published_at: datetime | None = None
+
+
 def _known(archive: Archive, batch: int) -> dict[str, _Known]:
     """By report: when it was recorded first, or published, where it was collected long after."""
     found: dict[str, _Known] = {}
+    decoder = msgspec.json.Decoder(_Published)
     for entry in archive.ledger.entries(kind="report"):
         if entry.batch > batch or entry.payload is None or entry.subject in found:
             continue
-        report = msgspec.json.decode(entry.payload, type=Report)
+        report = decoder.decode(entry.payload)
         published = report.published_at
         late = published is not None and entry.at - published > _BACKFILL
         found[entry.subject] = _Known((published if late and published is not None else entry.at).astimezone(UTC), report.source_id)
     return found
 
 
-def _told(archive: Archive, incident: Incident, known: dict[str, _Known], batch: int) -> Told:
-    reports = {claim.report_id for claim in claims_with_ids(archive.ledger.connection, incident.claims, batch)} & set(known)
+def _told(incident: Incident, known: dict[str, _Known], report_of: dict[str, str]) -> Told:
+    reports = {report for claim in incident.claims if (report := report_of.get(claim)) is not None and report in known}
     at = min((known[report].at for report in reports), default=None)
     return Told(incident, at, frozenset(known[report].source for report in reports))
 
@@ -110,5 +139,5 @@ def _volume(known: dict[str, _Known], told: tuple[Told, ...], span: Span) -> tup
     return tuple(days.get(day, 0) for day in span.days)
 
 
-def _key(forecast: Forecast) -> tuple[str, str | None, date, int]:
-    return forecast.of, forecast.district, forecast.first, forecast.days
+def _key(forecast: Forecast) -> _Key:
+    return _Key(forecast.of, forecast.district, forecast.first, forecast.days)

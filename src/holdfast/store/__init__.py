@@ -35,6 +35,7 @@ from holdfast.store.reports import (
     deletions_as_of,
     lineages_as_of,
     report_as_of,
+    reports_of_claims,
     search_reports,
 )
 from holdfast.store.shown import Shown, all_shown, shown_of
@@ -102,6 +103,7 @@ __all__ = [
     "recorded_decisions",
     "redirected_to",
     "report_as_of",
+    "reports_of_claims",
     "reports_page",
     "search_reports",
     "shown_of",

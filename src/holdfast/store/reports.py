@@ -167,6 +167,11 @@ def all_claims_as_of(connection: sqlite3.Connection, batch: int) -> Iterator[Cla
     return (msgspec.json.decode(unpacked(body), type=Claim) for (body,) in rows)
 
 
+def reports_of_claims(connection: sqlite3.Connection, batch: int) -> dict[str, str]:
+    """By the id of each claim that was read in `batch` the id of its report."""
+    return dict(connection.execute(f"SELECT id, report FROM claims WHERE {versions.holds()}", {"batch": batch}))
+
+
 def days_of_reports(connection: sqlite3.Connection, batch: int) -> set[date]:
     """The dates, in UTC, on which any report known in `batch` was published: on others nobody could have told of anything."""
     rows = connection.execute(

@@ -83,7 +83,7 @@ def judge_boards(boards: Iterable[Board], told: Iterable[ReportTold], outages: S
         sums.shown_right += len(shown & out)
         sums.named += len(named)
         sums.named_shown += len(named & shown)
-        lines = {(districts.get(row.area.name, WHOLE), row.sector): row for row in board.rows}
+        lines = {(area, row.sector): row for row in board.rows if (area := _area(row.area, districts)) is not None}
         for cell in sorted({*real.people, *lines}):
             if cell[1] in truth.sectors:
                 kept = _count(sums, cell, lines.get(cell), (real.people.get(cell, 0), by_told.people.get(cell, 0)))
@@ -110,6 +110,11 @@ def _count(sums: _Sums, cell: Cell, row: ServiceRow | None, truths: tuple[int, i
         sums.real += real
     if told or best or high is None or high > 0:
         yield low <= told and (high is None or told <= high)
+
+
+def _area(area: ServedPlace, districts: Mapping[str, str]) -> str | None:
+    """The district's id, or that it is the whole; `None` for what lies nowhere known, or in another region."""
+    return WHOLE if area.kind == "admin1" else districts.get(area.name)
 
 
 def _settlements(place: ServedPlace) -> Iterator[str]:
