@@ -9,6 +9,7 @@ import msgspec
 
 from holdfast.extract.attribution import Attribution, main_attribution
 from holdfast.extract.casualties import Harm
+from holdfast.extract.confidence import confidence
 from holdfast.extract.context import Context
 from holdfast.extract.document import Document
 from holdfast.extract.frames import Frame
@@ -17,7 +18,7 @@ from holdfast.extract.places import Mention
 from holdfast.records import Claim, ClaimKind, Evidence, Measure, Outage, PlaceMention, Report, Weapon
 
 LOOSE_CONFIDENCE = 0.7
-"""Of outages and measures, until confidence is calibrated."""
+"""Of outages and measures, which are not calibrated."""
 
 
 def claims(document: Document, settled: list[Frame], context: Context) -> Iterator[Claim]:
@@ -28,6 +29,7 @@ def claims(document: Document, settled: list[Frame], context: Context) -> Iterat
     for frame in settled:
         if frame.mention is not None:
             claim = _attack(document, frame, frame.mention, (whole, others), number)
+            claim = msgspec.structs.replace(claim, confidence=confidence(frame, settled))
             yield msgspec.structs.replace(claim, kind="toll") if context.has_only_tolls else claim
             number += 1
     for outage in (d.record() for d in context.disruptions):
@@ -60,7 +62,7 @@ def _attack(document: Document, frame: Frame, mention: Mention, text: tuple[Attr
         epistemic=source.status,
         attributed_to=source.speaker,
         background=frame.background,
-        confidence=_confidence(frame),
+        confidence=LOOSE_CONFIDENCE,
         evidence=_evidence(document, frame, mention, source),
         also_named=others,
     )
@@ -77,12 +79,6 @@ def _evidence(document: Document, frame: Frame, mention: Mention, source: Attrib
         **{harm: frame.casualties.evidence.get(harm, ()) for harm in values},
     }
     return {name: words for name, words in spans.items() if words}
-
-
-def _confidence(frame: Frame) -> float:
-    """How sure it is that this was an attack at this place, by what vouches for it; not yet calibrated."""
-    sure = 0.5 + 0.15 * frame.is_blow + 0.15 * frame.has_outcome + 0.1 * (frame.weapon is not None)
-    return round(sure + 0.1 * (frame.mention is not None and frame.mention.certain), 2)
 
 
 def _loose(

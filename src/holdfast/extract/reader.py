@@ -64,6 +64,11 @@ class Reader:
             settled, context = self._read_document(document)
             yield from claims(document, settled, context)
 
+    def frames(self, report: Report) -> list[Frame]:
+        """The settled frames behind the claims of attacks, in the order of the claims: what their confidence is fitted on."""
+        lexicon = self._vocabulary(report.lang)
+        return [] if lexicon is None else [f for f in self._read_document(analyse(report, lexicon))[0] if f.mention is not None]
+
     def explain(self, report: Report) -> Explanation | None:
         """How `report` is read, sentence by sentence and value by value; `None` if its language has no vocabulary."""
         lexicon = self._vocabulary(report.lang)

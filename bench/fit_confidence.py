@@ -1,0 +1,149 @@
+"""Fits the weights of `holdfast.extract.confidence`, and shows whether they keep their word on texts that they were not fitted on.
+
+    python bench/fit_confidence.py                    # the development half of tests/gold
+    python bench/fit_confidence.py --more FOLDER ...  # and other annotated texts, in the format of the evaluation set
+    python bench/fit_confidence.py --unseen FOLDER ...  # the same, of texts that no rule was written from
+    python bench/fit_confidence.py --write            # puts the weights in their place
+
+Each attack read from a text is right if the gold has an incident at its place, wrong if not; what the gold counts neither way is
+left out. A logistic regression with a charge on large weights is fitted to that. Held back are the texts of one fold in five,
+in turn: the error shown is over all of them, beside that of one confidence for all (the share that is right).
+
+Rules do better on the texts that they were written from than on any others. So where there are texts that they were not
+written from (`--unseen`), what a confidence starts from is fitted to those alone, and the other weights to all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+import holdfast.extract
+from holdfast.collect import collect
+from holdfast.evaluate.gold import half_of
+from holdfast.evaluate.gold_file import open_gold_set
+from holdfast.evaluate.judgement import align
+from holdfast.evaluate.predicted import prediction_of
+from holdfast.evaluate.reliability import calibration
+from holdfast.extract import confidence
+from holdfast.pipeline import Instruments, open_instruments, read_each
+from holdfast.records import Report
+
+GOLD = Path(__file__).parent.parent / "tests" / "gold"
+SETS = (GOLD / "set240", GOLD / "incidents", GOLD / "services")
+FOLDS = 5
+CHARGE = 1.0
+"""On the square of each weight: as much as one reading weighs that is wholly wrong at even odds, half over."""
+
+Example = tuple[str, dict[str, bool], bool]
+"""A text's id, what holds of an attack read from it, and whether the gold has it."""
+Array = NDArray[np.float64]
+
+
+def examples(folder: Path, instruments: Instruments, *, only_dev: bool) -> Iterator[Example]:
+    """The attacks read from the texts of a gold set, in order; those that the gold counts neither way are left out."""
+    texts = {text.id: text for text in open_gold_set(folder).texts if not only_dev or half_of(text.id) == "dev"}
+    for report in collect([str(folder / "reports.jsonl")], stdin=None, retrieved_at=datetime(2025, 1, 1, tzinfo=UTC)):
+        text = texts.get(report.external_id or "") if isinstance(report, Report) else None
+        if text is None or not isinstance(report, Report):
+            continue
+        frames = instruments.reader.frames(report)
+        held = {claim.id: confidence.features(f, frames) for claim, f in zip(instruments.reader.read(report), frames, strict=False)}
+        for _, reading in read_each([report], instruments):
+            paired = {column: text.incidents[row] for row, column in align(text.incidents, prediction_of(reading).incidents)}
+            for column, incident in enumerate(reading.incidents):
+                known = [held[claim] for claim in incident.claims if claim in held]
+                if known and not (column in paired and paired[column].is_neutral):
+                    yield text.id, known[0], column in paired
+
+
+def table(found: Sequence[Example], names: Sequence[str]) -> tuple[Array, Array]:
+    """A row an example, one for the start before its features, and which of them are right."""
+    rows = np.array([[1.0, *(float(held[name]) for name in names)] for _, held, _ in found])
+    return rows, np.array([float(is_right) for _, _, is_right in found])
+
+
+def fitted(rows: Array, right: Array) -> Array:
+    """The weights, that of the start first, of the least charged negative log likelihood."""
+
+    def loss(weights: Array) -> float:
+        odds = rows @ weights
+        return float(np.sum(np.logaddexp(0, odds) - right * odds) + CHARGE / 2 * np.sum(weights[1:] ** 2))
+
+    return np.asarray(minimize(loss, np.zeros(rows.shape[1]), method="L-BFGS-B").x)
+
+
+def started(rows: Array, right: Array, weights: Array) -> Array:
+    """`weights` with the start at which the confidences of `rows` add up to as many as are right."""
+    low, high = -10.0, 10.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        is_short = probabilities(rows, np.array([middle, *weights[1:]])).sum() < right.sum()
+        low, high = (middle, high) if is_short else (low, middle)
+    return np.array([low, *weights[1:]])
+
+
+def probabilities(rows: Array, weights: Array) -> Array:
+    """Of each row, by the weights."""
+    return np.asarray(1 / (1 + np.exp(-(rows @ weights))))
+
+
+def held_back(found: Sequence[Example], rows: Array, right: Array) -> Array:
+    """The probability of each example by weights that were fitted without its fold."""
+    folds = np.array([hashlib.sha256(name.encode()).digest()[1] % FOLDS for name, _, _ in found])
+    given = np.empty(len(right))
+    for fold in range(FOLDS):
+        given[folds == fold] = probabilities(rows[folds == fold], fitted(rows[folds != fold], right[folds != fold]))
+    return given
+
+
+def shown(called: str, given: Array, right: Array) -> None:
+    """Print how far the probabilities keep their word."""
+    told = calibration([(float(p), bool(r)) for p, r in zip(given, right, strict=True)])
+    brier = float(np.mean((given - right) ** 2))
+    print(f"{called}: expected calibration error {told.expected_error or 0:.3f}, Brier score {brier:.3f}, {len(right)} readings")
+    for held in told.bins:
+        print(f"  {held.low:.1f}-{held.high:.1f}{held.readings:>7}  confidence {held.confidence:.2f}  right {held.right:.2f}")
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--more", nargs="*", type=Path, default=[], help="folders of other annotated texts")
+    arguments.add_argument("--unseen", nargs="*", type=Path, default=[], help="folders of texts that no rule was written from")
+    arguments.add_argument("--write", action="store_true", help="put the weights in their place")
+    given = arguments.parse_args()
+    instruments = open_instruments()
+    found = [e for folder in SETS for e in examples(folder, instruments, only_dev=True)]
+    found += [e for folder in given.more for e in examples(folder, instruments, only_dev=False)]
+    unseen = [e for folder in given.unseen for e in examples(folder, instruments, only_dev=False)]
+    names = list(found[0][1])
+    rows, right = table(found, names)
+    shown("one for all", np.full(len(right), right.mean()), right)
+    shown("held back", held_back(found, rows, right), right)
+    kept = fitted(rows, right)
+    if unseen:
+        shown("unseen, before", probabilities(table(unseen, names)[0], kept), table(unseen, names)[1])
+        kept = started(*table(unseen, names), kept)
+        shown("unseen, started anew", probabilities(table(unseen, names)[0], kept), table(unseen, names)[1])
+    base, *weights = (round(float(w), 2) for w in kept)
+    lines = [
+        "# Made by bench/fit_confidence.py.",
+        f"base = {base}",
+        "",
+        "[features]",
+        *(f"{n} = {w}" for n, w in zip(names, weights, strict=True)),
+    ]
+    print("\n".join(lines))
+    if given.write:
+        (Path(holdfast.extract.__file__).parent / "confidence.toml").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""Confidence: a probability that follows what vouches for an attack, from weights that are data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from holdfast.extract.confidence import features, weights
+from holdfast.extract.reader import Reader
+from holdfast.records import Claim
+
+from .conftest import report
+
+Claims = Callable[..., list[Claim]]
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        ("Дрон повредил дом в городе Шебекино, ранен мужчина.", "Атаковали Шебекинский округ."),
+        ("Дрон пошкодив будинок у місті Вовчанськ, поранено чоловіка.", "Атакували Вовчанський район."),
+        ("A drone damaged a house in the town of Shebekino, a man was wounded.", "Shebekinsky district was attacked."),
+    ],
+)
+def test_damage_at_a_named_town_is_surer_than_a_blow_somewhere_in_a_district(claims: Claims, more: str, less: str) -> None:
+    (sure,), (unsure,) = claims(more), claims(less)
+    assert 0 < unsure.confidence < sure.confidence < 1
+
+
+def test_every_feature_has_its_weight_and_every_weight_its_feature(reader: Reader) -> None:
+    frames = reader.frames(report("Дрон повредил дом в городе Шебекино."))
+    assert features(frames[0], frames).keys() == weights().features.keys()
+
+
+def test_the_frames_are_those_of_the_claims_in_their_order(reader: Reader) -> None:
+    told = report("Дрон повредил дом в городе Шебекино. В Грайвороне ранен мужчина при обстреле.")
+    names = [frame.mention.name for frame in reader.frames(told) if frame.mention]
+    assert names == [claim.mention.name for claim in reader.read(told) if claim.mention]
