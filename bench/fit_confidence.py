@@ -32,7 +32,7 @@ from holdfast.evaluate.gold_file import open_gold_set
 from holdfast.evaluate.judgement import align
 from holdfast.evaluate.predicted import prediction_of
 from holdfast.evaluate.reliability import calibration
-from holdfast.extract import confidence
+from holdfast.extract import Reader, confidence
 from holdfast.pipeline import Instruments, open_instruments, read_each
 from holdfast.records import Report
 
@@ -49,13 +49,16 @@ Array = NDArray[np.float64]
 
 def examples(folder: Path, instruments: Instruments, *, only_dev: bool) -> Iterator[Example]:
     """The attacks read from the texts of a gold set, in order; those that the gold counts neither way are left out."""
+    reader = instruments.reader
+    if not isinstance(reader, Reader):
+        raise TypeError("only the reader by rules has frames to be weighed")
     texts = {text.id: text for text in open_gold_set(folder).texts if not only_dev or half_of(text.id) == "dev"}
     for report in collect([str(folder / "reports.jsonl")], stdin=None, retrieved_at=datetime(2025, 1, 1, tzinfo=UTC)):
         text = texts.get(report.external_id or "") if isinstance(report, Report) else None
         if text is None or not isinstance(report, Report):
             continue
-        frames = instruments.reader.frames(report)
-        held = {claim.id: confidence.features(f, frames) for claim, f in zip(instruments.reader.read(report), frames, strict=False)}
+        frames = reader.frames(report)
+        held = {claim.id: confidence.features(f, frames) for claim, f in zip(reader.read(report), frames, strict=False)}
         for _, reading in read_each([report], instruments):
             paired = {column: text.incidents[row] for row, column in align(text.incidents, prediction_of(reading).incidents)}
             for column, incident in enumerate(reading.incidents):
