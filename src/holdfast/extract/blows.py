@@ -39,9 +39,9 @@ def _keep(sentence: Sentence, category: str, kept: list[Concept]) -> None:
     if len(kept) == len(sentence.all(category)):
         return
     if kept:
-        sentence.concepts[category] = kept
+        sentence.tell(category, kept)
     else:
-        del sentence.concepts[category]
+        sentence.forget(category)
 
 
 def _is_no_blow(sentence: Sentence, word: Concept) -> bool:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import compress
 
 import msgspec
 
 from holdfast.extract.blows import take_out_no_blows
 from holdfast.extract.quantities import NUMBER_WORDS, numbers
-from holdfast.extract.sentence import Sentence
+from holdfast.extract.sentence import Sentence, share_out
 from holdfast.extract.supply import tell_supplies
 from holdfast.records import Evidence, Report
 from holdfast.text import Tokens
-from holdfast.vocabulary import Concept, Lexicon
+from holdfast.vocabulary import Lexicon
 
 LONGEST_SENTENCE = 400
 """Tokens after which a sentence is cut: a text without a full stop must not cost more than its length."""
@@ -42,7 +41,8 @@ class Document(msgspec.Struct):
 
     def surface(self, first: int, last: int) -> str:
         """The words from token `first` through `last` as written."""
-        return self.tokens.surface(first, last)
+        tokens = self.tokens
+        return tokens.text[tokens.starts[first] : tokens.ends[last]]
 
     def capitals_in(self, sentence: Sentence) -> list[int]:
         """The tokens of `sentence` that begin with a capital letter."""
@@ -57,7 +57,7 @@ def analyse(report: Report, lexicon: Lexicon) -> Document:
     """The document of `report`: every token in exactly one sentence, every concept in the sentence it begins in."""
     tokens = Tokens(report.text)
     sentences = [Sentence(index, *bounds) for index, bounds in enumerate(_bounds(tokens, lexicon))]
-    _share_out(lexicon.spot(tokens), sentences)
+    share_out(lexicon.spot(tokens), sentences)
     numbered = range(len(tokens))
     figures = list(compress(numbered, map(str.isdecimal, tokens.folded)))
     for sentence in sentences:
@@ -115,14 +115,3 @@ def _is_stop(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     is_initial = len(before) == 1 and tokens.is_capitalised(at - 1)
     is_type_word = len(before) <= _TYPE_WORD and lexicon.means(before, "settlement_type")
     return not (is_initial or is_type_word or lexicon.means(before, "sentence", "abbreviations"))
-
-
-def _share_out(concepts: Iterable[Concept], sentences: list[Sentence]) -> None:
-    """Give each of the concepts, which come in text order, to its sentence."""
-    following = iter(sentences)
-    last, shared = -1, defaultdict[str, list[Concept]](list)
-    for concept in concepts:
-        while concept.first > last:
-            sentence = next(following)
-            last, shared = sentence.last, sentence.concepts
-        shared[concept.category].append(concept)

@@ -9,6 +9,7 @@ not by a walk over `all`; what only figures can answer begins with `figures`.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 import msgspec
 
@@ -41,8 +42,18 @@ class Sentence(msgspec.Struct):
     figures: list[int] = msgspec.field(default_factory=list)
     """The tokens that are written in figures."""
     numbers: list[Number] = msgspec.field(default_factory=list)
-    _over: dict[int, list[Concept]] | None = None
+    _over: defaultdict[int, list[Concept]] | None = None
     _covered: dict[tuple[str, ...], frozenset[int]] = msgspec.field(default_factory=dict)
+
+    def tell(self, category: str, concepts: list[Concept]) -> None:
+        """Make `concepts`, in text order, all that it holds of `category`; it still counts as holding some if there are none."""
+        self._over = None
+        self.concepts[category] = concepts
+
+    def forget(self, category: str) -> None:
+        """Hold nothing of `category` any more."""
+        self._over = None
+        del self.concepts[category]
 
     def has_any(self, categories: frozenset[str]) -> bool:
         """Whether it holds a concept of any of `categories`."""
@@ -71,19 +82,14 @@ class Sentence(msgspec.Struct):
         return tokens
 
     @property
-    def over(self) -> dict[int, list[Concept]]:
+    def over(self) -> defaultdict[int, list[Concept]]:
         """The concepts by the tokens that they cover; they no longer change by then."""
         if self._over is None:
-            over: defaultdict[int, list[Concept]] = defaultdict(list)
+            self._over = defaultdict(list)
             for found in self.concepts.values():
                 for concept in found:
-                    first, last = concept.first, concept.last
-                    if first == last:
-                        over[first].append(concept)
-                    else:
-                        for at in range(first, last + 1):
-                            over[at].append(concept)
-            self._over = over
+                    for at in range(concept.first, concept.last + 1):
+                        self._over[at].append(concept)
         return self._over
 
     def objects(self, first: int, last: int) -> list[Concept]:
@@ -91,3 +97,19 @@ class Sentence(msgspec.Struct):
         if not self.has_any(_OBJECTS):
             return []
         return self.within(first, last, "target") + self.within(first, last, "generic_target")
+
+
+def share_out(concepts: Iterable[Concept], sentences: Iterable[Sentence]) -> None:
+    """Give each of the concepts, which come in text order, to the sentence that it begins in."""
+    following = iter(sentences)
+    last, shared, over = -1, defaultdict[str, list[Concept]](list), defaultdict[int, list[Concept]](list)
+    for concept in concepts:
+        first = concept.first
+        while first > last:
+            sentence = next(following)
+            last, shared, over = sentence.last, sentence.concepts, sentence.over
+        shared[concept.category].append(concept)
+        over[first].append(concept)
+        if concept.last > first:
+            for at in range(first + 1, concept.last + 1):
+                over[at].append(concept)

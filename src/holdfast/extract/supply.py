@@ -132,11 +132,9 @@ def _add(sentence: Sentence, told: list[Concept]) -> None:
             kept = sentence.concepts.get(category)
             if kept is None:
                 continue
-            sentence.concepts[category] = [
-                c for c in kept if c in told or c.code not in ("out", "restored") or c.last < concept.first or c.first > concept.last
-            ]
+            apart = (c for c in kept if c in told or c.code not in ("out", "restored") or c.last < concept.first or c.first > concept.last)
+            sentence.tell(category, list(apart))
     for concept in told:
-        found = sentence.concepts.setdefault(concept.category, [])
+        found = sentence.all(concept.category)
         if concept not in found:
-            found.append(concept)
-            found.sort(key=lambda c: c.first)
+            sentence.tell(concept.category, sorted([*found, concept], key=lambda c: c.first))

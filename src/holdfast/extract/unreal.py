@@ -30,11 +30,10 @@ def take_out_unreal(tokens: Tokens, sentence: Sentence) -> None:
     unreal = sentence.all("supposed", "unreal")
     negations = sentence.all("negation")
     for category in SERVICES.keys() & sentence.concepts.keys():
-        sentence.concepts[category] = [
-            c
-            for c in sentence.concepts[category]
-            if c.code not in ("out", "restored") or not _is_unreal(tokens, sentence, c, unreal, negations)
-        ]
+        told = sentence.concepts[category]
+        real = [c for c in told if c.code not in ("out", "restored") or not _is_unreal(tokens, sentence, c, unreal, negations)]
+        if len(real) < len(told):
+            sentence.tell(category, real)
 
 
 def _is_unreal(tokens: Tokens, sentence: Sentence, told: Concept, unreal: list[Concept], negations: list[Concept]) -> bool:
@@ -58,9 +57,8 @@ def take_out_objects(sentence: Sentence) -> None:
     blows = sentence.all("attack")
     after = {t.first for t in objects}
     before = {t.last for t in objects if not any(0 < t.first - blow.last <= BLOW_REACH for blow in blows)}
-    sentence.concepts["outage"] = [
-        c for c in sentence.concepts["outage"] if c.code != "out" or not (c.last + 1 in after or c.first - 1 in before)
-    ]
+    told = sentence.concepts["outage"]
+    sentence.tell("outage", [c for c in told if c.code != "out" or not (c.last + 1 in after or c.first - 1 in before)])
 
 
 def _rests_on(tokens: Tokens, word: Concept, told: Concept) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Sequence
 from itertools import compress
-from operator import attrgetter
 from typing import NamedTuple, cast
 
 import msgspec
@@ -39,9 +38,6 @@ class Concept(msgspec.Struct, frozen=True, order=True, gc=False):
     last: int
 
 
-_category_of = attrgetter("category")
-
-
 class _Node:
     """A place in the trie of terms: what may follow, and what ends here."""
 
@@ -59,11 +55,50 @@ class _Start(NamedTuple):
     nodes: tuple[_Node, ...]
     """Where the terms that begin with it go on."""
     ends: tuple[tuple[str, str], ...]
-    """Category and code of the terms that it is by itself, the first of each category."""
+    """Category and code of the terms that it is by itself, the first of each category, without those that it hides."""
     second: frozenset[int]
     """The patterns of which the next word fits one if a longer term begins here."""
     has_gap: bool
     """Whether a longer term may begin here with any word next."""
+
+
+class _Spotted:
+    """The concepts found so far, and how far phrases reach that hide what comes after them."""
+
+    __slots__ = ("_hidden", "_taken", "found", "until")
+
+    def __init__(self) -> None:
+        self.found: list[Concept] = []
+        self.until = -1
+        """The last token that any of them covers with more than one word, or hides."""
+        self._taken: dict[str, int] = {}
+        """By category the last token of its last concept of more than one word."""
+        self._hidden: dict[str, int] = {ALL: -1}
+        """By category, or for all, the last token inside an ignored phrase."""
+
+    def take(self, at: int, terms: dict[str, Concept]) -> None:
+        """Add those of `terms`, which begin at token `at`, one a category, that nothing before them hides or overlaps."""
+        phrase = terms.pop(_HIDING, None)
+        if phrase is not None:
+            self._hidden[phrase.code] = max(self._hidden.get(phrase.code, -1), phrase.last)
+            self.until = max(self.until, phrase.last)
+        elif at > self.until:
+            self._note(terms)
+            return
+        taken, hidden = self._taken, self._hidden
+        free = (
+            (category, term)
+            for category, term in terms.items()
+            if term.last > hidden[ALL] and term.last > hidden.get(category, -1) and at > taken.get(category, -1)
+        )
+        self._note(dict(free))
+
+    def _note(self, terms: dict[str, Concept]) -> None:
+        self.found += terms.values()
+        for category, term in terms.items():
+            if term.last > term.first:
+                self._taken[category] = term.last
+                self.until = max(self.until, term.last)
 
 
 class Lexicon:
@@ -135,6 +170,9 @@ class Lexicon:
         ends: dict[str, str] = {}
         for category, code in (end for node in nodes for end in node.ends):
             ends.setdefault(category, code)
+        hidden = ends.pop(_HIDING, None)
+        if hidden is not None:
+            ends = {} if hidden == ALL else {category: code for category, code in ends.items() if category != hidden}
         second = frozenset(number for node in nodes for number in node.next)
         return _Start(nodes, tuple(ends.items()), second, any(node.after_gap for node in nodes))
 
@@ -168,50 +206,41 @@ class Lexicon:
 
         The table `ignore` hides all terms inside the phrases of `words`, and those of one category inside its phrases.
         """
-        found = self._all(tokens.folded)
-        if _HIDING in map(_category_of, found):
-            found = _without_ignored(found)
-        kept: list[Concept] = []
-        reach = dict.fromkeys(self._categories, -1)
-        for concept in found:
-            category = concept.category
-            if concept.first > reach[category]:
-                reach[category] = concept.last
-                kept.append(concept)
-        return kept
-
-    def _all(self, folded: Sequence[str]) -> list[Concept]:
-        """For each token and category the longest term that begins there."""
-        found: list[Concept] = []
-        patterns = self._patterns
+        folded = tokens.folded
+        spotted = _Spotted()
+        found, patterns = spotted.found, self._patterns
         starts = list(map(self._starts.__getitem__, folded))
         following = [*folded[1:], _END]
         begun = cast("Iterable[tuple[int, _Start]]", compress(enumerate(starts), starts))
         for at, (nodes, ends, second, has_gap) in begun:
             if has_gap or (second and (following[at] in _IGNORED_INSIDE or not second.isdisjoint(patterns[following[at]]))):
-                best: dict[str, Concept] = {}
+                longest: dict[str, Concept] = {}
                 for node in nodes:
-                    self._walk(folded, node, at, at, best)
-                found += best.values()
-            else:
+                    self._walk(folded, node, at, at, longest)
+                spotted.take(at, longest)
+            elif at > spotted.until:
                 for category, code in ends:
                     found.append(Concept(category, code, at, at))
+            else:
+                spotted.take(at, {category: Concept(category, code, at, at) for category, code in ends})
         return found
 
-    def _walk(self, folded: Sequence[str], node: _Node, start: int, last: int, best: dict[str, Concept]) -> None:
+    def _walk(self, folded: Sequence[str], node: _Node, start: int, last: int, longest: dict[str, Concept]) -> None:
         for category, code in node.ends:
-            if category not in best or best[category].last < last:
-                best[category] = Concept(category, code, start, last)
+            if category not in longest or longest[category].last < last:
+                longest[category] = Concept(category, code, start, last)
         following = node.next
         if following:
             at = _next_word(folded, last)
             for number in self._patterns[folded[at]] if at else ():
                 if number in following:
-                    self._walk(folded, following[number], start, at, best)
+                    self._walk(folded, following[number], start, at, longest)
         if node.after_gap is not None:
-            self._walk_after_gap(folded, node.after_gap.next, start, last, best)
+            self._walk_after_gap(folded, node.after_gap.next, start, last, longest)
 
-    def _walk_after_gap(self, folded: Sequence[str], following: dict[int, _Node], start: int, last: int, best: dict[str, Concept]) -> None:
+    def _walk_after_gap(
+        self, folded: Sequence[str], following: dict[int, _Node], start: int, last: int, longest: dict[str, Concept]
+    ) -> None:
         """Go on with any of the next few words of the statement, at most `GAP_WORDS` further on."""
         left = GAP_WORDS + 1
         for at in range(last + 1, len(folded)):
@@ -222,27 +251,10 @@ class Lexicon:
                 continue
             for number in self._patterns[word]:
                 if number in following:
-                    self._walk(folded, following[number], start, at, best)
+                    self._walk(folded, following[number], start, at, longest)
             left -= 1
             if not left:
                 break
-
-
-def _without_ignored(found: list[Concept]) -> list[Concept]:
-    """The concepts, which come in text order, that are no ignored phrase and lie in none of their category or of all."""
-    ignored = [c for c in found if c.category == _HIDING]
-    kept = []
-    passed, covered = 0, {ALL: -1}
-    number = len(ignored)
-    for concept in found:
-        while passed < number and ignored[passed].first <= concept.first:
-            phrase = ignored[passed]
-            covered[phrase.code] = max(covered.get(phrase.code, -1), phrase.last)
-            passed += 1
-        category, last = concept.category, concept.last
-        if category != _HIDING and last > covered[ALL] and last > covered.get(category, -1):
-            kept.append(concept)
-    return kept
 
 
 def _next_word(folded: Sequence[str], last: int) -> int:
