@@ -12,7 +12,7 @@ from litestar.testing import TestClient
 from holdfast.accounts import Accounts
 from holdfast.api import Desk, application
 from holdfast.api.access import NEEDS
-from holdfast.pipeline import decisions_of, released, working_of
+from holdfast.pipeline import Instruments, decisions_of, released, working_of
 from holdfast.publish.safety.proof import traces
 from holdfast.store import IncidentQuery, find_incidents
 
@@ -79,6 +79,13 @@ def test_no_answer_to_anybody_has_a_trace_of_what_is_held_or_finer_than_it_may_b
     texts = everything(anybody, [incident.id for incident in incidents])
     assert len(texts) > 30
     assert list(traces(texts, shown, items, desk.policy, desk.clock())) == []
+
+
+def test_services_are_told_to_anybody_by_district_as_the_gate_lets_them_out(desk: Desk, instruments: Instruments) -> None:
+    with TestClient(application(desk, instruments=instruments), base_url="http://127.0.0.1", raise_server_exceptions=False) as opened:
+        found = opened.get("/api/public/services").json()
+    assert (found["notice"]["audience"], found["board"]["services"]) == ("public", [])
+    assert found["board"]["at"] == "2025-10-06T21:00:00Z"
 
 
 def test_the_public_side_has_pages_counts_and_filters_of_what_is_shown(anybody: Client, desk: Desk) -> None:

@@ -46,6 +46,7 @@ NEEDS: Mapping[str, Role] = {
     "GET /api/outlook": "public",
     "GET /api/tiles/incidents/{z}/{x}/{y}": "public",
     "GET /api/public/incidents": "public",
+    "GET /api/public/services": "public",
     "GET /api/feeds/{name}": "public",
     "GET /api/collections": "public",
     "GET /api/collections/incidents": "public",

@@ -31,6 +31,7 @@ from holdfast.api import (
     review,
     search,
     session,
+    shown_services,
     sources,
     state,
     tiles,
@@ -53,6 +54,7 @@ HANDLERS = (
     incident.show_incident,
     timeline.show_timeline,
     public.list_public,
+    shown_services.list_public_services,
     reports.list_reports,
     reports.show_report,
     search.search,
@@ -85,6 +87,7 @@ def application(
 
     Boards that need places are reckoned with `instruments`.
     """
+    services = shown_services.ShownServices(desk, instruments)
     public, counter, reckoned = PublicSide(desk), session.Counter(accounts), boards.Boards(desk, instruments)
 
     def close() -> None:
@@ -100,6 +103,7 @@ def application(
             "desk": Provide(lambda: desk, sync_to_thread=False),
             "public": Provide(lambda: public, sync_to_thread=False),
             "boards": Provide(lambda: reckoned, sync_to_thread=False),
+            "shown_services": Provide(lambda: services, sync_to_thread=False),
             "counter": Provide(lambda: counter, sync_to_thread=False),
             "side": Provide(side_of, sync_to_thread=False),
             "when_where": Provide(when_and_where, sync_to_thread=False),

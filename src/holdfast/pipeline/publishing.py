@@ -128,6 +128,12 @@ def _passages(incident: Incident, claims: tuple[Claim, ...], reports: dict[str, 
             yield Passage(report.text[start:end].strip(), report.lang)
 
 
+def sentence_around(text: str, evidence: Evidence) -> str:
+    """The sentence that the words stand in."""
+    start, end = _sentence(text, evidence)
+    return text[start:end].strip()
+
+
 def _sentence(text: str, evidence: Evidence) -> tuple[int, int]:
     """From where to where the sentence reaches that the words stand in."""
     breaks = [(found.start(), found.end()) for found in _BREAK.finditer(text)]

@@ -22,6 +22,7 @@ from holdfast.pipeline.sitrep_places import Places, incident_names, places_of
 from holdfast.pipeline.sitrep_sources import speakers_of
 from holdfast.publish.safety import Policy, notice_of
 from holdfast.publish.safety.forecasts import coarse_chance, may_be_shown
+from holdfast.publish.safety.periods import period_start
 from holdfast.publish.sitrep import Backing, Material, Voice, situation_report
 from holdfast.records import Claim, DayBar, Forecast, Incident, Outlook, PublicIncident, Report, SituationReport, Source
 from holdfast.store import IncidentQuery, claims_with_ids, find_incidents, last_telling, published_times, report_as_of
@@ -70,7 +71,7 @@ def material(archive: Archive, instruments: Instruments, policy: Policy, asked: 
         since=asked.since,
         until=asked.end,
         interim=asked.until > asked.now,
-        known_at=told[0] if told else asked.now,
+        known_at=_known_at(told, policy, asked),
         notice=notice_of(policy),
         incidents=found,
         names={**places.names, **incident_names(found, working)},
@@ -80,7 +81,7 @@ def material(archive: Archive, instruments: Instruments, policy: Policy, asked: 
         reports=None if audience == "public" else sum(map(len, times.values())),
         speakers=speakers_of(connection, region, asked.since, asked.end, asked.batch),
         speakers_named=audience != "public",
-        ledger=told[1] if told else "",
+        ledger=told[1] if told and internal else "ledger",
         backing={one.id: _backing(working[one.id], archive, region.sources, asked.batch) for one in found if one.id in working},
         board=board_for(archive, instruments, policy, known, (places, asked)),
         forecasts=_forecasts(outlook, district, policy, asked.now),
@@ -90,6 +91,13 @@ def material(archive: Archive, instruments: Instruments, policy: Policy, asked: 
         load=asked.load if internal else (),
         earlier=earlier_than(archive, (region.id, places.area, audience), asked.since, asked.batch),
     )
+
+
+def _known_at(told: tuple[datetime, str] | None, policy: Policy, asked: Asked) -> datetime:
+    """When the last row was recorded; for others the period that goes on: when somebody last recorded something is not told to them."""
+    if policy.profile.audience == "internal":
+        return told[0] if told else asked.now
+    return period_start(asked.now, policy.profile.time, policy.zone)
 
 
 def _is_of(one: PublicIncident, asked: Asked) -> bool:

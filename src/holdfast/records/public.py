@@ -11,7 +11,18 @@ from typing import Literal
 
 import msgspec
 
-from holdfast.records.codes import CountedUnit, Damage, Epistemic, IncidentKind, IncidentStatus, Language, OutageStatus, Sector, WeaponCode
+from holdfast.records.codes import (
+    CountedUnit,
+    Damage,
+    Epistemic,
+    IncidentKind,
+    IncidentStatus,
+    Language,
+    OutageStatus,
+    Sector,
+    ServiceState,
+    WeaponCode,
+)
 from holdfast.records.quantity import Quantity
 from holdfast.records.when import When
 
@@ -124,6 +135,34 @@ class PublicIncident(msgspec.Struct, frozen=True, kw_only=True):
     """The begin of the period in which a person last corrected or moved it; `None` if nobody did."""
     quotes: tuple[PublicQuote, ...] = ()
     """Words of reports, where the profile lets any through."""
+
+
+class PublicService(msgspec.Struct, frozen=True, kw_only=True):
+    """One service in one district, or in the whole region, as it may be shown. No place, no plant, no number of places out."""
+
+    area: PublicArea
+    """A district that is large enough, or the region."""
+    sector: Sector
+    """The service."""
+    state: ServiceState
+    """`out` only where that is said of all of the area; `partial` where some of it is; silence is `unknown`."""
+    people: Quantity | None
+    """People without, to two digits, small counts as a range; `None` where it is not known or the service is not out."""
+    since: When | None
+    """The period in which that state began, as far as it is known."""
+    last_told: When | None
+    """The period in which somebody last spoke of it."""
+    disputed: bool
+    """Whether statements of the same time exclude each other."""
+
+
+class PublicServices(msgspec.Struct, frozen=True, kw_only=True):
+    """Which services are out, as it may be shown: of a time that the delay has passed, a border of periods."""
+
+    at: datetime
+    """The time that it speaks of."""
+    services: tuple[PublicService, ...]
+    """In order of areas and sectors, the region after its districts."""
 
 
 class PublicForecast(msgspec.Struct, frozen=True, kw_only=True):

@@ -36,12 +36,14 @@ class Districts:
 
     def area(self, where: Location, profile: Profile) -> PublicArea | None:
         """The district that `where` lies in, or its region where the district is too small or unknown; `None` where both are."""
-        if where.admin1 is None:
-            return None
-        district = self._districts.get((where.admin1, where.admin2)) if where.admin2 else None
+        return None if where.admin1 is None else self.named(where.admin1, where.admin2, profile)
+
+    def named(self, admin1: str, admin2: str | None, profile: Profile) -> PublicArea | None:
+        """The same by the names of the region and the district."""
+        district = self._districts.get((admin1, admin2)) if admin2 else None
         if district is not None and _is_large(district, profile):
             return _of_unit(district)
-        region = self._regions.get(where.admin1)
+        region = self._regions.get(admin1)
         return None if region is None else _of_unit(region)
 
 

@@ -53,10 +53,15 @@ def classes_of(working: Working, fences: Iterable[Fence]) -> frozenset[ObjectCla
         found.add("air_defence")
     names = (incident.where.name or "", *(target.what for target in incident.targets))
     found |= {one for one, pattern in _patterns()["target"].items() if any(map(pattern.search, names))}
-    sentences = (*names, *working.sentences)
-    found |= {one for one, pattern in _patterns()["sentence"].items() if any(map(pattern.search, sentences))}
+    found |= classes_told((*names, *working.sentences))
     found |= {fence.object_class for fence in fences if _may_be_in(incident.where, fence)}
     return frozenset(found or {"unknown"})
+
+
+def classes_told(sentences: Iterable[str]) -> frozenset[ObjectClass]:
+    """The classes of which a sentence tells, by the words that count anywhere in one."""
+    said = tuple(sentences)
+    return frozenset(one for one, pattern in _patterns()["sentence"].items() if any(map(pattern.search, said)))
 
 
 def _may_be_in(where: Location, fence: Fence) -> bool:

@@ -100,7 +100,7 @@ def _line(row: ServiceRow, m: Material, cites: Citations) -> Iterator[Sentence]:
     if row.state in ("out", "partial"):
         without = people(row.people)
         places = Number(row.out + row.partial)
-        key = "row_out" if row.state == "out" else "row_partial"
+        key = "row_out" if row.state == "out" else "row_partial" if places.n else "row_partial_area"
         if row.disputed:
             yield sentence("row_disputed", cite, service=service)
         if without is None or not (without.low or without.best):
@@ -112,8 +112,17 @@ def _line(row: ServiceRow, m: Material, cites: Citations) -> Iterator[Sentence]:
     back = _back(row, m)
     if back:
         yield sentence("row_back", cite, service=service, n=Number(back))
-    if row.unknown and row.state == "unknown":
-        yield sentence("row_unknown", cite, service=service, n=Number(row.unknown))
+    elif _is_back(row, m):
+        yield sentence("row_back_area", cite, service=service)
+    if row.state == "unknown":
+        counted = sentence("row_unknown", cite, service=service, n=Number(row.unknown))
+        yield counted if row.unknown else sentence("row_unknown_area", cite, service=service)
+
+
+def _is_back(row: ServiceRow, m: Material) -> bool:
+    """Whether all of the district is told to be back since a moment of the period; where no places are told, as for others."""
+    since = row.since.end or row.since.start if row.since is not None else None
+    return row.state == "restored" and not row.back and since is not None and m.since < since <= m.until
 
 
 def _back(row: ServiceRow, m: Material) -> int:
