@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import msgspec
 import pytest
 from litestar.testing import TestClient
 
 from holdfast.accounts import Accounts
 from holdfast.api import Desk, application
 from holdfast.api.access import NEEDS
-from holdfast.pipeline import Instruments, decisions_of, released, working_of
-from holdfast.publish.safety.proof import traces
+from holdfast.api.anybody import answers_to_anybody
+from holdfast.pipeline import Instruments, Outputs, Seen, decide, decisions_of, prove, proving_reports, released, seen, sitrep, working_of
+from holdfast.pipeline.proving_reports import report_outputs, service_outputs, warning_outputs
+from holdfast.publish.safety import load_profile, policy_for
+from holdfast.publish.safety.proof import Looked, traces
+from holdfast.publish.sitrep import compose, html
+from holdfast.publish.sitrep.drawings import drawings
+from holdfast.publish.sitrep.headline import figures
+from holdfast.publish.sitrep.told import Teller
+from holdfast.records import Decision
 from holdfast.store import IncidentQuery, find_incidents
 
 Client = TestClient[Any]
@@ -78,7 +89,7 @@ def test_no_answer_to_anybody_has_a_trace_of_what_is_held_or_finer_than_it_may_b
     assert shown_one["id"] not in {public.id for public in shown}
     texts = everything(anybody, [incident.id for incident in incidents])
     assert len(texts) > 30
-    assert list(traces(texts, shown, items, desk.policy, desk.clock())) == []
+    assert list(traces(Looked(texts=texts, shown=shown, items=items), desk.policy, desk.clock())) == []
 
 
 def test_services_are_told_to_anybody_by_district_as_the_gate_lets_them_out(desk: Desk, instruments: Instruments) -> None:
@@ -113,3 +124,78 @@ def test_what_is_held_is_gone_from_the_next_answer_on(desk: Desk, client: TestCl
         assert client.post("/api/decisions", json={"what": "hold", "incidents": [one["id"]], "seen": seen}).status_code == 201
     assert (shown(), desk.policy is not None) == ([], True)
     assert isinstance(before, list)
+
+
+@pytest.fixture
+def both(desk: Desk) -> Seen:
+    """A small store of which two incidents are shown and one is held."""
+    cast("Any", desk.clock).now = datetime(2025, 10, 20, tzinfo=UTC)
+    batch = desk.archive.ledger.head()[1]
+    for number, incident in enumerate(find_incidents(desk.archive.ledger.connection, IncidentQuery(), batch)):
+        decision = Decision(id=f"d{number}", who="olena", at=desk.clock(), what="confirm", on=incident.claims)
+        decide(desk.archive, msgspec.structs.replace(decision, what="hold") if number == 0 else decision)
+    assert desk.policy is not None
+    return seen(desk.archive, desk.policy, desk.clock())
+
+
+def test_reports_services_and_warnings_of_a_small_store_hold_no_trace(both: Seen, instruments: Instruments) -> None:
+    assert both.withheld["held"] == 1
+    assert len(both.shown) >= 2
+    proof = prove(both, [partial(one, instruments=instruments) for one in (report_outputs, service_outputs, warning_outputs)])
+    assert {"sitrep/uk.pdf", "sitrep/ru.html", "sitrep/en.json", "services/csv", "warnings.atom", "geoparquet"} <= set(proof.streams)
+    assert proof.found == ()
+
+
+def of_the_report(both: Seen, instruments: Instruments) -> set[str]:
+    return {trace.what for trace in prove(both, [partial(report_outputs, instruments=instruments)]).found}
+
+
+def village(both: Seen) -> str:
+    """The name of a village that was struck."""
+    return next(item.incident.where.name or "" for item in both.items if item.incident.where.precision == "settlement")
+
+
+def test_a_report_made_past_the_gate_is_found_out(both: Seen, instruments: Instruments, monkeypatch: pytest.MonkeyPatch) -> None:
+    inside = policy_for(load_profile("internal"), instruments.region, both.policy.key)
+    monkeypatch.setattr(sitrep, "released", lambda a, query, _policy, now, batch: released(a, query, inside, now, batch))
+    found = of_the_report(both, instruments)
+    assert any(what.startswith("its figure attacks counts more") for what in found)
+    assert "an id of the working side" in found
+
+
+def test_a_withheld_attack_in_a_sum_alone_is_found_out(both: Seen, instruments: Instruments, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No name, no id, no word of it: one more in a number."""
+    monkeypatch.setattr(compose, "figures", lambda m: figures(msgspec.structs.replace(m, incidents=m.incidents + m.incidents[:1])))
+    assert of_the_report(both, instruments) == {"its figure attacks counts more than what may be shown"}
+
+
+def test_a_village_in_a_caption_or_a_sentence_is_found_out(both: Seen, instruments: Instruments, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = village(both)
+    monkeypatch.setattr(html, "drawings", lambda report, teller: (*drawings(report, teller), f"<svg><desc>{where}</desc></svg>"))
+    assert {trace.stream for trace in prove(both, [partial(report_outputs, instruments=instruments)]).found} == {
+        "sitrep/en.html",
+        "sitrep/ru.html",
+        "sitrep/uk.html",
+    }
+    told = Teller.name
+    monkeypatch.setattr(Teller, "name", lambda self, area: f"{told(self, area)} ({where})")
+    found = prove(both, [partial(report_outputs, instruments=instruments)]).found
+    assert {"sitrep/en.md", "sitrep/ru.pdf", "sitrep/uk.json"} <= {trace.stream for trace in found}
+
+
+def test_a_warning_that_names_a_village_is_found_out(both: Seen, instruments: Instruments, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = village(both)
+    monkeypatch.setattr(proving_reports, "warning_feed", lambda *_: f"<feed>{where}: take shelter</feed>")
+    found = prove(both, [partial(warning_outputs, instruments=instruments)]).found
+    assert {trace.stream for trace in found} == {"warnings.atom"}
+
+
+def test_a_working_route_that_is_opened_to_anybody_is_found_out(both: Seen, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def answers(_: Seen) -> Outputs:
+        return Outputs(answers_to_anybody(desk, None, [item.incident.id for item in both.items]))
+
+    monkeypatch.setattr(desk, "close", lambda: None)
+    assert prove(both, [answers]).found == ()
+    monkeypatch.setitem(cast("dict[str, str]", NEEDS), "GET /api/reports", "public")
+    found = prove(both, [answers]).found
+    assert {trace.stream.partition("?")[0] for trace in found} == {"/api/reports"}

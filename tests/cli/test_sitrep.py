@@ -77,11 +77,14 @@ def test_the_public_report_tells_nothing_that_nobody_confirmed(ledger: Holdfast)
     assert "1,200" not in ran.out
 
 
-@pytest.mark.parametrize("audience", ["public", "partner"])
-def test_a_report_for_others_is_only_a_draft_for_a_person_to_check(ledger: Holdfast, audience: str) -> None:
-    ran = ledger("sitrep", *PERIOD, "--audience", audience)
-    assert (ran.code, ran.out) == (2, "")
-    assert "--draft" in ran.err
+def test_a_report_for_the_public_is_looked_through_then_numbered_and_names_nobody(ledger: Holdfast) -> None:
+    ids = [json.loads(line)["id"] for line in ledger("incidents", "--format", "jsonl").out.splitlines()]
+    assert ledger("decide", "confirm", *ids, "--who", "anna").code == 0
+    ran = ledger("sitrep", *PERIOD, "--audience", "public", "--lang", "ru", "--format", "html", "--who", "carol")
+    assert ran.code == 0, ran.err
+    assert "No 1, version 1" in ran.err
+    assert "Шебекинский" in ran.out
+    assert not re.search(r"Шебекино\b|Грайворон\b|\bShebekino\b|carol|1\u00a0?200", ran.out)
 
 
 def test_a_day_without_reports_is_not_called_calm(ledger: Holdfast) -> None:

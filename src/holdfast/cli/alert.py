@@ -15,6 +15,7 @@ from holdfast.cli.inputs import opened
 from holdfast.cli.read import Moment
 from holdfast.errors import InputError
 from holdfast.pipeline import DEFAULT_REGION, Archive, Instruments, now
+from holdfast.pipeline.outlines import outlines_of
 from holdfast.pipeline.services import known_in
 from holdfast.pipeline.sitrep_places import Places, places_of
 from holdfast.pipeline.warnings import (
@@ -33,7 +34,6 @@ from holdfast.pipeline.warnings import (
 from holdfast.publish.cap import Sender, Wanted, cancel, cap_xml, draft, load_book, update, warning_feed
 from holdfast.publish.jsonl import json_line
 from holdfast.records import CapAlert
-from holdfast.regions import load_region
 
 _AUTHORITY = "HOLDFAST_AUTHORITY"
 _region = click.option("--region", default=DEFAULT_REGION, show_default=True, metavar="NAME", help="Region pack: its name, or a path.")
@@ -71,7 +71,7 @@ def draft_command(*, ledger_path: Path | None, region: str, **asked: Any) -> Non
     The words come from the phrase book. Areas are whole districts, never a place of impact.
     """
     instruments = opened(region)
-    places, moment = places_of(instruments.region, None, {}), now()
+    places, moment = places_of(instruments.region, None, outlines_of(instruments)), now()
     with opened_archive(ledger_path) as archive:
         found = _asked(asked, places) if asked["event"] else _proposed(archive, instruments, places, asked, moment)
         for event, areas, basis in found:
@@ -92,12 +92,12 @@ def draft_command(*, ledger_path: Path | None, region: str, **asked: Any) -> Non
 @_region
 def update_command(*, ledger_path: Path | None, region: str, name: str, **asked: Any) -> None:
     """Draft a message that takes the place of ID: other districts, or a new end. Print it as XML."""
-    pack, moment = load_region(region), now()
-    places = places_of(pack, None, {})
+    instruments, moment = opened(region), now()
+    places = places_of(instruments.region, None, outlines_of(instruments))
     with opened_archive(ledger_path) as archive:
         entry, origin = _replaced(archive, name, moment)
         areas = tuple(_district(one, places) for one in asked["areas"]) or origin.areas
-        wanted: Wanted = wanted_of(origin.event, areas, places, asked["hours"], exercise=pack.exercise)
+        wanted: Wanted = wanted_of(origin.event, areas, places, asked["hours"], exercise=instruments.region.exercise)
         made = update(entry.alert, wanted, _sender(asked["authority"]), moment)
         _keep(archive, made, Drafted(alert=made, event=origin.event, areas=areas, by=who_decides(asked["who"]), basis=origin.basis))
 

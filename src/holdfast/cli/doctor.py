@@ -151,22 +151,20 @@ def _ledger(given: str) -> Iterator[Finding]:
 
 
 def _public(given: str, profile: str | None, region: str) -> Iterator[Finding]:
-    """Every format that leaves the house, looked through; each trace is named with its format and its incident."""
-    from holdfast.cli.archive import opened_archive  # noqa: PLC0415 (as above)
-    from holdfast.cli.audience import policy_of, withheld_words  # noqa: PLC0415
-    from holdfast.pipeline import now, prove  # noqa: PLC0415
+    """Everything that leaves the house, looked through; each trace is named with its output and its incident."""
+    from holdfast.cli.audience import policy_of, withheld_words  # noqa: PLC0415 (as above)
+    from holdfast.cli.public_side import proof_of  # noqa: PLC0415
 
     path = Path(given) if given else None
     policy = policy_of("public", profile, region, path)
-    with opened_archive(path) as archive:
-        proof = prove(archive, policy, now())
+    proof = proof_of(path, policy, region)
     for trace in proof.found:
-        remedy = f"publish nothing in this format, and hold it: holdfast decide hold {trace.item}"
+        remedy = f"publish none of this, and hold it: holdfast decide hold {trace.item}"
         yield Finding(trace.stream, f"incident {trace.item}", trace.what, remedy)
     yield Finding("profile", f"{policy.profile.name}: {policy.profile.summary}")
     yield Finding("public", f"{proof.shown:,} incidents shown; {withheld_words(proof.withheld)}")
     if not proof.found:
-        yield Finding("traces", f"none in {len(proof.formats)} outputs: {', '.join(proof.formats)}")
+        yield Finding("traces", f"none in {len(proof.streams)} outputs: {', '.join(proof.streams)}")
 
 
 def _encoding() -> Finding:

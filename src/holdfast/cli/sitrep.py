@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
+import msgspec
 
 from holdfast.cli import streams
 from holdfast.cli.archive import as_of_option, batch_of, ledger_option, opened_archive, who_decides, who_option
@@ -15,15 +16,19 @@ from holdfast.cli.audience import audience_options, policy_of
 from holdfast.cli.inputs import opened
 from holdfast.cli.read import Moment
 from holdfast.errors import InputError, SetupError
-from holdfast.pipeline import DEFAULT_REGION, now
+from holdfast.pipeline import DEFAULT_REGION, Archive, Instruments, now, seen
+from holdfast.pipeline.proving_reports import proved
 from holdfast.pipeline.sitrep import draft, last_day
 from holdfast.pipeline.sitrep_asked import Asked
 from holdfast.pipeline.sitrep_issue import issue
+from holdfast.publish.safety import Policy
 from holdfast.publish.sitrep import LANGUAGES, as_edxl, as_html, as_markdown, as_pdf
 from holdfast.records import Audience, SituationReport
 
 _TEXTS = {"md": as_markdown, "html": as_html, "json": as_edxl}
 _DAY = timedelta(days=1)
+_MOST_TRACES = 5
+"""Traces that a refusal names."""
 _BARE = 10
 """Characters of a date without a time."""
 
@@ -45,15 +50,13 @@ _BARE = 10
 def command(*, ledger_path: Path | None, region: str, audience: Audience, profile: str | None, **wanted: Any) -> None:
     """Write the situation report of a period: what is known, on what it rests, what is not known.
 
-    For those who work with the picture if nothing else is said; for others only as a draft that a person checks. The same report in
-    every language and format: a sentence for each statement, a citation on every sentence. It is numbered and recorded as a delivery
-    when it is first printed; printing it again changes nothing. When more is known of a period that was reported on, --corrects issues
-    a new version, which says what it replaces. Days run from noon to noon, local time.
+    For those who work with the picture if nothing else is said. The same report in every language and format: a sentence for each
+    statement, a citation on every sentence. It is numbered and recorded as a delivery when it is first printed; printing it again
+    changes nothing. One for others goes through the gate, and is looked through in every language and format before it is issued.
+    When more is known of a period that was reported on, --corrects issues a new version, which says what it replaces. Days run from
+    noon to noon, local time.
     """
     policy = policy_of(audience, profile, region, ledger_path)
-    if audience != "internal" and not wanted["is_draft"]:
-        remedy = "add --draft, check it by hand, and pass it on yourself; `holdfast export` is proved"
-        raise InputError("--audience", f"a situation report for {audience} is not proved yet to leave out all that is withheld", remedy)
     instruments = opened(region)
     moment, zone = now(), ZoneInfo(instruments.region.time_zone)
     as_of: datetime | None = wanted["as_of"]
@@ -64,10 +67,23 @@ def command(*, ledger_path: Path | None, region: str, audience: Audience, profil
         asked = Asked(since=since, until=until, now=as_of or moment, batch=batch_of(archive, as_of), area=wanted["area"])
         report = draft(archive, instruments, policy, asked)
         if not wanted["is_draft"] and as_of is None:
+            _prove(report, archive, instruments, policy, moment)
             report = issue(archive, report, who_decides(wanted["who"]), moment, wanted["corrects"])
-    _put(report, wanted["lang"], wanted["shape"], wanted["output"])
+    shown = report if audience == "internal" else msgspec.structs.replace(report, author=None)
+    _put(shown, wanted["lang"], wanted["shape"], wanted["output"])
     number = "a draft, not recorded" if report.number is None else f"No {report.number}, version {report.version}"
     streams.say(f"situation report for {audience} by the profile {policy.profile.name}: {number}")
+
+
+def _prove(report: SituationReport, archive: Archive, instruments: Instruments, policy: Policy, moment: datetime) -> None:
+    """Raises `InputError` where a report for others holds a trace of what is withheld, in any language or format."""
+    if policy.profile.audience == "internal":
+        return
+    found = proved(report, seen(archive, policy, moment), instruments)
+    if found:
+        told = "; ".join(f"{trace.stream}, incident {trace.item}: {trace.what}" for trace in found[:_MOST_TRACES])
+        problem = f"the report holds {len(found)} traces of what is withheld: {told}"
+        raise InputError("--audience", problem, "hold what they are of (holdfast decide hold ID), or look at it with --draft")
 
 
 def _period(since: str | None, until: str | None, zone: ZoneInfo, moment: datetime) -> tuple[datetime, datetime]:

@@ -8,7 +8,7 @@ those who work on it, `publishing` to everyone else.
 
 from holdfast.pipeline.importing import import_rows
 from holdfast.pipeline.picture import claims_of_incident, lineages_of_incident, picture_as_of, reports_of
-from holdfast.pipeline.proving import Proof, prove
+from holdfast.pipeline.proving import Outputs, Proof, Seen, prove, seen
 from holdfast.pipeline.publishing import Released, publication_key, released, working_of
 from holdfast.pipeline.reading import (
     DEFAULT_EXTRACTOR,
@@ -45,10 +45,12 @@ __all__ = [
     "Archive",
     "Instruments",
     "Kept",
+    "Outputs",
     "Proof",
     "Released",
     "ReviewItem",
     "ReviewKind",
+    "Seen",
     "Tally",
     "Tell",
     "claims_of",
@@ -75,6 +77,7 @@ __all__ = [
     "released",
     "reports_of",
     "review_queue",
+    "seen",
     "trace_together",
     "working_of",
 ]

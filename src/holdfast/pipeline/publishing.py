@@ -10,13 +10,15 @@ import os
 import re
 import secrets
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from holdfast.errors import InputError, SetupError
 from holdfast.geo import distance_km
+from holdfast.pipeline.alerts_on import Alerts, alerts_on, came_in_alert
 from holdfast.pipeline.recording import Archive, decisions_of
 from holdfast.publish.safety import Passage, Policy, Working, in_public_order, release_one
 from holdfast.records import Claim, Decision, Evidence, Incident, PublicIncident, Report, Withheld, WithheldReason
@@ -65,8 +67,9 @@ def _passed(
         background=query.background,
     )
     decisions = {decision.id: decision for decision in decisions_of(archive)}
+    alerts = alerts_on(archive, now, batch)
     for incident in find_incidents(archive.ledger.connection, wide, batch):
-        outcome = release_one(working_of(incident, archive, decisions, batch), policy, now)
+        outcome = release_one(working_of(incident, archive, decisions, batch, alerts), policy, now)
         if isinstance(outcome, Withheld):
             withheld[outcome.reason] += 1
         elif is_asked(outcome, query):
@@ -93,7 +96,9 @@ def is_asked(public: PublicIncident, query: IncidentQuery) -> bool:
     return not wrong_sector and query.weapon in (None, public.weapon) and query.status in (None, public.status)
 
 
-def working_of(incident: Incident, archive: Archive, decisions: dict[str, Decision], batch: int) -> Working:
+def working_of(
+    incident: Incident, archive: Archive, decisions: Mapping[str, Decision], batch: int, alerts: Alerts = MappingProxyType({})
+) -> Working:
     """The incident with what the gate needs to decide about it."""
     connection = archive.ledger.connection
     claims = claims_with_ids(connection, incident.claims, batch)
@@ -109,6 +114,7 @@ def working_of(incident: Incident, archive: Archive, decisions: dict[str, Decisi
         passages=tuple(_passages(incident, claims, reports)),
         decisions=tuple(decisions[name] for name in incident.decisions if name in decisions),
         published=min((claim.published_at for claim in claims if claim.published_at), default=None),
+        in_alert=came_in_alert(incident, alerts),
         unsupported=tuple(added),
     )
 

@@ -10,6 +10,7 @@ import msgspec
 
 from holdfast.errors import InputError
 from holdfast.forecast.days import day_of, last_ended, operational_day
+from holdfast.pipeline.outlines import outlines_of
 from holdfast.pipeline.outlook import outlook_of
 from holdfast.pipeline.publishing import released
 from holdfast.pipeline.reading import Instruments
@@ -18,6 +19,7 @@ from holdfast.pipeline.services import known_in
 from holdfast.pipeline.sitrep_asked import Asked
 from holdfast.pipeline.sitrep_board import board_for
 from holdfast.pipeline.sitrep_issue import earlier_than
+from holdfast.pipeline.sitrep_load import load_at
 from holdfast.pipeline.sitrep_places import Places, incident_names, places_of
 from holdfast.pipeline.sitrep_sources import speakers_of
 from holdfast.publish.safety import Policy, notice_of
@@ -27,6 +29,8 @@ from holdfast.publish.sitrep import Backing, Material, Voice, situation_report
 from holdfast.records import Claim, DayBar, Forecast, Incident, Outlook, PublicIncident, Report, SituationReport, Source
 from holdfast.store import IncidentQuery, claims_with_ids, find_incidents, last_telling, published_times, report_as_of
 
+_MARGIN = timedelta(days=9)
+"""A correction may move an incident so far."""
 CHART_DAYS = 28
 """Days on the chart of attacks."""
 
@@ -54,7 +58,7 @@ def draft(archive: Archive, instruments: Instruments, policy: Policy, asked: Ask
 def material(archive: Archive, instruments: Instruments, policy: Policy, asked: Asked) -> Material:
     """What the report is made from, cut to its area, its period and its audience."""
     region, connection = instruments.region, archive.ledger.connection
-    places = places_of(region, asked.area, {})
+    places = places_of(region, asked.area, outlines_of(instruments))
     audience = policy.profile.audience
     district = places.canonical[places.area] if places.is_district else None
     query = IncidentQuery(since=asked.since, until=asked.end, place=district)
@@ -65,6 +69,8 @@ def material(archive: Archive, instruments: Instruments, policy: Policy, asked: 
     told = last_telling(connection, asked.batch)
     times = published_times(connection, asked.since, asked.end, asked.batch)
     outlook = _outlook(archive, instruments, policy, asked)
+    earlier = earlier_than(archive, (region.id, places.area, audience), asked.since, asked.batch)
+    withdrawn, corrected = (0, ()) if earlier is None else _since_then(earlier, archive, policy, asked)
     return Material(
         region=region.id,
         area=places.area,
@@ -88,8 +94,10 @@ def material(archive: Archive, instruments: Instruments, policy: Policy, asked: 
         shifts=tuple(s for s in outlook.shifts if s.claimed and internal and s.kind == "frequency") if outlook else (),
         records=outlook.records if outlook and internal else (),
         days=_days(archive, policy, asked, district, outlook),
-        load=asked.load if internal else (),
-        earlier=earlier_than(archive, (region.id, places.area, audience), asked.since, asked.batch),
+        load=load_at(archive, region, asked.end, asked.batch) if internal else (),
+        earlier=earlier,
+        withdrawn=withdrawn,
+        corrected=corrected,
     )
 
 
@@ -109,9 +117,23 @@ def _is_of(one: PublicIncident, asked: Asked) -> bool:
     return start is not None and end is not None and asked.since <= start + (end - start) / 2 < asked.end
 
 
+def _since_then(earlier: SituationReport, archive: Archive, policy: Policy, asked: Asked) -> tuple[int, tuple[PublicIncident, ...]]:
+    """What has become of the incidents of an earlier report: how many may not be told any more, and those that were corrected."""
+    query = IncidentQuery(since=earlier.since - _MARGIN, until=earlier.until + _MARGIN)
+    now_told = {one.id: one for one in released(archive, query, policy, asked.now, asked.batch)}
+    told = {one.id for one in earlier.citations if one.kind == "incident"}
+    kept = [now_told[own_id] for own_id in sorted(told & set(now_told))]
+    since = _began(earlier.made_at or earlier.known_at, policy)
+    return len(told - set(now_told)), tuple(one for one in kept if one.corrected_at is not None and one.corrected_at >= since)
+
+
+def _began(moment: datetime, policy: Policy) -> datetime:
+    """The begin of the period: corrections are told by it."""
+    return period_start(moment, policy.profile.time, policy.zone)
+
+
 def _working(archive: Archive, asked: Asked) -> Iterable[Incident]:
-    margin = timedelta(days=9)
-    query = IncidentQuery(since=asked.since - margin, until=asked.end + margin)
+    query = IncidentQuery(since=asked.since - _MARGIN, until=asked.end + _MARGIN)
     return find_incidents(archive.ledger.connection, query, asked.batch)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from holdfast.records import CrewLoad
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -22,8 +20,6 @@ class Asked:
     """What was known in this batch."""
     area: str | None = None
     """Name or id of a district; `None`: the whole region."""
-    load: tuple[CrewLoad, ...] = ()
-    """How stretched the crews are, where that was reckoned."""
 
     @property
     def end(self) -> datetime:

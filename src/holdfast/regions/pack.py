@@ -127,6 +127,7 @@ def load_region(name_or_path: str) -> Region:
         sources=tuple(Source(s.id, s.name, s.kind, s.reliability, s.languages, s.url) for s in pack.source),
         fences=tuple(fences),
         exercise=pack.exercise,
+        folder=path.parent,
         content_hash=hashlib.sha256(digests).hexdigest(),
     )
 

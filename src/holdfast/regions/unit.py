@@ -121,6 +121,8 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
     """Outlines of objects that are not shown."""
     exercise: bool = False
     """Whether the region is an invented one to train on: every output about it then says EXERCISE."""
+    folder: Path | None = None
+    """Where the pack lies: files for maps may lie beside it."""
     content_hash: str
     """SHA-256 over the files that it was read from: equal packs have equal hashes, wherever they lie."""
 

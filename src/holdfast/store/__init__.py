@@ -40,7 +40,7 @@ from holdfast.store.reports import (
 )
 from holdfast.store.shown import Shown, all_shown, shown_of
 from holdfast.store.sources import ListedReport, ReportPage, SourceVolume, days_of, incidents_told_by, reports_page, volumes_of
-from holdfast.store.spoken import last_telling, published_times
+from holdfast.store.spoken import last_telling, published_times, reports_since
 from holdfast.store.touched import Reached, is_made_anew, reached, touched
 from holdfast.store.unsure import LikePair, like_pairs
 
@@ -105,6 +105,7 @@ __all__ = [
     "report_as_of",
     "reports_of_claims",
     "reports_page",
+    "reports_since",
     "search_reports",
     "shown_of",
     "tally_of",

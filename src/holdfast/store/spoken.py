@@ -21,6 +21,13 @@ def last_telling(connection: sqlite3.Connection, batch: int) -> tuple[datetime, 
     return None if row is None else (datetime.fromisoformat(row[0]), bytes(row[1]).hex())
 
 
+def reports_since(connection: sqlite3.Connection, since: datetime, batch: int) -> list[str]:
+    """The ids of reports known in `batch` that were published at `since` or later, in order."""
+    asked = {"batch": batch, "since": since.astimezone(UTC).isoformat(), "day": since.date().toordinal() - 1}
+    rows = connection.execute(f"SELECT id FROM reports WHERE {versions.holds()} AND day >= :day AND published >= :since ORDER BY id", asked)
+    return [own_id for (own_id,) in rows]
+
+
 def published_times(connection: sqlite3.Connection, since: datetime, until: datetime, batch: int) -> dict[str, tuple[datetime, ...]]:
     """When each source published from `since` to before `until`, in order of time, as far as was recorded by `batch`."""
     found: defaultdict[str, list[datetime]] = defaultdict(list)

@@ -68,7 +68,9 @@ def working(incident: Incident) -> Change:
     """`working(status="rejected", decisions=...)`: the incident so changed; what the gate is told beside it by its own names."""
 
     def make(**changes: object) -> Working:
-        beside = {name: changes.pop(name) for name in list(changes) if name in ("passages", "decisions", "published", "unsupported")}
+        beside = {
+            name: changes.pop(name) for name in list(changes) if name in ("passages", "decisions", "published", "in_alert", "unsupported")
+        }
         return msgspec.structs.replace(Working(incident=msgspec.structs.replace(incident, **changes)), **beside)
 
     return make

@@ -11,7 +11,7 @@ import pytest
 
 from holdfast.pipeline.proving import written
 from holdfast.publish.safety import Passage, Policy, Working, release_one
-from holdfast.publish.safety.proof import Trace, traces
+from holdfast.publish.safety.proof import Looked, Trace, traces
 from holdfast.records import PublicIncident
 
 Change = Callable[..., Working]
@@ -30,7 +30,7 @@ def looked(item: Working, policy: Policy, extra: str = "", **changes: object) ->
     outcome = release_one(item, policy, NOW)
     shown = [msgspec.structs.replace(outcome, **changes)] if isinstance(outcome, PublicIncident) else []
     texts = {name: f"{text} {extra}" for name, text in written(shown, policy).items()}
-    return list(traces(texts, shown, [item], policy, NOW))
+    return list(traces(Looked(texts=texts, shown=shown, items=[item]), policy, NOW))
 
 
 def test_nothing_is_found_in_what_the_gate_lets_out(item: Working, policy: Rules) -> None:
@@ -43,6 +43,7 @@ def test_nothing_is_found_in_what_the_gate_lets_out(item: Working, policy: Rules
     [
         "50.413421", "50.41", "50.4134", "36.925", '"lat":50.41342,', "POINT (36.93 50.4)",
         "Shebekino", "SHEBEKINO", "улица Ленина", "Ленина", "Вячеслав Гладков",
+        "05:42 on 6 October 2025", "6 октября 2025 г., 08:42", "6 жовтня 2025 р., 08:42",
         "2025-10-06T05:42", "2025-10-06 08:42", "10/06/2025 08:42", "1759729320",
         "0123456789abcdef01234567", "c1", "r1",
         "дома ивановых на улице", "повредил крышу дома Ивановых",

@@ -268,3 +268,30 @@ def test_the_json_has_the_field_set_of_edxl_sitrep(full: Material) -> None:
     assert set(names.split()) <= set(document)
     assert document["reportVersion"] in ("Initial", "Update", "Final")
     assert document["incidentID"] == ["i-one", "i-hurt"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "1 incident of that report is withdrawn"),
+        ("ru", "1 происшествие из той сводки отозвано"),
+        ("uk", "1 подію з того зведення відкликано"),
+    ],
+)
+def test_what_was_withdrawn_or_corrected_since_the_last_report_is_said(full: Material, language: ReportLanguage, said: str) -> None:
+    before = msgspec.structs.replace(situation_report(full), number=3, message_id="sitrep-3")
+    later = situation_report(msgspec.structs.replace(full, earlier=before, withdrawn=1, corrected=full.incidents[:1]))
+    told = " ".join(texts(later, language, "changes"))
+    assert said in told
+    assert [one.phrase for section in later.sections if section.id == "changes" for one in section.groups[0].sentences][:3] == [
+        "compared",
+        "withdrawn",
+        "corrected",
+    ]
+
+
+def test_services_of_others_are_told_by_district_without_the_number_of_places(full: Material) -> None:
+    assert full.board is not None
+    rows = tuple(msgspec.structs.replace(row, out=0, partial=0, claims=()) for row in full.board.rows)
+    told = texts(situation_report(msgspec.structs.replace(full, board=msgspec.structs.replace(full.board, rows=rows))), "uk", "services")
+    assert any("немає в частині району" in line for line in told)

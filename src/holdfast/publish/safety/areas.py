@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil, cos, floor, log10, radians
 
+import msgspec
+
 from holdfast.geo import distance_km
 from holdfast.publish.safety.profile import Profile
 from holdfast.records import Location, PublicArea
@@ -18,6 +20,8 @@ KM_A_DEGREE = 111.195
 """Of latitude (IUGG mean radius)."""
 _PRECISE = ("point", "street", "settlement")
 _FINEST = 5
+WIDE_KM = 50.0
+"""Height of a cell that is about as large as a district."""
 _ROUNDING = 10 / 2**1.5
 """Half of a last decimal north and east together, in units of 100 m a kilometre."""
 
@@ -96,6 +100,17 @@ def cell_area(where: Location, height_km: float) -> PublicArea | None:
         lon=round(lon, places),
         radius_m=radius_m + ceil(KM_A_DEGREE * _ROUNDING / 10**places) * 100,
     )
+
+
+def wide_cell(where: Location, height_km: float) -> PublicArea | None:
+    """A cell as large as a district, for the middle of the cell that `where` lies in: it follows from that cell, which is shown later.
+
+    The district would not do: what is shown of a place must not be the part that a district and a cell have in common.
+    """
+    own = cell_area(where, height_km)
+    if own is None or height_km >= WIDE_KM:
+        return own
+    return cell_area(msgspec.structs.replace(where, lat=own.lat, lon=own.lon, precision="point"), WIDE_KM)
 
 
 def exact_area(where: Location) -> PublicArea | None:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from holdfast.errors import InputError
-from holdfast.publish.safety.areas import Districts, cell_area, exact_area
+from holdfast.publish.safety.areas import Districts, cell_area, exact_area, wide_cell
 from holdfast.publish.safety.classes import OF_SECTOR, classes_of
 from holdfast.publish.safety.counts import shown_count
 from holdfast.publish.safety.periods import coarse_window, last_moment, period_end, period_start
@@ -115,7 +115,7 @@ def _public(incident: Incident, working: Working, policy: Policy, released_at: d
         id=incident.id if exact else public_id(incident.id, policy.key),
         kind=incident.kind,
         when=coarse_window(incident.when, profile.time, policy.zone),
-        area=_area(incident, policy),
+        area=_area(incident, policy, in_alert=working.in_alert),
         weapon=_weapon(incident, exact=exact),
         targets=_targets(incident.targets, profile, exact=exact),
         killed=shown_count(incident.killed, profile.small_count),
@@ -137,12 +137,13 @@ def _corrected_at(working: Working, policy: Policy) -> datetime | None:
     return period_start(max(moments), policy.profile.time, policy.zone) if moments else None
 
 
-def _area(incident: Incident, policy: Policy) -> PublicArea | None:
+def _area(incident: Incident, policy: Policy, *, in_alert: bool) -> PublicArea | None:
     profile = policy.profile
-    if profile.area == "exact":
+    coarse = in_alert and profile.while_alert == "coarse"
+    if profile.area == "exact" and not coarse:
         return exact_area(incident.where)
     if profile.area == "cell":
-        return cell_area(incident.where, profile.cell_km or 0)
+        return wide_cell(incident.where, profile.cell_km or 0) if coarse else cell_area(incident.where, profile.cell_km or 0)
     return policy.districts.area(incident.where, profile)
 
 

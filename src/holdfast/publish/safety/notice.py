@@ -52,5 +52,11 @@ def _coarse(profile: Profile) -> str:
         "cell": f"as cells of a fixed grid, {profile.cell_km:g} km high" if profile.cell_km else "",
         "admin2": "as the district, or the region where that is small or unknown",
     }[profile.area]
+    alert = " While an air alert is on, places struck in it are given more coarsely." if _is_finer(profile) else ""
     small = f" Counts of people below {profile.small_count} are given as a range." if profile.small_count > 1 else ""
-    return f"Places are given {places}, with the radius within which it happened; times {_PERIODS[profile.time]}.{small}"
+    return f"Places are given {places}, with the radius within which it happened; times {_PERIODS[profile.time]}.{alert}{small}"
+
+
+def _is_finer(profile: Profile) -> bool:
+    """Whether places are otherwise given finer than as districts."""
+    return profile.while_alert == "coarse" and profile.area != "admin2"

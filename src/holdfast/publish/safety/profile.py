@@ -48,6 +48,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A district that is smaller is shown as its region."""
     least_people: _Count
     """A district with fewer inhabitants, where that is known, is shown as its region."""
+    while_alert: Literal["coarse", "as_ever"]
+    """What is shown of a place while the alert that it was struck in is on: a district, or a cell as large; or the same as later."""
     time: Literal["exact", "part_of_day", "day"]
     """What is shown of a time."""
     needs_confirmation: bool

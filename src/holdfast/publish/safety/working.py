@@ -29,6 +29,8 @@ class Working(msgspec.Struct, frozen=True, kw_only=True):
     """The decisions that are in force on it."""
     published: datetime | None = None
     """When the last of its reports was published: the delay counts from there where no time of the strike is known."""
+    in_alert: bool = False
+    """Whether it may have happened in an air alert that is still on where it happened."""
     unsupported: tuple[Evidence, ...] = ()
     """Stretches of its reports that say what only retellings say."""
 

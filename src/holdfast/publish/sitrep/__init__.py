@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from holdfast.publish.sitrep.compose import situation_report
 from holdfast.publish.sitrep.edxl import as_edxl
-from holdfast.publish.sitrep.html import as_html
-from holdfast.publish.sitrep.language import LANGUAGES, ReportLanguage
+from holdfast.publish.sitrep.html import as_html, page_template
+from holdfast.publish.sitrep.language import LANGUAGES, ReportLanguage, phrase_books
 from holdfast.publish.sitrep.markdown import as_markdown
 from holdfast.publish.sitrep.material import Backing, Material, Speaker, Voice
-from holdfast.publish.sitrep.typeset import as_pdf
+from holdfast.publish.sitrep.typeset import as_pdf, typst_source
 
 __all__ = [
     "LANGUAGES",
@@ -29,5 +29,8 @@ __all__ = [
     "as_html",
     "as_markdown",
     "as_pdf",
+    "page_template",
+    "phrase_books",
     "situation_report",
+    "typst_source",
 ]

@@ -17,7 +17,7 @@ _STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)
 """Shades: nothing, then by share of the most that any district has."""
 _ROW, _BAR_LEFT = 26, 190.0
 _KM_A_DEGREE = 111.195
-_MOST_POINTS = 80
+_MOST_POINTS = 200
 _HATCH = (
     '<defs><pattern id="hf-h" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<path d="M0 0V6" class="grid" style="stroke-width:2"/></pattern></defs>'
@@ -126,7 +126,7 @@ def _district(area: MapArea, frame: _Frame, most: int) -> str:
     elif shade == 0:
         look = 'class="axis" style="fill:none"'
     else:
-        look = f'class="warn" style="fill:var(--warn);fill-opacity:{0.12 + 0.17 * shade:.2f};stroke:var(--soft)"'
+        look = f'class="warn" style="fill:var(--warn);fill-opacity:{0.1 + 0.2 * shade:.1f};stroke:var(--soft)"'
     if area.rings:
         paths = "".join(f"M{'L'.join(_point(frame, point) for point in _thinned(ring))}Z" for ring in area.rings)
         return f'<path {look} fill-rule="evenodd" d="{paths}"/>'

@@ -73,6 +73,10 @@ def changes(m: Material, cites: Citations, now: tuple[Figure, ...]) -> Iterator[
         return
     earlier = cites.cite("earlier", _called(m.earlier), at=m.earlier.made_at)
     yield sentence("compared", (earlier,), since=Moment(m.earlier.since), until=Moment(m.earlier.until), no=Number(m.earlier.number or 0))
+    if m.withdrawn:
+        yield sentence("withdrawn", (earlier, cites.ledger()), n=Number(m.withdrawn))
+    if m.corrected:
+        yield sentence("corrected", (earlier, *cites.incidents(m.corrected)), n=Number(len(m.corrected)))
     before = {one.id: one.value for one in m.earlier.figures}
     after = {one.id: one.value for one in now}
     for name in _COMPARED:

@@ -21,6 +21,11 @@ def as_html(report: SituationReport, language: ReportLanguage) -> str:
     return _template().render(page=page_of(report, language), figures=figures)
 
 
+def page_template() -> str:
+    """The page before anything is put into it."""
+    return (_HERE / "page.html").read_text("utf-8")
+
+
 @cache
 def _template() -> jinja2.Template:
     loader = jinja2.FileSystemLoader(_HERE)

@@ -69,3 +69,8 @@ def plural(code: ReportLanguage, value: float) -> str:
 def tongue(code: ReportLanguage) -> Tongue:
     """The language of that code."""
     return Tongue(code, tomllib.loads((_WORDS / f"{code}.toml").read_text("utf-8")))
+
+
+def phrase_books() -> tuple[str, ...]:
+    """All the phrases that reports are put together from, a language after the other."""
+    return tuple((_WORDS / f"{code}.toml").read_text("utf-8") for code in LANGUAGES)

@@ -108,6 +108,10 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     """How stretched the crews are; empty: not assessed, or not for this audience."""
     earlier: SituationReport | None = None
     """The last report of the series before the period."""
+    withdrawn: int = 0
+    """Incidents of that report that may not be told any more: rejected or held since, or become part of another."""
+    corrected: tuple[PublicIncident, ...] = ()
+    """Incidents of that report that a person corrected or moved since it was issued."""
 
     @property
     def internal(self) -> bool:
