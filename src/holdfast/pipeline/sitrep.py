@@ -83,7 +83,7 @@ def material(archive: Archive, instruments: Instruments, policy: Policy, asked: 
         names={**places.names, **incident_names(found, working)},
         canonical=places.canonical,
         districts=places.districts,
-        reporting=_reporting(known.claims, places, asked) if internal else frozenset(),
+        reporting=_reporting(known.claims, places, asked) | _struck(found, places) if internal else frozenset(),
         reports=None if audience == "public" else sum(map(len, times.values())),
         speakers=speakers_of(connection, region, asked.since, asked.end, asked.batch),
         speakers_named=audience != "public",
@@ -144,6 +144,12 @@ def _reporting(claims: Iterable[Claim], places: Places, asked: Asked) -> frozens
         for claim in claims
         if claim.location is not None and claim.published_at is not None and asked.since <= claim.published_at < asked.end
     }
+    return frozenset(own_id for own_id, name in places.canonical.items() if name in named)
+
+
+def _struck(found: Iterable[PublicIncident], places: Places) -> frozenset[str]:
+    """Districts that incidents of the period lie in: somebody told of those, if only before or after it."""
+    named = {one.area.admin2 for one in found if one.area is not None}
     return frozenset(own_id for own_id, name in places.canonical.items() if name in named)
 
 

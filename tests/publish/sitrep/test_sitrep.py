@@ -7,6 +7,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -20,7 +21,7 @@ from holdfast.publish.sitrep import LANGUAGES, Material, ReportLanguage, as_edxl
 from holdfast.publish.sitrep.drawings import drawings
 from holdfast.publish.sitrep.language import plural, tongue
 from holdfast.publish.sitrep.page import page_of, teller_of
-from holdfast.records import Amount, Names, Number, Quantity, Sentence, SituationReport
+from holdfast.records import Amount, Names, Number, Quantity, Sentence, SituationReport, Window
 
 WORDS = Path(__file__).parents[3] / "src/holdfast/publish/sitrep/words"
 _spec = importlib.util.spec_from_file_location("sitrep_material", Path(__file__).with_name("conftest.py"))
@@ -124,7 +125,7 @@ def test_not_stated_is_told_apart_from_nobody(full: Material) -> None:
 def test_rival_figures_stand_side_by_side_with_who_states_them(full: Material) -> None:
     told = texts(situation_report(full), "en", "casualties")
     assert told == [
-        "Shebekinsky district, 6 October 2025, 12:00–18:00: injured: about 4 (3 to 5) people.",
+        "Shebekinsky district, 6 October 2025, 12:00–18:00: injured: about 4 people (3 to 5).",
         "Governor at 12:00 on 7 October 2025: injured: 3 people.",
         "Daily <News> at 12:00 on 7 October 2025: injured: 5 people.",
     ]
@@ -168,8 +169,8 @@ def test_a_sentence_takes_the_plural_form_of_its_number(full: Material, language
     [
         ("en", Amount(3, 3, 3), "3 people"),
         ("en", Amount(1, 1, 1), "1 person"),
-        ("en", Amount(2700, 3600, 4400), "about 3,600 (2,700 to 4,400) people"),
-        ("ru", Amount(3, 3, None), "около 3 или более человек"),
+        ("en", Amount(2700, 3600, 4400), "about 3,600 people (2,700 to 4,400)"),
+        ("ru", Amount(3, 3, None), "около 3 человек или более"),
         ("ru", Amount(21, None, None), "не менее 21 человека"),
         ("ru", Amount(3, 3, 3), "3 человека"),
         ("ru", Amount(1, None, 4), "от 1 до 4 человек"),
@@ -295,3 +296,20 @@ def test_services_of_others_are_told_by_district_without_the_number_of_places(fu
     rows = tuple(msgspec.structs.replace(row, out=0, partial=0, claims=()) for row in full.board.rows)
     told = texts(situation_report(msgspec.structs.replace(full, board=msgspec.structs.replace(full.board, rows=rows))), "uk", "services")
     assert any("немає в частині району" in line for line in told)
+
+
+def test_districts_stand_in_the_order_of_the_alphabet_of_the_language(full: Material) -> None:
+    found = tuple(made.incident(name, area=made.area(name)) for name in ("Shebekinsky", "Krasnensky", "Valuysky"))
+    report = situation_report(msgspec.structs.replace(full, incidents=found))
+
+    def headings(language: ReportLanguage) -> list[str | None]:
+        return [block.heading for part in page_of(report, language).parts if part.id == "incidents" for block in part.blocks]
+
+    assert headings("en") == ["Krasnensky district", "Shebekinsky district", "Valuysky district"]
+    assert headings("uk") == ["Валуйський округ", "Красненський район", "Шебекінський округ"]
+    assert sorted(["Їжа", "Ґава", "Іва", "Гай", "Яр"], key=tongue("uk").collated) == ["Гай", "Ґава", "Іва", "Їжа", "Яр"]
+
+
+def test_a_moment_is_no_window_of_a_minute(full: Material) -> None:
+    at = datetime(2026, 3, 10, 16, 50, tzinfo=UTC)
+    assert teller_of(situation_report(full), "en").window(Window(at, at + timedelta(minutes=1))) == "19:50 on 10 March 2026"

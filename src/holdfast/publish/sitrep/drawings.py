@@ -147,7 +147,7 @@ def _point(frame: _Frame, point: tuple[float, float]) -> str:
 
 def _name(area: MapArea, frame: _Frame, teller: Teller) -> str:
     x, y = frame.at(area.lon, area.lat)
-    halo = 'style="paint-order:stroke;stroke:var(--paper);stroke-width:3px"'
+    halo = 'font-size="10.5" style="paint-order:stroke;stroke:var(--paper);stroke-width:3px"'
     name = escape(_short_name(teller.name(area.id)))
     return (
         f'<text x="{number(x)}" y="{number(y - 1)}" text-anchor="middle" {halo}>{name}</text>'

@@ -37,6 +37,11 @@ class Tongue:
         category = plural(self.code, number)
         return next(forms[name] for name in (category, "many", "few", "other", "one") if name in forms)
 
+    def collated(self, text: str) -> list[int]:
+        """What texts are sorted by: the alphabet of the language, which code points do not follow ("і" comes before "к")."""
+        alphabet = self.words["alphabet"]
+        return [alphabet.find(letter) if letter in alphabet else ord(letter) for letter in text.casefold()]
+
     def number(self, value: float) -> str:
         """A number as the language writes it: whole where it is whole, else with one decimal."""
         rule = self.words["numbers"]

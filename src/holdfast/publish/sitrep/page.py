@@ -9,7 +9,7 @@ import msgspec
 
 from holdfast.publish.sitrep.language import ReportLanguage, tongue
 from holdfast.publish.sitrep.told import Teller
-from holdfast.records import Citation, SectionId, SituationReport
+from holdfast.records import Citation, Group, SectionId, SituationReport
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -102,7 +102,7 @@ def page_of(report: SituationReport, language: ReportLanguage) -> Page:
                         teller.name(group.name) if group.name else None,
                         tuple(Line(teller.sentence(one), one.cites) for one in group.sentences),
                     )
-                    for group in section.groups
+                    for group in _in_order(section.groups, report.area, teller)
                 ),
             )
             for section in report.sections
@@ -112,6 +112,11 @@ def page_of(report: SituationReport, language: ReportLanguage) -> Page:
         made_by=words["made_by"].replace("{program}", report.made_by),
         words={**words},
     )
+
+
+def _in_order(groups: tuple[Group, ...], area: str, teller: Teller) -> list[Group]:
+    """The groups by their names in the language; one without a name first, that of the whole area last."""
+    return sorted(groups, key=lambda one: (one.name == area, teller.language.collated(teller.name(one.name)) if one.name else []))
 
 
 def teller_of(report: SituationReport, language: ReportLanguage) -> Teller:

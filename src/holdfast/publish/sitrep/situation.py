@@ -27,6 +27,8 @@ from holdfast.records import (
 
 _MOST_DISTRICTS = 5
 _HORIZONS = (1, 7, 30)
+_NOTABLE = 0.25
+"""A load whose upper bound is less is not told: there is room for all that comes."""
 
 
 def services(m: Material, cites: Citations) -> Iterator[Group]:
@@ -66,8 +68,9 @@ def response(m: Material, cites: Citations) -> Iterator[Sentence]:
     for one in m.load if m.internal else ():
         cite = cites.cite("load", one.kind, at=m.until)
         kind = Code("crew", one.kind)
-        yield sentence("load", (cite,), kind=kind, duty=Number(one.on_duty), free=Number(one.free), tasks=Number(one.open_tasks))
-        yield from _wait(one, kind, cite)
+        if one.crews or one.open_tasks:
+            yield sentence("load", (cite,), kind=kind, duty=Number(one.on_duty), free=Number(one.free), tasks=Number(one.open_tasks))
+            yield from _wait(one, kind, cite)
 
 
 def outlook(m: Material, cites: Citations) -> Iterator[Sentence]:
@@ -114,9 +117,10 @@ def _line(row: ServiceRow, m: Material, cites: Citations) -> Iterator[Sentence]:
         yield sentence("row_back", cite, service=service, n=Number(back))
     elif _is_back(row, m):
         yield sentence("row_back_area", cite, service=service)
-    if row.state == "unknown":
-        counted = sentence("row_unknown", cite, service=service, n=Number(row.unknown))
-        yield counted if row.unknown else sentence("row_unknown_area", cite, service=service)
+    if row.state == "unknown" and row.unknown:
+        yield sentence("row_unknown", cite, service=service, n=Number(row.unknown))
+    elif row.state == "unknown" and row.since is not None:  # of a district of which only damage is known nobody said that it was out
+        yield sentence("row_unknown_area", cite, service=service)
 
 
 def _is_back(row: ServiceRow, m: Material) -> bool:
@@ -146,7 +150,7 @@ def _of_region(row: ServiceRow, cites: Citations) -> Iterator[Sentence]:
 
 
 def _wait(one: CrewLoad, kind: Code, cite: int) -> Iterator[Sentence]:
-    if one.utilisation is not None:
+    if one.utilisation is not None and one.utilisation.high >= _NOTABLE:
         yield sentence("load_share", (cite,), kind=kind, load=reckoned(one.utilisation) or Amount(None, None, None))
     if one.missing:
         yield sentence("load_missing", (cite,), kind=kind, n=Number(one.missing))

@@ -56,7 +56,9 @@ class Teller:
             case Tally(what, n):
                 return self._fill("list", "tally", what=self.value(what), n=self.language.number(n))
             case Several(items):
-                return self._several([self.value(item) for item in items])
+                told = [self.value(item) for item in items]
+                named = all(isinstance(item, Name) for item in items)
+                return self._several(sorted(told, key=self.language.collated) if named else told)
             case Moment() | Day() | Window():
                 return self._dated(value)
             case _:
@@ -92,7 +94,7 @@ class Teller:
     def window(self, value: Window) -> str:
         """A time window: a day, days, or hours of a day or across midnight."""
         start, end = value.since.astimezone(self.zone), value.until.astimezone(self.zone)
-        if end <= start:
+        if end - start <= timedelta(minutes=1):
             return self.moment(value.since)
         if start.time() == end.time() == time(0):
             last = (end - _DAY).date()
@@ -142,27 +144,30 @@ class Teller:
             return self._fill("amount", "unknown_alone")
         if shape == "exact":
             return self._counted(value.low or 0, form)
+        if shape in ("about", "about_open"):
+            return self._number_in(shape, value, self._noun(form, value.best or 0, self.language.number(value.best or 0), genitive=True))
         number, counted = self._number_in(shape, value), self._counting(shape, value)
         nominative = shape == "at_least" and self.language.words["amount"].get("at_least_case") == "nominative"
         return self._noun(form, counted, number, genitive=not nominative)
 
-    def _number_in(self, shape: str, value: Amount) -> str:
+    def _number_in(self, shape: str, value: Amount, counted: str | None = None) -> str:
+        """The number in words; `counted` stands for the likeliest one where it has its noun with it."""
         if shape == "unknown":
             return self._fill("amount", "unknown_alone")
         bounds = (("low", value.low), ("best", value.best), ("high", value.high))
         told = {name: self.language.number(one) for name, one in bounds if one is not None}
-        return self._fill("amount", shape, **told)
+        return self._fill("amount", shape, **(told if counted is None else {**told, "best": counted}))
 
     def _bounds(self, value: Amount, tell: object) -> str:
         told = [tell(one) for one in (value.best, value.low, value.high) if one is not None]  # type: ignore[operator]
-        return f"{told[0]} ({told[1]}–{told[2]})" if len(told) == 3 and value.low != value.high else told[0]
+        return f"{told[0]} ({told[1]}–{told[2]})" if len(set(told)) > 1 and len(told) == 3 else told[0]
 
     def _ratio(self, value: Amount) -> str:
         return self._bounds(value, lambda one: self.language.number(round(one, 1)))
 
     def _counting(self, shape: str, value: Amount) -> float:
         """The number that the noun agrees with: the last one told before it."""
-        of = {"at_least": value.low, "up_to": value.high, "between": value.high, "about": value.best, "about_open": value.best}
+        of = {"at_least": value.low, "up_to": value.high, "between": value.high}
         return of[shape] or 0
 
     def _counted(self, number: float, noun: str) -> str:
