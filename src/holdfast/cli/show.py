@@ -13,6 +13,7 @@ from holdfast.cli import streams
 from holdfast.cli.archive import as_of_option, batch_of, incident_called, ledger_option, opened_archive
 from holdfast.cli.audience import audience_options, policy_of, withheld_words
 from holdfast.pipeline import DEFAULT_REGION, decisions_of, lineages_of_incident, now, reports_of, working_of
+from holdfast.pipeline.alerts_on import alerts_on
 from holdfast.publish.dossier import Dossier, render_dossier
 from holdfast.publish.jsonl import json_line
 from holdfast.publish.safety import Policy, release_one
@@ -61,7 +62,8 @@ def command(
 def _show_released(name: str, ledger_path: Path | None, policy: Policy) -> None:
     with opened_archive(ledger_path) as archive:
         batch = batch_of(archive, None)
-        working = working_of(incident_called(archive, name, batch), archive, {one.id: one for one in decisions_of(archive)}, batch)
+        decisions = {one.id: one for one in decisions_of(archive)}
+        working = working_of(incident_called(archive, name, batch), archive, decisions, batch, alerts_on(archive, now(), batch))
     outcome = release_one(working, policy, now())
     if isinstance(outcome, PublicIncident):
         streams.put(json_line(outcome))
