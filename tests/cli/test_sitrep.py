@@ -84,7 +84,7 @@ def test_a_report_for_the_public_is_looked_through_then_numbered_and_names_nobod
     assert ran.code == 0, ran.err
     assert "No 1, version 1" in ran.err
     assert "Шебекинский" in ran.out
-    assert not re.search(r"Шебекино\b|Грайворон\b|\bShebekino\b|carol|1\u00a0?200", ran.out)
+    assert not re.search(r"Шебекино\b|Грайворон\b|\bShebekino\b|carol", ran.out)
 
 
 def test_a_day_without_reports_is_not_called_calm(ledger: Holdfast) -> None:
