@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,10 @@ from scipy.optimize import linear_sum_assignment
 from holdfast.records import Estimate, Proposal, Standing, StrikeScenario, Task
 from holdfast.respond.allocation import Demand, Settings, propose, reserve_of
 from holdfast.respond.allocation.next_strike import mean_of_worst
+from holdfast.respond.allocation.optimal import best_plan
+from holdfast.respond.allocation.plan import back_home, costs_of, without_idle_moves
+from holdfast.respond.allocation.program import Program
+from holdfast.respond.allocation.situation import Situation
 from holdfast.respond.coverage import expected_cover
 from holdfast.respond.travel import Pace, Point, RoadNetwork, Straight
 
@@ -254,6 +259,30 @@ def test_when_time_is_up_the_plain_rule_answers_and_says_so(invented: type[Inven
     found = propose(world(invented, 1, 5, 5), STRAIGHT, PLAIN._replace(time_limit_s=4.0), lambda: float(next(ticks)))
     assert (found.method, found.gap) == ("greedy", None)
     assert found.assignments
+
+
+def test_the_solver_gets_the_greater_part_of_what_is_left_once_the_program_stands(
+    invented: type[Invented], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_s: list[float] = []
+    monkeypatch.setattr(Program, "solve", lambda _, limit: given_s.append(limit))
+    ticks = iter([0.0, 1.0, 6.0])
+    found = propose(world(invented, 1, 5, 5), STRAIGHT, PLAIN._replace(time_limit_s=10.0), lambda: next(ticks))
+    assert given_s == [pytest.approx(0.8 * 4.0)]
+    assert found.method == "greedy"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_a_move_is_said_to_gain_is_no_more_than_it_gains(invented: type[Invented], seed: int) -> None:
+    demand = replace(world(invented, seed, 8, 3, 6), inhabited=invented.inhabited((50.2, 37.3, 9000), (50.9, 37.8, 5000)))
+    wanted = PLAIN._replace(relocate_within_min=90.0, relocation_cost=0.1)
+    situation = Situation(replace(demand, within_min={"fire": 20.0}), STRAIGHT, wanted)
+    best = best_plan(situation, lambda: 60.0)
+    assert best is not None
+    moves = without_idle_moves(best.plan, situation, lambda: False)
+    for crew, gained in moves.gains.items():
+        stays = costs_of(back_home(moves.plan, situation, crew), situation).total
+        assert 0 <= gained <= stays - moves.costs.total + 1e-6
 
 
 def test_nothing_to_do_and_nobody_to_do_it_are_answers(invented: type[Invented]) -> None:

@@ -75,7 +75,7 @@ class Relocation(msgspec.Struct, frozen=True, kw_only=True):
     reach: Reach
     """Its way there."""
     gains: float
-    """Severity-weighted person-hours that it is expected to save, the move itself taken off."""
+    """Severity-weighted person-hours that it saves at least, by the prices of the crews that wait."""
     why: str
     """What it is for, in words."""
 

@@ -129,7 +129,7 @@ def _moves(relocations: Sequence[Relocation], width: int) -> list[str]:
         return []
     lines = ["Crews that better wait elsewhere"]
     for move in relocations:
-        lines += wrapped(f"{move.crew} {move.why}; saves {words.people(move.gains)}", width, 5)
+        lines += wrapped(f"{move.crew} {move.why}; saves at least {words.people(move.gains)}", width, 5)
     return [*lines, ""]
 
 

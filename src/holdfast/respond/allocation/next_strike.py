@@ -156,6 +156,13 @@ class Prospect:
         self._stage = add_stage(self._program, situation, self._fixed)
         self._chances = [scenario.probability for scenario in situation.demand.scenarios]
 
+    def opened(self) -> tuple[Program, list[int]]:
+        """The second stage to be joined with a first: its program, and by post the variable of how many crews wait there."""
+        program = self._program.copy()
+        for variable in self._fixed:
+            program.free(variable)
+        return program, self._fixed
+
     def __call__(self, crews_at_post: list[float]) -> Outlook:
         """What so many crews at each post can do in the next strikes, and for the people around them."""
         for variable, crews in zip(self._fixed, crews_at_post, strict=True):

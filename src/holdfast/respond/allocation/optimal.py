@@ -12,17 +12,22 @@ A crew that goes counts for the next strike with the probability that it is back
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
 from holdfast.records import CrewKind
-from holdfast.respond.allocation.next_strike import add_stage
+from holdfast.respond.allocation.next_strike import prospect_of
 from holdfast.respond.allocation.plan import Plan, hourly_share, move_cost
 from holdfast.respond.allocation.program import Program, Term
 from holdfast.respond.allocation.situation import Situation
 
 Pair = tuple[int, int]
+SOLVING = 0.8
+"""Share of the time left that the solver gets."""
+LEAST_S = 0.05
+"""With less time left than that there is no use in beginning."""
 
 
 class Best(NamedTuple):
@@ -33,16 +38,20 @@ class Best(NamedTuple):
     proved: bool
 
 
-def best_plan(situation: Situation, time_limit_s: float) -> Best | None:
-    """The plan that costs the least, or the best that was found in the time; `None` where that was none."""
-    program = Program()
+def best_plan(situation: Situation, left_s: Callable[[], float]) -> Best | None:
+    """The plan that costs the least, or the best that was found in the time; `None` where that was none.
+
+    The solver gets `SOLVING` of what `left_s` says once the program is put together: the rest is for what its plan costs.
+    """
+    program, crews_at = prospect_of(situation).opened()
     sends = _sends(program, situation)
     waits = _waits(program, situation)
     _each_crew_once(program, situation, sends, waits)
     _each_task_served_or_not(program, situation, sends)
     _reserve_kept(program, situation, sends)
-    add_stage(program, situation, _crews_at(program, situation, sends, waits))
-    solved = program.solve(time_limit_s)
+    _crews_that_wait(program, situation, (sends, waits), crews_at)
+    left = left_s()
+    solved = program.solve(SOLVING * left) if left > LEAST_S else None
     if solved is None:
         return None
     task_of = _chosen(sends, solved.values, len(situation.callable))
@@ -97,8 +106,9 @@ def _reserve_kept(program: Program, situation: Situation, sends: dict[Pair, int]
         program.row(terms, most=situation.can_spare(kind))
 
 
-def _crews_at(program: Program, situation: Situation, sends: dict[Pair, int], waits: dict[Pair, int]) -> list[int]:
-    """By post, a variable for how many crews wait there when the next strike comes, those that are back by then among them."""
+def _crews_that_wait(program: Program, situation: Situation, first: tuple[dict[Pair, int], dict[Pair, int]], crews_at: list[int]) -> None:
+    """At each post wait those who are to, and those of the sent that are back when the next strike comes."""
+    sends, waits = first
     of_post: dict[int, list[Term]] = defaultdict(list)
     for (crew, task), variable in sends.items():
         own = situation.at_post[crew]
@@ -106,11 +116,8 @@ def _crews_at(program: Program, situation: Situation, sends: dict[Pair, int], wa
             of_post[own].append((variable, float(situation.back[crew, task])))
     for (_, post), variable in waits.items():
         of_post[post].append((variable, 1.0))
-    counts = []
-    for post in range(len(situation.posts)):
-        counts.append(program.variable(0.0))
-        program.row([*of_post[post], (counts[-1], -1.0)], least=0.0, most=0.0)
-    return counts
+    for post, counted in enumerate(crews_at):
+        program.row([*of_post[post], (counted, -1.0)], least=0.0, most=0.0)
 
 
 def _chosen(variables: dict[Pair, int], values: np.ndarray, crews: int) -> list[int | None]:

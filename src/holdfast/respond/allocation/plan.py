@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -89,23 +90,33 @@ def back_home(plan: Plan, situation: Situation, crew: int) -> Plan:
 
 
 class Moves(NamedTuple):
-    """A plan without moves that gain nothing, what it costs, and what each move that is left gains."""
+    """A plan without moves that gain nothing, what it costs, and what each move that is left gains at least."""
 
     plan: Plan
     costs: Costs
     gains: dict[int, float]
 
 
-def without_idle_moves(plan: Plan, situation: Situation) -> Moves:
-    """The plan without the moves that gain nothing, which the solver's gap leaves room for."""
+def without_idle_moves(plan: Plan, situation: Situation, is_late: Callable[[], bool]) -> Moves:
+    """The plan without the moves that gain nothing, which the solver's gap leaves room for; once it is late, as it stands.
+
+    What crews cost less the more of them wait is convex, so the prices of two posts bound from below what a move between them
+    gains: one that surely gains is not reckoned any closer, and its gain stands as that bound.
+    """
     costs = costs_of(plan, situation)
     gains: dict[int, float] = {}
     for crew, post in enumerate(plan.post_of):
-        if post is not None and post != situation.at_post[crew]:
+        own = situation.at_post[crew]
+        if post is None or own is None or post == own:
+            continue
+        worth = costs.outlook.worth
+        gained = float(worth[post] - worth[own]) - move_cost(situation, dict(situation.moves[crew])[post])
+        if gained <= 0 and not is_late():
             other = back_home(plan, situation, crew)
             costs_of_other = costs_of(other, situation)
-            if costs_of_other.total <= costs.total:
+            gained = costs_of_other.total - costs.total
+            if gained <= 0:
                 plan, costs = other, costs_of_other
-            else:
-                gains[crew] = costs_of_other.total - costs.total
+                continue
+        gains[crew] = max(0.0, gained)
     return Moves(plan, costs, gains)

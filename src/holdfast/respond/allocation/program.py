@@ -44,6 +44,13 @@ class Program:
         self._most: list[float] = []
         self._made: csr_matrix | None = None
 
+    def copy(self) -> Program:
+        """The same variables and rows, to which others can be added."""
+        other = Program()
+        other._cost, other._lower, other._upper, other._whole = self._cost[:], self._lower[:], self._upper[:], self._whole[:]
+        other._rows, other._least, other._most = self._rows[:], self._least[:], self._most[:]
+        return other
+
     def variable(self, cost: float, upper: float = np.inf, *, lower: float = 0.0, whole: bool = False) -> int:
         """The number of a new variable."""
         self._cost.append(cost)
@@ -55,6 +62,10 @@ class Program:
     def fix(self, variable: int, value: float) -> None:
         """The variable has that value."""
         self._lower[variable] = self._upper[variable] = value
+
+    def free(self, variable: int) -> None:
+        """The variable has any value from 0."""
+        self._lower[variable], self._upper[variable] = 0.0, np.inf
 
     def row(self, terms: Iterable[Term], *, least: float = -np.inf, most: float = np.inf) -> None:
         """The sum of `terms` lies between `least` and `most`."""

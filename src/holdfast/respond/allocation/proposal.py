@@ -8,7 +8,7 @@ from datetime import timedelta
 import numpy as np
 
 from holdfast.records import Assignment, Proposal, ProposalMethod, Reach, Relocation, ReserveKept, Unserved
-from holdfast.respond.allocation.optimal import best_plan
+from holdfast.respond.allocation.optimal import LEAST_S, best_plan
 from holdfast.respond.allocation.plan import Costs, Moves, Plan, costs_of, hourly_share, nearest_first, without_idle_moves
 from holdfast.respond.allocation.settings import Settings
 from holdfast.respond.allocation.situation import Demand, Situation
@@ -17,8 +17,6 @@ from holdfast.respond.travel import Point, Travel
 
 Clock = Callable[[], float]
 """Gives seconds that never go back."""
-LEAST_FOR_SOLVER_S = 0.05
-"""With less time left than that the plain rule's plan stands."""
 
 
 def propose(demand: Demand, travel: Travel, settings: Settings, clock: Clock, refused: Collection[tuple[str, str]] = ()) -> Proposal:
@@ -31,11 +29,14 @@ def propose(demand: Demand, travel: Travel, settings: Settings, clock: Clock, re
     situation = Situation(demand, travel, settings)
     _forbid(situation, refused)
     plain = nearest_first(situation)
-    left = settings.time_limit_s - (clock() - begun)
-    best = best_plan(situation, left) if left > LEAST_FOR_SOLVER_S else None
+
+    def left_s() -> float:
+        return settings.time_limit_s - (clock() - begun)
+
+    best = best_plan(situation, left_s) if left_s() > LEAST_S else None
     if best is None:
         return _proposal(situation, Moves(plain, costs_of(plain, situation), {}), "greedy", None)
-    moves = without_idle_moves(best.plan, situation)
+    moves = without_idle_moves(best.plan, situation, lambda: left_s() <= 0)
     if best.proved:
         return _proposal(situation, moves, "optimal", best.gap)
     costs_of_plain = costs_of(plain, situation)
