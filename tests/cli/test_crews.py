@@ -31,6 +31,9 @@ POSTS = [
         "published": "2025-10-06T06:20:00Z",
         "source": "telegram/gov",
     },
+    {"id": "4", "text": "В Строителе без света остались 800 жителей.", "published": "2025-10-06T06:30:00Z", "source": "telegram/grid"},
+    {"id": "5", "text": "Движение по трассе Р185 перекрыто.", "published": "2025-10-06T06:40:00Z", "source": "telegram/roads"},
+    {"id": "6", "text": "Движение по трассе Р185 открыто.", "published": "2025-10-06T12:00:00Z", "source": "telegram/roads"},
     {"id": "3", "text": "В Грайвороне после удара дрона загорелся дом.", "published": "2025-10-02T06:00:00Z", "source": "telegram/gov"},
 ]
 CREWS = """
@@ -69,7 +72,7 @@ NOON = ("--at", "2025-10-06T12:00:00+03:00")
 
 @pytest.fixture(scope="module")
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger of three posts, made once."""
+    """A ledger of six posts, made once."""
     folder = tmp_path_factory.mktemp("recorded")
     (folder / "posts.jsonl").write_text("".join(f"{json.dumps(post, ensure_ascii=False)}\n" for post in POSTS), encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "HOLDFAST_LEDGER": str(folder / "ledger.db")}
@@ -81,7 +84,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desk(tmp_path: Path, holdfast: Holdfast, recorded: Path) -> Holdfast:
-    """`desk("crews", "list")` in a folder with a registry and a ledger of three posts."""
+    """`desk("crews", "list")` in a folder with a registry and a ledger of six posts."""
     (tmp_path / "crews.toml").write_text(CREWS, encoding="utf-8")
     shutil.copy(recorded, tmp_path / "ledger.db")
     environment = {"HOLDFAST_LEDGER": str(tmp_path / "ledger.db"), "COLUMNS": "100"}
@@ -266,6 +269,28 @@ def test_a_crew_on_roads_is_told_where_no_road_leads(desk: Holdfast, tmp_path: P
     assert ran.code == 0
     assert "roads.csv, line 3" in ran.err
     assert "no open road leads there" in ran.out
+
+
+def test_an_outage_without_an_attack_is_a_task_that_a_crew_can_be_sent_to(desk: Holdfast) -> None:
+    def found() -> Any:
+        tasks = json.loads(respond(desk, "tasks", "--format", "json").out)["tasks"]
+        return next((task for task in tasks if task["place"] == "Stroitel"), None)
+
+    assert (found()["rule"], found()["people"], found()["people_stated"]) == ("power-out", 800, True)
+    assert "power is out; no attack is told" in respond(desk, "tasks").out
+    ran = put(desk, "P-01", "en_route", "--incident", found()["incident"][:8], "--since", "2025-10-06T11:00:00+03:00")
+    assert ran.code == 0
+    assert (found()["at_work"], found()["crews"]) == (1, 1)
+
+
+@pytest.mark.parametrize(("at", "way"), [("2025-10-06T06:30:00Z", True), ("2025-10-06T07:00:00Z", False), ("2025-10-06T13:00:00Z", True)])
+def test_a_road_that_is_told_closed_is_driven_again_once_it_is_told_open(desk: Holdfast, tmp_path: Path, at: str, *, way: bool) -> None:
+    road = "50.60,36.58,50.41,36.93,40,60,Р185\n"
+    (tmp_path / "roads.csv").write_text(f"from_lat,from_lon,to_lat,to_lon,km,kmh,name\n{road}", encoding="utf-8")
+    ran = desk("respond", "proposal", "--crews", "crews.toml", "--reserve", "0", "--roads", "roads.csv", "--at", at)
+    assert ran.code == 0
+    assert ("closed, taken out: Р185" in ran.err) is not way
+    assert ("F-01 →" in ran.out) is way
 
 
 def test_help_ends_in_an_example(desk: Holdfast) -> None:

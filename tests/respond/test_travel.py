@@ -83,6 +83,16 @@ def test_a_closed_road_is_taken_out_by_its_name_and_comes_back_when_it_is_lifted
     assert len(again.roads) == len(SQUARE)
 
 
+def test_of_each_road_the_last_word_stands() -> None:
+    said = [closure("The E105 is closed"), closure("The E105 is open again", "lifted"), closure("The E105 is closed again")]
+    assert len(open_roads(SQUARE, [], said).roads) == len(SQUARE) - 1
+    assert open_roads(SQUARE, [], said[:2]).told == ()
+
+
+def test_a_road_is_named_by_a_word_of_its_own() -> None:
+    assert len(open_roads(SQUARE, [], [closure("The E1057 is closed")]).roads) == len(SQUARE)
+
+
 def test_a_closure_of_no_road_that_is_given_is_told_and_takes_nothing_out() -> None:
     found = open_roads(SQUARE, [], [closure("The bridge is closed")])
     assert len(found.roads) == len(SQUARE)

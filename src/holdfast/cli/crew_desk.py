@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
@@ -20,18 +20,21 @@ from holdfast.cli.read import Moment
 from holdfast.errors import InputError
 from holdfast.gazetteer import Gazetteer, open_gazetteer
 from holdfast.gazetteer.sources.osm_roads import osm_roads
-from holdfast.pipeline import DEFAULT_REGION, Archive, now
+from holdfast.pipeline import DEFAULT_REGION, Archive, Instruments, now, open_instruments
 from holdfast.pipeline.crews import Desk, incidents_for, statuses_of
+from holdfast.pipeline.outages import outages_alone, road_closures
+from holdfast.pipeline.services import known_in
 from holdfast.publish.crews.flat import as_csv, document
 from holdfast.publish.crews.on_a_map import AUDIENCES, feature_collection
 from holdfast.publish.exercise import NOTICE
-from holdfast.records import Crew, CrewKind, Loss, Place, Proposal, Road, Standing, Task
+from holdfast.records import Crew, CrewKind, Loss, Measure, Place, Proposal, Road, Standing, Task
 from holdfast.regions import Region, load_region
 from holdfast.regions.crews import LocateBase, read_crews
 from holdfast.regions.roads import read_roads
 from holdfast.respond.blocked import open_roads
 from holdfast.respond.rules import load_rules
 from holdfast.respond.travel import RoadNetwork, Straight, Travel
+from holdfast.store import report_as_of
 
 KINDS = click.Choice(get_args(CrewKind))
 SHAPES = click.Choice(["table", "json", "csv", "geojson"])
@@ -58,7 +61,7 @@ def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:
     pack: dict[str, Any] = {"default": DEFAULT_REGION, "show_default": True, "metavar": "NAME"}
     options = [
         click.option("--crews", "registries", help="Registry of crews, TOML or CSV; the region's if not given.", **files),
-        click.option("--roads", help="Roads: CSV, GeoJSON, an extract (.osm.pbf); by straight distance if not given.", **files),
+        click.option("--roads", help="Roads: CSV, GeoJSON, an extract (.osm.pbf, .osm); by straight distance if not given.", **files),
         click.option("--rules", type=path, metavar="FILE", help="Rules for tasks in place of those of `holdfast respond rules`."),
         click.option("--region", help="Region pack: its name, or the path of one.", **pack),
         click.option("--at", type=Moment(), metavar="TIME", help=when),
@@ -83,9 +86,13 @@ shape_option = click.option("--format", "shape", type=SHAPES, default="table", s
 audience_option = click.option("--audience", type=click.Choice(AUDIENCES), default="public", show_default=True, help="Who will see a map.")
 
 
-def desk_for(asked: Asked, *, with_places: bool) -> Desk:
-    """The desk for what is asked; bad rows are told on stderr. Raises `InputError` where there is no registry at all."""
+def desk_for(asked: Asked, *, with_places: bool, with_outages: bool = False) -> Desk:
+    """The desk for what is asked; bad rows are told on stderr. Raises `InputError` where there is no registry at all.
+
+    `with_outages`: outages that no attack is told of are on it too; what is asked without tasks does without them.
+    """
     region = load_region(asked.region)
+    closures: tuple[Measure, ...] = ()
     with ExitStack() as stack:
         gazetteer = _Gazetteer(region, stack)
         crews = _crews(asked, region, gazetteer.point_of)
@@ -94,9 +101,24 @@ def desk_for(asked: Asked, *, with_places: bool) -> Desk:
         desk = Desk(at=at, zone=ZoneInfo(region.time_zone), crews=crews, rules=rules, exercise=region.exercise)
         if ledger_path_of(asked.ledger).exists():
             with opened_archive(asked.ledger) as archive:
-                desk = with_ledger(desk, archive, batch_of(archive, asked.as_of))
+                batch = batch_of(archive, asked.as_of)
+                desk = with_ledger(desk, archive, batch)
+                if with_outages:
+                    desk = replace(desk, outages=outages_alone(known_in(archive, batch), partial(_instruments, asked.region), at))
+                if asked.roads or region.roads:
+                    closures = road_closures(known_in(archive, batch).claims, partial(_text_of, archive, batch), at)
         places = gazetteer.settlements() if with_places else ()
-    return replace(desk, places=places, travel=_travel(asked, region, desk))
+    return replace(desk, places=places, travel=_travel(asked, region, desk, closures))
+
+
+def _text_of(archive: Archive, batch: int, report: str) -> str | None:
+    found = report_as_of(archive.ledger.connection, report, batch)
+    return None if found is None else found.text
+
+
+def _instruments(region: str) -> Instruments:
+    with GazetteerBar() as bar:
+        return open_instruments(region, bar)
 
 
 def put_board(board: str, desk: Desk) -> None:
@@ -146,16 +168,16 @@ def say_losses(losses: Iterable[Loss]) -> None:
         streams.say_loss(loss)
 
 
-def _travel(asked: Asked, region: Region, desk: Desk) -> Travel:
-    """Roads where there are any, without those that were hit; else straight distance."""
+def _travel(asked: Asked, region: Region, desk: Desk, closures: Iterable[Measure]) -> Travel:
+    """Roads where there are any, without those that were hit or are closed; else straight distance."""
     paths = asked.roads or region.roads
     if not paths:
         return Straight()
-    extracts = [path for path in paths if path.name.endswith(".pbf")]
+    extracts = [path for path in paths if path.name.endswith((".pbf", ".osm"))]
     read = read_roads(path for path in paths if path not in extracts)
     say_losses(read.losses)
     roads: list[Road] = [*read.roads, *(road for path in extracts for road in osm_roads(path))]
-    left = open_roads(roads, desk.incidents, ())
+    left = open_roads(roads, desk.incidents, closures)
     for words in left.told:
         streams.say(words)
     return RoadNetwork(left.roads)

@@ -25,13 +25,14 @@ from holdfast.cli.crew_desk import (
 )
 from holdfast.cli.read import Moment
 from holdfast.errors import InputError
-from holdfast.pipeline import DEFAULT_REGION, now
+from holdfast.pipeline import DEFAULT_REGION, Archive, now
 from holdfast.pipeline.crews import Reckoned, report_status, standings_at
 from holdfast.publish.crews.boards import load_board, standing_board
 from holdfast.publish.crews.cover import coverage_board
 from holdfast.records import CrewKind, CrewState, CrewStatus
 from holdfast.regions import load_region
 from holdfast.regions.crews import read_crews
+from holdfast.store import claims_beginning
 
 _FILE: click.Path = click.Path(path_type=Path, dir_okay=False)
 _flat_shapes = click.option("--format", "shape", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
@@ -69,7 +70,7 @@ def list_command(*, asked: Asked, shape: str, audience: str) -> None:
 @_flat_shapes
 def load_command(*, asked: Asked, shape: str) -> None:
     """Say how stretched the crews of each kind are: busy share, open tasks a crew, how likely the next job is to wait."""
-    desk = desk_for(asked, with_places=False)
+    desk = desk_for(asked, with_places=False, with_outages=True)
     loads = Reckoned(desk).loads()
     if shape == "json":
         put_document(desk, loads=loads)
@@ -116,7 +117,7 @@ class Spot(click.ParamType[tuple[float, float]]):
 @command.command("set", epilog="Example: holdfast crews set F-01 on_scene --incident 3f2a91c0")
 @click.argument("crew", metavar="CREW")
 @click.argument("state", type=click.Choice(get_args(CrewState)))
-@click.option("--incident", metavar="ID", help="The incident that it is bound for or at, by the first letters of its id.")
+@click.option("--incident", metavar="ID", help="The incident, or the outage, that it is bound for or at, by the first letters of its id.")
 @click.option("--since", type=Moment(), metavar="TIME", help="Since when; now if not given.")
 @click.option("--until", type=Moment(), metavar="TIME", help="When that is expected to end.")
 @click.option("--where", "spot", type=Spot(), help="Where it stands.")
@@ -134,10 +135,20 @@ def set_command(crew: str, state: CrewState, *, region: str, registries: tuple[P
     if state in ("en_route", "on_scene", "diverted") and not said["incident"]:
         raise InputError(crew, f"{state}, but no incident", "name it with --incident; `holdfast incidents` lists them with their ids")
     with opened_archive(ledger_path, to_read=False) as archive:
-        incident = incident_called(archive, said["incident"], batch_of(archive, None)).id if said["incident"] else None
+        incident = _work_called(archive, said["incident"]) if said["incident"] else None
         status = _status(crew, state, incident, said)
         report_status(archive, status)
     streams.say(f"{crew}: {state.replace('_', ' ')} since {status.at:%Y-%m-%d %H:%M} UTC")
+
+
+def _work_called(archive: Archive, name: str) -> str:
+    """The id of the incident that is called so; of the claim that stands for an outage told by itself, where no incident is.
+
+    Raises `InputError` where there is neither, or several.
+    """
+    batch = batch_of(archive, None)
+    loose = [claim.id for claim in claims_beginning(archive.ledger.connection, name, batch) if claim.kind in ("outage", "restoration")]
+    return loose[0] if len(loose) == 1 else incident_called(archive, name, batch).id
 
 
 def _status(crew: str, state: CrewState, incident: str | None, said: dict[str, Any]) -> CrewStatus:

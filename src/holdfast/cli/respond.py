@@ -41,8 +41,8 @@ def command() -> None:
 @shape_option
 @audience_option
 def tasks_command(*, asked: Asked, shape: str, audience: str) -> None:
-    """List the tasks that follow from incidents by the rules, with how many crews each still lacks."""
-    reckoned = Reckoned(desk_for(asked, with_places=False))
+    """List the tasks that follow from incidents, and from outages that no attack is told of, with how many crews each still lacks."""
+    reckoned = Reckoned(desk_for(asked, with_places=False, with_outages=True))
     desk, tasks = reckoned.desk, reckoned.tasks
     if shape == "geojson":
         put_map(audience, desk, reckoned.standings, tasks)
@@ -71,7 +71,7 @@ def proposal_command(*, asked: Asked, shape: str, audience: str, **wanted: Any) 
     Crews at work are not called off, rest is kept, a reserve stays free. Tasks weigh by how badly people need help and how many
     they are, never by what a thing is worth. Nothing is sent by it.
     """
-    reckoned = Reckoned(desk_for(asked, with_places=True))
+    reckoned = Reckoned(desk_for(asked, with_places=True, with_outages=True))
     settings = Settings(
         horizon_h=wanted["horizon"],
         reserve_share=wanted["reserve"],

@@ -1,6 +1,6 @@
 """Crews joined with what the ledger knows: who stands where, what is to be done, how stretched they are, and a proposal.
 
-registry, statuses, incidents -> standing -> load
+registry, statuses, incidents, outages -> standing -> load
 -> tasks  --.
 gazetteer, roads -> travel -> coverage ---+-> proposal
 """
@@ -27,6 +27,7 @@ from holdfast.records import (
     Estimate,
     Incident,
     Place,
+    PlaceState,
     Proposal,
     Standing,
     StrikeScenario,
@@ -37,6 +38,7 @@ from holdfast.respond.busyness import by_crew
 from holdfast.respond.coverage import WITHIN_MIN, Asked, Inhabited, coverage
 from holdfast.respond.durations import Hours, Spell, hours_of, mean_hours, spells
 from holdfast.respond.load import Arrivals, arrivals, kinds_of, load
+from holdfast.respond.outage_tasks import outage_tasks
 from holdfast.respond.rules import Rule, Rules, load_rules
 from holdfast.respond.scenarios import LOOK_BACK_DAYS, from_history
 from holdfast.respond.standing import RestRule, is_free, standings
@@ -60,6 +62,8 @@ class Desk:
     statuses: tuple[CrewStatus, ...] = ()
     incidents: tuple[Incident, ...] = ()
     """Those of the last `HISTORY`, and those that statuses name."""
+    outages: tuple[PlaceState, ...] = ()
+    """Services that are out and that no attack is told of."""
     places: tuple[Place, ...] = ()
     """Settlements of the region."""
     travel: Travel = field(default_factory=Straight)
@@ -112,7 +116,12 @@ class Reckoned:
         self.standings = standings_at(desk)
         self._spells: list[Spell] = spells(desk.statuses, desk.crews, desk.by_id, desk.rules, desk.at)
         self._hours: dict[str, Hours] = {}
-        self.tasks = tasks(desk.incidents, desk.at, desk.rules, self.hours, Work(desk.statuses, desk.crews, desk.at))
+        work = Work(desk.statuses, desk.crews, desk.at)
+        found = (
+            *tasks(desk.incidents, desk.at, desk.rules, self.hours, work),
+            *outage_tasks(desk.outages, desk.at, desk.rules, self.hours, work),
+        )
+        self.tasks = tuple(sorted(found, key=lambda task: (-task.weight, task.id)))
 
     def hours(self, rule: Rule) -> Hours:
         """How long a job of the rule takes."""

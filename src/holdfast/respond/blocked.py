@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -21,7 +23,10 @@ class OpenRoads(NamedTuple):
 
 
 def open_roads(roads: Iterable[Road], incidents: Iterable[Incident], measures: Iterable[Measure]) -> OpenRoads:
-    """The roads without those that a closure names, or that run through a place where a road was damaged or destroyed."""
+    """The roads without those that a closure names, or that run through a place where a road was damaged or destroyed.
+
+    `measures` are in order of time: of each road the last word stands.
+    """
     roads = tuple(roads)
     closed, told = _closed(roads, measures)
     hit, more = _hit(roads, incidents)
@@ -30,23 +35,25 @@ def open_roads(roads: Iterable[Road], incidents: Iterable[Incident], measures: I
 
 
 def _closed(roads: tuple[Road, ...], measures: Iterable[Measure]) -> tuple[set[int], list[str]]:
-    """Roads whose name stands in the words of a closure that was not lifted after it."""
-    raised, lifted = set(), set()
+    """Roads whose name stands, as words of their own, in the last measure that speaks of them, and that closes them."""
+    named = defaultdict[str, set[int]](set)
+    for at, road in enumerate(roads):
+        if road.name:
+            named[road.name.casefold()].add(at)
+    is_closed: dict[str, bool] = {}
     told = []
     for measure in measures:
         if measure.kind != "road_closure":
             continue
         words = measure.what.casefold()
-        named = {at for at, road in enumerate(roads) if road.name and road.name.casefold() in words}
-        if measure.status == "lifted":
-            lifted |= named
-        elif named:
-            raised |= named
-            names = ", ".join(sorted({roads[at].name or "" for at in named}))
-            told.append(f"closed, taken out: {names}")
-        else:
+        spoken_of = [name for name in named if name in words and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)]
+        is_closed |= dict.fromkeys(spoken_of, measure.status == "raised")
+        if not spoken_of and measure.status == "raised":
             told.append(f"a closure names no road given, nothing taken out: {measure.what[:80]}")
-    return raised - lifted, sorted(set(told))
+    shut = sorted(name for name, closed in is_closed.items() if closed)
+    if shut:
+        told.append(f"closed, taken out: {', '.join(sorted({roads[at].name or '' for name in shut for at in named[name]}))}")
+    return {at for name in shut for at in named[name]}, sorted(set(told))
 
 
 def _hit(roads: tuple[Road, ...], incidents: Iterable[Incident]) -> tuple[set[int], list[str]]:

@@ -153,6 +153,13 @@ def claims_with_ids(connection: sqlite3.Connection, ids: Iterable[str], batch: i
     return tuple(found)
 
 
+def claims_beginning(connection: sqlite3.Connection, name: str, batch: int) -> tuple[Claim, ...]:
+    """The claims whose ids begin with `name`, as they were read in `batch`, in order of the ids."""
+    asked = {"name": name, "end": f"{name}\uffff", "batch": batch}
+    rows = connection.execute(f"SELECT body FROM claims WHERE id >= :name AND id < :end AND {versions.holds()} ORDER BY id", asked)
+    return tuple(msgspec.json.decode(unpacked(body), type=Claim) for (body,) in rows)
+
+
 def current_reports(connection: sqlite3.Connection) -> Iterator[tuple[int, Report]]:
     """The current wording of every report that is not erased, with the number of its row, in order of the rows."""
     for (entry,) in connection.execute(f"SELECT entry FROM reports WHERE until = {OPEN} ORDER BY entry").fetchall():
