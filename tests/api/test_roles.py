@@ -19,7 +19,8 @@ from holdfast.api.door import CSRF_HEADER
 Client = TestClient[Any]
 PASSWORD = "four words in a row"  # noqa: S105 - of nobody
 HOST = "picture.example"
-_SAMPLES = {"{name}": "x", "{incident_id}": "x", "{report_id}": "x", "{feature_id}": "x", "{path}": "x", "{z}": "0", "{x}": "0", "{y}": "0"}
+_NAMED = ("{name}", "{incident_id}", "{report_id}", "{identifier}", "{feature_id}", "{path}")
+_SAMPLES = {**dict.fromkeys(_NAMED, "x"), "{z}": "0", "{x}": "0", "{y}": "0"}
 
 
 @pytest.fixture

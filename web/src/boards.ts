@@ -1,10 +1,10 @@
 // The records of the boards, as far as the page shows them. src/holdfast/records says what each field means.
-import type { Quantity, Span, When } from "./records";
+import type { Glance, Quantity, Span, When } from "./records";
 
 export interface Estimate { best: number; low: number; high: number }
 export interface Headcount { low: number; best: number | null; high: number | null; basis?: "stated" | "converted" | "population" | "mixed" }
 export type Lacking = "reports" | "gazetteer" | "crews" | "history";
-export interface Board { batch: number; at: string; exercise: boolean; needs: string | null; lacks: Lacking | null }
+export interface Board { batch: number; at: string; exercise: boolean; needs: string | null; lacks: Lacking | null; renewing: boolean }
 
 export type ServiceState = "working" | "partial" | "out" | "restored" | "unknown";
 export interface ServedPlace {
@@ -64,3 +64,190 @@ export interface ServiceBoard {
   notes: string[];
 }
 export interface ServicesBoard extends Board { board: ServiceBoard | null }
+
+export interface DayCount { day: string; count: number | null; share?: number; final?: Estimate }
+export interface Counts { district: string | null; of: string; days: DayCount[] }
+export interface Forecast {
+  district: string | null;
+  of: string;
+  first: string;
+  days: number;
+  p_any: number | null;
+  mean: number | null;
+  quantiles: number[];
+  history_days: number;
+  refused: string | null;
+}
+export interface TrackRecord {
+  of: string;
+  days: number;
+  district: string | null;
+  forecasts: number;
+  crps: number;
+  gain: Estimate;
+  coverage_50: number;
+  coverage_90: number;
+  words: string;
+}
+export interface Shift {
+  district: string | null;
+  kind: "frequency" | "weapon_mix" | "heavy_nights";
+  of: string;
+  size: Estimate;
+  began: { best: string; low: string; high: string };
+  alarm: boolean;
+  probable: boolean;
+  robust: boolean;
+  not_volume: boolean;
+}
+export interface Outlook {
+  made_at: string;
+  until: string;
+  counts: Counts[];
+  forecasts: Forecast[];
+  shifts: Shift[];
+  records: TrackRecord[];
+  hours: number[];
+  notes: string[];
+}
+export interface OutlookBoard extends Board { outlook: Outlook | null }
+export interface PublicForecast { district: string | null; first: string; days: number; p_any: number; quantiles: number[]; history_days: number }
+export interface PublicOutlook { exercise: boolean; forecasts: PublicForecast[] }
+
+export interface Held { days: number; throughout: number; on_day: number; level: Estimate }
+export interface ServiceOutlook {
+  area: string;
+  name: string;
+  sector: string;
+  people: number | null;
+  held: Held[];
+  passage: { median: number | null; low: number | null; high: number | null; never: number; crossed: number[] };
+  stability: { rho: Estimate | null; steadiness: "steady" | "undecided" | "none" };
+}
+export interface Assumption { name: string; value: string; basis: "learned" | "region" | "assumed" | "asked"; source: string }
+export interface Endurance {
+  as_of: string;
+  label: string;
+  days: number;
+  level: number;
+  futures: number;
+  services: ServiceOutlook[];
+  assumptions: Assumption[];
+  notes: string[];
+}
+export interface EnduranceBoard extends Board { endurance: Endurance | null }
+
+export type CrewState = "free" | "en_route" | "on_scene" | "diverted" | "resting" | "out";
+export interface Standing {
+  crew: { id: string; kind: string; name: string; base: string; size: number | null };
+  state: CrewState;
+  since: string | null;
+  incident: string | null;
+  on_shift: boolean;
+  shift_ends: string | null;
+  hours_worked: number;
+  available_from: string | null;
+  why: string;
+}
+export interface Task {
+  id: string;
+  incident: string;
+  why: string;
+  kind: string;
+  crews: number;
+  at_work: number;
+  done: number;
+  hours: Estimate;
+  people: number;
+  people_stated: boolean;
+  since: string | null;
+  since_precision: string | null;
+  place: string;
+  admin2: string | null;
+  waits_for: string | null;
+}
+export interface CrewLoad {
+  kind: string;
+  crews: number;
+  on_duty: number;
+  free: number;
+  at_work: number;
+  resting: number;
+  out: number;
+  open_tasks: number;
+  missing: number;
+  fronts: number | null;
+  utilisation: Estimate | null;
+  p_wait: number | null;
+  p_wait_salvos: number | null;
+}
+export interface CrewsBoard extends Board { crews: Standing[] | null; tasks: Task[] | null; loads: CrewLoad[] | null }
+export interface Assignment { crew: string; task: string; incident: string; reach: { minutes: number; km: number }; arrives: string; why: string; if_refused: string }
+export interface Proposal {
+  method: "optimal" | "time_limit" | "greedy";
+  assignments: Assignment[];
+  relocations: { crew: string; to: string; reach: { minutes: number }; why: string }[];
+  reserves: { kind: string; on_duty: number; free: number; asked: number; kept: number }[];
+  unserved: { task: string; missing: number; why: string }[];
+  assumptions: string[];
+}
+export interface ProposalBoard extends Board { proposal: Proposal | null }
+
+export interface Amount { low: number | null; best: number | null; high: number | null }
+export interface Figure { id: string; value: Amount | null }
+export interface IssuedReport {
+  id: string;
+  number: number;
+  version: number;
+  area: string;
+  audience: "public" | "partner" | "internal";
+  since: string;
+  until: string;
+  made_at: string | null;
+  author: string | null;
+  replaced: boolean;
+  figures: Figure[];
+}
+export interface ReportsIssued { batch: number; sitreps: IssuedReport[] }
+export interface ReportLine { text: string; cites: number[] }
+export interface ReportPage {
+  about: IssuedReport;
+  page: {
+    exercise: [string, string] | null;
+    title: string;
+    facts: [string, string][];
+    remarks: string[];
+    parts: { id: string; heading: string; blocks: { heading: string | null; lines: ReportLine[] }[] }[];
+    sources: { number: number; text: string; url: string | null }[];
+    notice: string[];
+    made_by: string;
+  };
+  before: IssuedReport | null;
+  new_lines: string[];
+  gone_lines: string[];
+}
+export interface Warned {
+  alert: { identifier: string; sent: string; status: string; msgType: string; infos: { language: string; event: string; headline: string | null; description: string | null; instruction: string | null; expires: string | null; areas: { areaDesc: string }[] }[] };
+  state: "draft" | "approved" | "expired" | "superseded" | "cancelled";
+  by: string;
+  authority: string | null;
+  areas: string[];
+}
+export interface WarningList { batch: number; warnings: Warned[] }
+
+export interface WithheldBoard extends Board { shown: number | null; withheld: Record<string, number> | null }
+export interface PublicFile {
+  notice: { statements: string[] };
+  asked_for: string;
+  glance: Glance;
+  shown: {
+    when: When | null;
+    killed: Quantity | null;
+    injured: Quantity | null;
+    targets: { sector: string; damage: string; count: Quantity | null }[];
+    outages: { sector: string; status: "out" | "restored"; partial: boolean; people: Quantity | null }[];
+    epistemic: string;
+    origins: number;
+    released_at: string;
+  };
+}

@@ -3,11 +3,11 @@ import { computed, signal } from "@preact/signals";
 
 type Wanted = Record<string, string | null>;
 
-export type View = "picture" | "services" | "review" | "sources" | "incident";
-export const VIEWS: View[] = ["picture", "services", "review", "sources"];
+export type View = "picture" | "services" | "crews" | "outlook" | "reports" | "review" | "sources" | "incident";
+export const VIEWS: View[] = ["picture", "services", "crews", "outlook", "reports", "review", "sources"];
 
 /** What stands in the address for one view alone, and is left behind with it. */
-export const OWN: Wanted = { at: null, district: null, service: null };
+export const OWN: Wanted = { at: null, district: null, service: null, part: null, report: null, refuse: null, crew_kind: null, if: null, level: null };
 
 const address = signal(new URLSearchParams(location.search));
 
@@ -24,7 +24,12 @@ export const view = computed<View>(() => {
   return named !== null && VIEWS.includes(named) ? named : "picture";
 });
 export const incidentId = computed(() => address.value.get("incident"));
-export const asOf = computed(() => address.value.get("as_of"));
+/** Whether the page is looked at as everybody gets it. */
+export const asPublic = computed(() => address.value.get("audience") === "public");
+/** As of when; the public side is as it is now. */
+export const asOf = computed(() => (asPublic.value ? null : address.value.get("as_of")));
+/** Views that the public has anything of. */
+export const isForPublic = (name: View): boolean => ["picture", "incident", "outlook"].includes(name);
 
 /** The address with `wanted` in it; what is `null` is left out. */
 export function addressWith(wanted: Wanted): string {

@@ -2,7 +2,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { ask, Failure } from "./api";
 import type { Glance, Ground, IncidentPage, Places, ReviewQueue, SourceList, State } from "./records";
-import { asOf, note, said } from "./route";
+import { asOf, asPublic, note, said } from "./route";
 
 /** Incidents that are loaded at once; more are counted, not shown. */
 export const MOST = 5000;
@@ -22,6 +22,8 @@ export const lostSince = signal<Date | null>(null);
 export const pulse = signal(0);
 /** The incident under the pointer or the focus, on map and list alike. */
 export const hovered = signal<string | null>(null);
+/** How dark each district of the map is, by its name, 0 to 1; `null` where it is by incidents. */
+export const shades = signal<Map<string, number> | null>(null);
 /** What the map shows: west, south, east, north. */
 export const bounds = signal<[number, number, number, number] | null>(null);
 
@@ -108,10 +110,10 @@ export function begin(): void {
   load((abort) => (again.value, ask<Places>("/api/places", {}, abort)), (answer) => (places.value = answer));
   load((abort) => (again.value, ask<Ground>("/api/ground", {}, abort)), (answer) => (ground.value = answer));
   load(
-    (abort) => (pulse.value, again.value, ask<SourceList>("/api/sources", { as_of: asOf.value }, abort)),
+    (abort) => (pulse.value, again.value, asPublic.value ? null : ask<SourceList>("/api/sources", { as_of: asOf.value }, abort)),
     (answer) => (sources.value = answer),
   );
-  load((abort) => (pulse.value, again.value, ask<ReviewQueue>("/api/review", {}, abort)), (answer) => (queue.value = answer));
+  load((abort) => (pulse.value, again.value, asPublic.value ? null : ask<ReviewQueue>("/api/review", {}, abort)), (answer) => (queue.value = answer));
   const asked = computed(() => {
     const time = domain.value;
     if (time === null) return null;

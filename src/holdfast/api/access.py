@@ -60,9 +60,17 @@ NEEDS: Mapping[str, Role] = {
     "GET /api/services": "viewer",
     "GET /api/people": "viewer",
     "GET /api/decisions": "viewer",
+    "GET /api/sitreps": "viewer",
+    "GET /api/sitreps/{report_id}": "viewer",
+    "GET /api/sitreps/{report_id}/file": "viewer",
+    "GET /api/warnings": "analyst",
+    "GET /api/warnings/{identifier}/file": "analyst",
     "GET /api/review": "analyst",
     "POST /api/decisions": "analyst",
+    "GET /api/withheld": "analyst",
     "GET /api/crews": "analyst",
+    "GET /api/crews/proposal": "analyst",
+    "POST /api/crews/status": "analyst",
     "GET /api/endurance": "analyst",
 }
 """By method and path."""

@@ -21,6 +21,7 @@ from holdfast.api import (
     feeds,
     incident,
     incidents,
+    issued,
     light,
     page,
     places,
@@ -36,6 +37,7 @@ from holdfast.api import (
     state,
     tiles,
     timeline,
+    withheld,
 )
 from holdfast.api.access import admit
 from holdfast.api.asked import moment_of, of_what_kind, query_of, side_of, view_of, when_and_where
@@ -71,6 +73,8 @@ HANDLERS = (
     *boards.HANDLERS,
     *prospects.HANDLERS,
     *crews.HANDLERS,
+    *issued.HANDLERS,
+    *withheld.HANDLERS,
     *session.HANDLERS,
     light.show_light,
     light.show_light_style,

@@ -81,15 +81,15 @@ class Boards:
     """What boards are reckoned with."""
 
     def __init__(self, desk: Desk, instruments: Instruments | None) -> None:
-        self._instruments = instruments
+        self.instruments = instruments
         self._exercise = desk.region.exercise
         self.reckoning: Reckoning[Told] = Reckoning(desk)
 
     def lacking(self, known: Known) -> tuple[Lacking | None, Instruments | None]:
         """What is missing for a board of places, and what it is reckoned with where nothing is."""
-        if self._instruments is None:
+        if self.instruments is None:
             return "gazetteer", None
-        return (None, self._instruments) if known.claims else ("reports", None)
+        return (None, self.instruments) if known.claims else ("reports", None)
 
     def answer(self, kind: type[B], parts: tuple[str, ...], found: Reckoned[Told]) -> Response[B]:
         """The answer with these parts; 202 where they are still being reckoned."""

@@ -12,8 +12,9 @@ from threading import Lock
 from holdfast.api.remembered import Remembered
 from holdfast.gazetteer import TownLabel
 from holdfast.pipeline import Archive, decide
+from holdfast.pipeline.crews import report_status
 from holdfast.publish.safety import Policy
-from holdfast.records import Conflict, Decision
+from holdfast.records import Conflict, CrewStatus, Decision
 from holdfast.regions import Region
 from holdfast.store import (
     Clock,
@@ -131,6 +132,11 @@ class Desk:
             before = set(self.archive.projector.conflicts())
             decide(self.archive, decision)
             return tuple(conflict for conflict in self.archive.projector.conflicts() if conflict not in before)
+
+    def report_status(self, status: CrewStatus) -> None:
+        """What a crew is doing is recorded. Raises `SetupError` if another process is writing."""
+        with self._deciding:
+            report_status(self.archive, status)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """What decisions are at odds about at present."""

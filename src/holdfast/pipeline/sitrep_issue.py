@@ -20,6 +20,12 @@ def issued(archive: Archive, series: Series, batch: int) -> tuple[SituationRepor
     return tuple(msgspec.json.decode(row.payload, type=SituationReport) for row in rows if row.batch <= batch and row.payload)
 
 
+def issued_all(archive: Archive, region: str, batch: int) -> tuple[SituationReport, ...]:
+    """The reports of all series of a region that were issued by `batch`, every version, in the order in which they were."""
+    rows = (row for row in archive.ledger.entries(kind="delivery") if row.subject.startswith(f"sitrep/{region}/"))
+    return tuple(msgspec.json.decode(row.payload, type=SituationReport) for row in rows if row.batch <= batch and row.payload)
+
+
 def earlier_than(archive: Archive, series: Series, since: datetime, batch: int) -> SituationReport | None:
     """The last report of the series on a period that began before `since`, in its last version."""
     found = [one for one in issued(archive, series, batch) if one.since < since]

@@ -150,9 +150,10 @@ def keep(archive: Archive, entry: Drafted | Approved) -> None:
         archive.projector.project(batch)
 
 
-def warnings_of(archive: Archive, at: datetime) -> tuple[Listed, ...]:
-    """All messages in the order in which they were recorded, with what has become of each by `at`."""
+def warnings_of(archive: Archive, at: datetime, batch: int | None = None) -> tuple[Listed, ...]:
+    """All messages, or those recorded by `batch`, in the order in which they were, with what has become of each by `at`."""
     rows = (row for row in archive.ledger.entries(kind="delivery") if row.subject.startswith("cap/") and row.payload)
+    rows = (row for row in rows if batch is None or row.batch <= batch)
     entries = [msgspec.json.decode(row.payload or b"", type=Drafted | Approved) for row in rows]
     return tuple(Listed(entry=entry, state=_state(entry, entries, at)) for entry in entries)
 

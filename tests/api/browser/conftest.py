@@ -11,22 +11,31 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tests.api.conftest import Clock, Ticking, post_of, recorded_from
 
 from holdfast.api import Desk, application
 from holdfast.api.page import ASSETS
-from holdfast.pipeline import Instruments, open_archive
+from holdfast.pipeline import Archive, Instruments, open_archive
+from holdfast.pipeline.sitrep import draft
+from holdfast.pipeline.sitrep_asked import Asked
+from holdfast.pipeline.sitrep_issue import issue
+from holdfast.pipeline.sitrep_places import places_of
+from holdfast.pipeline.warnings import Drafted, keep, wanted_of
+from holdfast.publish.cap import Sender
+from holdfast.publish.cap import draft as cap_draft
 from holdfast.publish.safety import load_profile, policy_for
 from holdfast.regions import Region
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 AXE = Path(__file__).parents[3] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+expect.set_options(timeout=30_000)  # boards are reckoned in seconds, more of them on a busy machine
 _SOFTWARE_GL = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
 
 
@@ -50,17 +59,62 @@ OUTAGES = (
 """What a governor says of services: time and text."""
 
 
+WEEKS = 21
+"""Days of history before that: enough to forecast from."""
+CREWS = """
+[[crew]]
+id = "F-1"
+kind = "fire"
+name = "Fire crew 1"
+base = "Shebekino"
+lat = 50.41
+lon = 36.91
+
+[[crew]]
+id = "P-1"
+kind = "power"
+name = "Line crew 1"
+base = "Valuyki"
+lat = 50.21
+lon = 38.1
+"""
+
+
+@pytest.fixture(scope="session")
+def staffed(tmp_path_factory: pytest.TempPathFactory, belgorod: Region) -> Region:
+    """The region with a registry of two crews."""
+    path = tmp_path_factory.mktemp("crews") / "crews.toml"
+    path.write_text(CREWS, "utf-8")
+    return msgspec.structs.replace(belgorod, crews=(path,))
+
+
 @pytest.fixture(scope="session")
 def told(tmp_path_factory: pytest.TempPathFactory, instruments: Instruments) -> Path:
-    """A ledger of the posts of `OUTAGES`, each recorded when it was published."""
+    """A ledger of three weeks of a strike a day and the posts of `OUTAGES`, each recorded when it was published; reports, a warning."""
     path = tmp_path_factory.mktemp("boards") / "ledger.db"
     clock = Clock()
     archive = open_archive(path, clock=clock)
-    for number, (published, text) in enumerate(OUTAGES):
+    begin = datetime(2025, 10, 6, 15, tzinfo=UTC)
+    strikes = [((begin - timedelta(days=back)).isoformat()[:16], f"В Шебекино дрон повредил {back} домов.") for back in range(WEEKS, 0, -1)]
+    for number, (published, text) in enumerate((*strikes, *OUTAGES)):
         clock.now = datetime.fromisoformat(published).replace(tzinfo=UTC)
         recorded_from(post_of("gov", f"o{number}", published, text), archive, instruments)
+    _issue(archive, instruments, clock.now)
     archive.close()
     return path
+
+
+def _issue(archive: Archive, instruments: Instruments, now: datetime) -> None:
+    """Situation reports on the last two days, and a warning that was drafted."""
+    policy = policy_for(load_profile("internal", None), instruments.region, b"k" * 32)
+    for day in (5, 6):
+        since = datetime(2025, 10, day, 9, tzinfo=UTC)
+        asked = Asked(since=since, until=since + timedelta(days=1), now=now, batch=archive.ledger.head()[1])
+        issue(archive, draft(archive, instruments, policy, asked), "Olena", now)
+    places = places_of(instruments.region, None, {})
+    area = places.districts[0].id
+    made = cap_draft(wanted_of("power", [area], places, 3, exercise=False), Sender(id="desk@example.org", name="Desk"), now)
+    keep(archive, Drafted(alert=made, event="power", areas=(area,), by="Olena"))
 
 
 @contextmanager
@@ -86,12 +140,12 @@ def site(ledger: Path, make_desk: Callable[[Path], Desk]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def board_site(told: Path, belgorod: Region, instruments: Instruments) -> Iterator[str]:
-    """The address of a server with all that boards are reckoned with, over the ledger `told`: to look at, not to decide on."""
+def board_site(told: Path, staffed: Region, instruments: Instruments) -> Iterator[str]:
+    """The address of a server with all that boards are reckoned with, over the ledger `told`: to look at; crews may be told of."""
     clock = Ticking()
     clock.now = datetime(2025, 10, 8, 9, tzinfo=UTC)
-    policy = policy_for(load_profile("public", None), belgorod, b"k" * 32)
-    with served(Desk(open_archive(told, clock=clock), belgorod, clock, "Olena", policy=policy), instruments) as address:
+    policy = policy_for(load_profile("public", None), staffed, b"k" * 32)
+    with served(Desk(open_archive(told, clock=clock), staffed, clock, "Olena", policy=policy), instruments) as address:
         yield address
 
 

@@ -12,6 +12,9 @@ from holdfast.api.page import ASSETS
 
 TITLES = {
     "services": {"en": "Services", "ru": "Жизнеобеспечение", "uk": "Життєзабезпечення"},
+    "crews": {"en": "Crews", "ru": "Силы", "uk": "Сили"},
+    "outlook": {"en": "Outlook", "ru": "Прогноз", "uk": "Прогноз"},
+    "reports": {"en": "Reports", "ru": "Сводки", "uk": "Зведення"},
 }
 
 
@@ -22,6 +25,7 @@ def test_every_board_opens_in_every_language_and_asks_nobody_else(look: Open, vi
     page = tab.to(f"/?view={view}")
     expect(page.locator("main h1")).to_have_text(TITLES[view][lang])
     expect(page.locator("nav a[aria-current=page]")).to_have_text(TITLES[view][lang])
+    expect(page.locator("main [role=status].empty")).to_have_count(0)
     assert tab.faults == []
 
 
@@ -31,6 +35,7 @@ def test_no_board_has_a_barrier_that_axe_finds_or_is_wider_than_a_phone(look: Op
     if not AXE.is_file():
         pytest.skip("axe-core is not installed: ./run test does it")
     page = look(dark=small_and_dark, phone=small_and_dark).to(f"/?view={view}")
+    expect(page.locator("main [role=status].empty")).to_have_count(0)
     page.evaluate(AXE.read_text("utf-8"))  # past the policy of the page, which lets no foreign script in
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     found: dict[str, Any] = page.evaluate("rules => axe.run({runOnly: rules})", rules)

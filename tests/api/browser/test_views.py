@@ -154,11 +154,11 @@ def test_a_lost_connection_is_told_and_taken_up_again(visit: Open) -> None:
     page = tab.to("/?span=all")
     expect(page.locator(".banner.lost")).to_contain_text("Connection lost")
     page.unroute("**/api/changes")
-    expect(page.locator(".banner.lost")).to_have_count(0, timeout=15_000)
+    expect(page.locator(".banner.lost")).to_have_count(0)
 
 
 def test_what_is_collected_meanwhile_appears_by_itself(visit: Open, collect_post: Callable[[str], None]) -> None:
     page = visit().to("/?span=all")
     expect(page.locator(".rows .row")).to_have_count(5)
     collect_post("В Красной Яруге дрон повредил сарай.")
-    expect(page.locator(".rows .row")).to_have_count(6, timeout=15_000)
+    expect(page.locator(".rows .row")).to_have_count(6)

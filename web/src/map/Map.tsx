@@ -4,7 +4,7 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import workerAddress from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Glance, Harm } from "../records";
-import { bounds, ground as knownGround, hovered, isPlaced, places } from "../store";
+import { bounds, ground as knownGround, hovered, isPlaced, places, shades } from "../store";
 import { isDark } from "../theme";
 import { lang, t } from "../words";
 import { areasOf, circle, graticule, marksOf, outlinesOf, shadedOf, spotsOf, townsOf, unitsOf, type Spot } from "./features";
@@ -69,6 +69,7 @@ export function IncidentMap({ incidents, summary, onOpen }: Props) {
   useSignalEffect(() => {
     void lang.value;
     void knownGround.value;
+    void shades.value;
     const known = places.value;
     const map = held.current;
     if (map === null || known === null) return;
@@ -188,7 +189,7 @@ function ground(map: maplibre.Map): void {
 
 function put(map: maplibre.Map, spots: Spot[], incidents: Glance[]): void {
   const units = places.peek()?.units ?? [];
-  set(map, "ground", shadedOf(knownGround.peek(), units, incidents));
+  set(map, "ground", shadedOf(knownGround.peek(), units, incidents, shades.peek()));
   set(map, "areas", areasOf(spots, outlinesOf(knownGround.peek(), units)));
   set(map, "marks", marksOf(spots));
 }

@@ -100,16 +100,17 @@ export function outlinesOf(ground: Ground | null, units: Unit[]): Map<string, ob
   return new Map(outlines.map((one) => [names.get(one.properties.id) as string, one.geometry]));
 }
 
-/** Outlines with how many incidents of the chosen time lie in each district. */
-export function shadedOf(ground: Ground | null, units: Unit[], incidents: Glance[]): Collection {
+/** Outlines with how many incidents of the chosen time lie in each district, or by `shades`. */
+export function shadedOf(ground: Ground | null, units: Unit[], incidents: Glance[], shades: Map<string, number> | null): Collection {
   const counts = new Map<string, number>();
   for (const one of incidents) if (one.admin2 !== null) counts.set(one.admin2, (counts.get(one.admin2) ?? 0) + 1);
   const most = Math.max(4, ...counts.values());
   const names = new Map(units.map((unit) => [unit.id, unit.name]));
+  const shareOf = (name: string): number => (shades === null ? (counts.get(name) ?? 0) / most : (shades.get(name) ?? 0) * 1.6);
   return collection(
     (ground?.features ?? []).map((one) => ({
       ...one,
-      properties: { ...one.properties, share: one.properties.kind === "outline" ? (counts.get(names.get(one.properties.id) ?? "") ?? 0) / most : 0 },
+      properties: { ...one.properties, share: one.properties.kind === "outline" ? shareOf(names.get(one.properties.id) ?? "") : 0 },
     })),
   );
 }

@@ -1,6 +1,7 @@
-import { asOf, note } from "../route";
+import { asOf, asPublic, note } from "../route";
 import { again, lostSince, state, trouble } from "../store";
 import { t } from "../words";
+import { PublicBand } from "./AsPublic";
 import { clock, full } from "../words/times";
 
 /** What stands in the way of taking the picture for the present one. */
@@ -8,6 +9,7 @@ export function Banner() {
   const first = state.value?.extent.first_recorded;
   return (
     <div class="banners" role="status">
+      {asPublic.value && <PublicBand />}
       {state.value?.exercise && <p class="banner exercise">{t("exercise")}</p>}
       {asOf.value && (
         <p class="banner past">

@@ -1,4 +1,4 @@
-import { note } from "../route";
+import { asPublic, note } from "../route";
 import { filters, FILTERS, places, sources } from "../store";
 import { code, lang, t } from "../words";
 import { unitName } from "../words/values";
@@ -22,7 +22,7 @@ export function Filters() {
         <Choice name="sector" label={t("sector")} options={SECTORS.map((one) => [one, code("sector", one)])} />
         <Choice name="place" label={t("district")} options={named} />
         <Choice name="status" label={t("status")} options={["proposed", "confirmed", "rejected"].map((one) => [one, code("status", one)])} />
-        <Choice name="source" label={t("source")} options={(sources.value?.sources ?? []).filter((one) => one.reports > 0).map((one) => [one.source.id, one.source.name])} />
+        {!asPublic.value && <Choice name="source" label={t("source")} options={(sources.value?.sources ?? []).filter((one) => one.reports > 0).map((one) => [one.source.id, one.source.name])} />}
       </div>
       {used > 0 && <button type="button" class="plain" onClick={() => note(Object.fromEntries(FILTERS.map((name) => [name, null])))}>{t("clear_filters")}</button>}
     </details>

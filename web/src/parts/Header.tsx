@@ -1,8 +1,9 @@
-import { asOf, follow, note, OWN, view, type View, VIEWS } from "../route";
+import { asOf, asPublic, follow, isForPublic, note, OWN, view, type View, VIEWS } from "../route";
 import { queue, state } from "../store";
 import { theme, type Theme } from "../theme";
 import { LANGUAGES, lang, number, t } from "../words";
 import { AsOf } from "./AsOf";
+import { AsPublic } from "./AsPublic";
 
 /** Where one is, where one can go, and as of when one looks. */
 export function Header() {
@@ -15,7 +16,7 @@ export function Header() {
         <span><b>Holdfast</b><small>{state.value?.region ?? ""}</small></span>
       </a>
       <nav aria-label={t("main_menu")}>
-        {VIEWS.map((name) => (
+        {VIEWS.filter((name) => !asPublic.value || isForPublic(name)).map((name) => (
           <a key={name} {...follow({ ...OWN, view: name === "picture" ? null : name, incident: null })} aria-current={isCurrent(name) ? "page" : undefined}>
             {t(name as "picture")}
             {name === "review" && open > 0 && <span class="count">{open > 99 ? "99+" : number(open)}</span>}
@@ -23,7 +24,8 @@ export function Header() {
         ))}
       </nav>
       <div class="settings">
-        <AsOf key={asOf.value ?? "now"} />
+        <AsPublic />
+        {!asPublic.value && <AsOf key={asOf.value ?? "now"} />}
         <label class="quiet"><span class="unseen">{t("language")}</span>
           <select value={lang.value} onChange={(event) => speak(event.currentTarget.value)}>
             {Object.entries(LANGUAGES).map(([name, own]) => <option key={name} value={name} lang={name}>{own}</option>)}

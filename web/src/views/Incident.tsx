@@ -8,15 +8,17 @@ import { Mark } from "../parts/Mark";
 import { Outcome } from "../parts/Outcome";
 import { Texts } from "../parts/Texts";
 import { Values } from "../parts/Values";
+import type { PublicFile } from "../boards";
 import type { IncidentFile } from "../records";
 import { asOf, follow, incidentId, note } from "../route";
 import { again, load, pulse } from "../store";
 import { code, t } from "../words";
 import { event, placeBeyond, placeTitle, story } from "../words/values";
+import { PublicIncident } from "./PublicIncident";
 
 /** All of one incident: the story, each value with its words, who repeats whom, what changed, what can be decided. */
 export function Incident() {
-  const file = useSignal<IncidentFile | null>(null);
+  const file = useSignal<IncidentFile | PublicFile | null>(null);
   const missing = useSignal<string | null>(null);
   useEffect(
     () =>
@@ -26,7 +28,7 @@ export function Incident() {
           void again.value;
           const id = incidentId.value;
           if (id === null) return null;
-          return ask<IncidentFile>(`/api/incidents/${encodeURIComponent(id)}`, { as_of: asOf.value }, abort).catch((error: unknown) => {
+          return ask<IncidentFile | PublicFile>(`/api/incidents/${encodeURIComponent(id)}`, { as_of: asOf.value }, abort).catch((error: unknown) => {
             if (error instanceof Failure && error.problem.status === 404) {
               missing.value = error.problem.detail;
               return null;
@@ -42,11 +44,11 @@ export function Incident() {
     [],
   );
   useSignalEffect(() => {
-    if (file.value && file.value.asked_for !== file.value.incident.id && incidentId.peek() === file.value.asked_for) note({ incident: file.value.incident.id, was: file.value.asked_for });
+    if (file.value && "incident" in file.value && file.value.asked_for !== file.value.incident.id && incidentId.peek() === file.value.asked_for) note({ incident: file.value.incident.id, was: file.value.asked_for });
   });
   if (missing.value) return <div class="empty"><p>{missing.value}</p><p><a {...follow({ incident: null })}>{t("back_to_picture")}</a></p></div>;
   if (file.value === null) return <p class="empty" role="status">{t("loading")} …</p>;
-  return <Shown file={file.value} />;
+  return "incident" in file.value ? <Shown file={file.value} /> : <PublicIncident file={file.value} />;
 }
 
 function Shown({ file }: { file: IncidentFile }) {

@@ -4,6 +4,7 @@ import { Filters } from "../parts/Filters";
 import { lazyMap } from "../parts/lazyMap";
 import { Legend } from "../parts/Legend";
 import { Row } from "../parts/Row";
+import { Shade } from "../parts/Shade";
 import { Spoke } from "../parts/Spoke";
 import { Timeline } from "../parts/Timeline";
 import type { Spot } from "../map/features";
@@ -29,6 +30,7 @@ export function Picture() {
       <div class="ground">
         {lazyMap({ incidents: shown.value, summary, onOpen: (found) => (found.incidents.length === 1 ? go({ incident: found.incidents[0]?.id ?? null }) : setSpot(found)) })}
         <Legend />
+        <Shade />
         <Uncounted />
       </div>
       <section class="side" aria-label={t("list_label")}>

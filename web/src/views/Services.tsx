@@ -9,13 +9,14 @@ import { District } from "./services/District";
 import { Extras } from "./services/Extras";
 import { Matrix } from "./services/Matrix";
 import { TimeOfBoard } from "./services/TimeOfBoard";
+import "../style/boards.css";
 import "../style/services.css";
 
 /** What works and what does not, by district and service, at a time that can be chosen. */
 export function Services() {
   const { board, waiting } = useBoard<ServicesBoard>("/api/services", () => ({ at: said("at") }));
   const shown = useComputed(() => board.value?.board ?? null);
-  if (board.value === null) return <Waiting />;
+  if (board.value === null) return <div class="page wide"><h1>{t("services")}</h1><Waiting /></div>;
   if (shown.value === null) return <div class="page"><h1>{t("services")}</h1><Needs board={board.value} /></div>;
   const found = shown.value;
   const chosen = said("district");

@@ -1,4 +1,8 @@
 // English: the words of the page. The other languages have the same keys; the compiler holds that.
+import { crews } from "./crews/en";
+import { outlook } from "./outlook/en";
+import { publicly } from "./public/en";
+import { reports } from "./reports/en";
 import { services } from "./services/en";
 
 /** Forms by the plural rules of the language, or one text. `{n}` and other names in braces are filled in. */
@@ -6,9 +10,16 @@ export type Text = string | { one: string; few?: string; many?: string; other: s
 
 const en = {
   ...services,
+  ...crews,
+  ...outlook,
+  ...reports,
+  ...publicly,
   // the frame
   picture: "Picture",
   services: "Services",
+  crews: "Crews",
+  outlook: "Outlook",
+  reports: "Reports",
   review: "Review",
   sources: "Sources",
   incident: "Incident",

@@ -38,3 +38,6 @@ export function interval(value: Estimate, digits = 2): string {
 
 /** Hours in words, in days where they are many. */
 export const hours = (h: number): string => (h < 48 ? t("hours_n", { n: Math.max(1, Math.round(h)) }) : t("days_n", { n: Math.round(h / 24) }));
+
+/** A share from nothing to all of it. Unlike a probability it may be all. */
+export const share = (value: number): string => new Intl.NumberFormat(lang.value, { style: "percent", maximumFractionDigits: 0 }).format(value);

@@ -1,10 +1,21 @@
 import type { Words } from "./en";
+import { crews } from "./crews/ru";
+import { outlook } from "./outlook/ru";
+import { publicly } from "./public/ru";
+import { reports } from "./reports/ru";
 import { services } from "./services/ru";
 
 const ru: Words = {
   ...services,
+  ...crews,
+  ...outlook,
+  ...reports,
+  ...publicly,
   picture: "Обстановка",
   services: "Жизнеобеспечение",
+  crews: "Силы",
+  outlook: "Прогноз",
+  reports: "Сводки",
   review: "Проверка",
   sources: "Источники",
   incident: "Событие",

@@ -1,10 +1,21 @@
 import type { Words } from "./en";
+import { crews } from "./crews/uk";
+import { outlook } from "./outlook/uk";
+import { publicly } from "./public/uk";
+import { reports } from "./reports/uk";
 import { services } from "./services/uk";
 
 const uk: Words = {
   ...services,
+  ...crews,
+  ...outlook,
+  ...reports,
+  ...publicly,
   picture: "Обстановка",
   services: "Життєзабезпечення",
+  crews: "Сили",
+  outlook: "Прогноз",
+  reports: "Зведення",
   review: "Перевірка",
   sources: "Джерела",
   incident: "Подія",

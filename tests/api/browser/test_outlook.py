@@ -1,0 +1,78 @@
+"""The outlook on the page: what is forecast never stands without its record; a scenario never without its assumptions."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+from playwright.sync_api import Route, expect
+from tests.api.browser.conftest import Open
+
+from holdfast.forecast.endurance.printed import LABEL
+from holdfast.records import Assumption, Endurance, Estimate, FirstPassage, Held, ServiceOutlook, Stability
+
+
+def test_a_forecast_of_a_district_stands_in_the_address_with_its_chart_in_words(look: Open) -> None:
+    page = look().to("/?view=outlook")
+    page.get_by_label("District").select_option(label="Shebekinsky district")
+    assert "district=" in page.url
+    chart = page.get_by_role("img", name="Attacks a day")
+    expect(chart).to_have_attribute("aria-label", re.compile("Shebekinsky district.*next 7 days: at least one"))
+    expect(page.get_by_role("heading", name="Its record")).to_be_visible()
+    expect(page.get_by_text("No such forecast has been judged yet")).to_be_visible()
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Crews"), ("ru", "Бригады"), ("uk", "Бригади")])
+def test_a_what_if_stands_in_the_address_and_is_asked_of_the_server(look: Open, lang: str, words: str) -> None:
+    tab = look(lang=lang)
+    asked: list[str] = []
+
+    def reckoned(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(content_type="application/json", body=msgspec.json.encode(a_board()).decode())
+
+    tab.page.route("**/api/endurance?*", reckoned)
+    tab.page.route("**/api/endurance", reckoned)
+    page = tab.to("/?view=outlook&part=endurance")
+    expect(page.locator(".curves li")).to_have_count(1)
+    page.get_by_label(words).select_option("0.5")
+    page.wait_for_url("**if=crews*")
+    expect(page.locator(".curves li")).to_have_count(1)
+    assert any("what_if=crews%3D0.5" in url for url in asked)
+    page.locator("details.assumed summary").click()
+    expect(page.get_by_text("5.6 strikes a day")).to_be_visible()
+
+
+def a_board() -> dict[str, object]:
+    """What the server says of a service that half of the futures lose on the third day."""
+    passage = FirstPassage(median=3, low=2, high=None, never=0.3, crossed=(0.1, 0.3, 0.5, 0.7))
+    power = ServiceOutlook(
+        area="belgorod",
+        name="Belgorod Oblast",
+        sector="power",
+        people=1_000,
+        held=(Held(days=4, throughout=0.3, on_day=0.5, level=Estimate(0.8, 0.5, 1.0)),),
+        passage=passage,
+        person_days=None,
+        stability=Stability(rho=None, steadiness="undecided"),
+    )
+    found = Endurance(
+        region="belgorod",
+        as_of=datetime(2025, 10, 8, tzinfo=UTC),
+        made_by="holdfast",
+        label=LABEL,
+        audience="internal",
+        exercise=False,
+        days=4,
+        level=0.8,
+        futures=1000,
+        seed=1,
+        what_if=(),
+        services=(power,),
+        gains=(),
+        assumptions=(Assumption(name="tempo", value="5.6 strikes a day", basis="learned", source="the outlook"),),
+        notes=(),
+    )
+    return {"batch": 1, "at": found.as_of, "exercise": False, "needs": None, "lacks": None, "renewing": False, "endurance": found}
