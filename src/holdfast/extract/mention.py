@@ -22,6 +22,12 @@ CASE_ENDING = 3
 """Letters that the ending of a case has at most."""
 
 _SETTLEMENT_KINDS: tuple[SettlementKind, ...] = ("city", "town", "village")
+_ORDINAL = re.compile(r"(?<=\w)[- ]([123])(?:st|nd|rd)$")
+_ORDINALS = {
+    "1": {"neuter": "Pervoye", "feminine": "Pervaya", "masculine": "Pervy"},
+    "2": {"neuter": "Vtoroye", "feminine": "Vtoraya", "masculine": "Vtoroy"},
+    "3": {"neuter": "Tretye", "feminine": "Tretya", "masculine": "Trety"},
+}
 _BETWEEN_WORDS = re.compile(r"([\s-])")
 
 
@@ -100,7 +106,7 @@ def mention_of(document: Document, name: Name, kind: Kind, place: Place | None, 
     """The mention that `name` is, as a place of `kind`; struck and certain until more is known of it."""
     surface = document.surface(name.first, name.last)
     is_oblique = name.preposition is not None or kind != "settlement" or (bool(name.hits) and name.hits[0].form == "inflected")
-    bare = nominative(surface, document) if is_oblique else surface
+    bare = _with_ordinal(nominative(surface, document) if is_oblique else surface)
     type_word = document.surface(name.start, name.first - 1) if name.start < name.first else ""
     is_of_many = name.type_before is not None and name.type_before.code == "many"
     shown = bare if is_of_many or not type_word else f"{nominative(type_word, document)} {bare}"
@@ -110,6 +116,16 @@ def mention_of(document: Document, name: Name, kind: Kind, place: Place | None, 
     if kind == "settlement":
         mention.settlement_kind = _kind_of(document, name)
     return mention
+
+
+def _with_ordinal(bare: str) -> str:
+    """The name with its ordinal as maps write it: "Novostroyevka-1st" is Novostroyevka-Pervaya."""
+    match = _ORDINAL.search(bare)
+    if match is None:
+        return bare
+    stem = bare[: match.start()]
+    gender = "neuter" if stem[-1] in "eo" else "feminine" if stem[-1] == "a" else "masculine"
+    return f"{stem}-{_ORDINALS[match[1]][gender]}"
 
 
 def call_as_known(document: Document, mention: Mention, name: Name, gazetteer: Gazetteer) -> None:

@@ -202,7 +202,7 @@ def _describe(document: Document, sentence: Sentence, draft: Disruption, *, alon
     draft.people, draft.unit, counted = _people(document, sentence, None if alone else draft)
     draft.evidence += counted
     draft.scheduled = bool(sentence.all("outage_manner", "scheduled"))
-    draft.is_earlier = bool(sentence.all("background"))
+    draft.is_earlier = bool(sentence.all("background")) or bool(sentence.all("outage_manner", "past"))
     awaits = next(iter(sentence.all("outage_manner", "awaits")), None)
     draft.awaits = document.surface(awaits.first, awaits.last) if awaits else None
     draft.expected = expectation(document, sentence)

@@ -66,10 +66,16 @@ def place_by_context(document: Document, sentence: Sentence, disruption: Disrupt
         disruption.places = list(back or (recent if disruption.status == "out" else []))
     named = [m for m in (context.city, context.admin1) if m is not None] or [m for m in sites if m.part == "context"]
     spoken_of = context.mentions if all(m.kind == "admin1" for m in context.mentions) else context.mentions[:1]
-    disruption.carried = struck or back or recent or spoken_of or named[:1]
+    disruption.carried = struck or back or recent or spoken_of or _of_office(context) or named[:1]
     if not disruption.carried:
         many = next(iter(sentence.all("counted_places", "unnamed")), None)
         disruption.counted_places = document.surface(many.first, many.last) if many is not None else None
+
+
+def _of_office(context: Context) -> list[Mention]:
+    """The one town whose mayor, council or firms the text speaks of: what they say of services is of it."""
+    towns = {m.bare: m for m in reversed(context.named) if m.kind == "settlement" and m.part == "context" and m.place is not None}
+    return list(towns.values()) if len(towns) == 1 else []
 
 
 def _pointers(document: Document, sentence: Sentence) -> Iterator[Concept]:

@@ -1,0 +1,49 @@
+"""Where a service is out when the sentence names no place, and what is no longer, or not yet, so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from holdfast.records import Claim
+
+Claims = Callable[..., list[Claim]]
+
+
+def told(claims: Claims, text: str) -> set[tuple[str, str, tuple[str, ...]]]:
+    return {(o.sector, o.status, o.settlements) for c in claims(text) for o in c.outages}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Мэр Белгорода рассказал о ситуации. Водоснабжение полностью восстановлено.", "Белгород"),
+        ("Мер Харкова розповів про ситуацію. Водопостачання повністю відновлено.", "Харків"),
+        ("The mayor of Belgorod told about the situation. Water supply has been fully restored.", "Belgorod"),
+    ],
+)
+def test_what_a_mayor_says_of_services_is_of_the_town(claims: Claims, text: str, place: str) -> None:
+    assert told(claims, text) == {("water", "restored", (place,))}
+
+
+def test_what_had_been_so_at_one_point_is_no_last_word(claims: Claims) -> None:
+    text = "Power has been restored in Belgorod, the mayor said. At one point half of the city had been without power."
+    assert {status for _, status, _ in told(claims, text)} == {"restored"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сегодня трамваи в Белгороде не будут ходить.",
+        "Сьогодні трамваї в Харкові не ходитимуть.",
+        "Trams in Belgorod will not run today.",
+    ],
+)
+def test_what_will_not_run_is_out(claims: Claims, text: str) -> None:
+    assert {(sector, status) for sector, status, _ in told(claims, text)} == {("roads_transport", "out")}
+
+
+def test_an_ordinal_in_figures_is_written_as_maps_write_it(claims: Claims) -> None:
+    text = "A drone hit a power line; the villages of Novostroyevka-1st and Kozinka are without electricity."
+    assert {s for _, _, settlements in told(claims, text) for s in settlements} == {"Novostroyevka-Pervaya", "Kozinka"}
