@@ -8,9 +8,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from holdfast.extract import Reader
 from holdfast.gazetteer import Gazetteer, open_gazetteer
 from holdfast.gazetteer.sources import Row, Source
+from holdfast.pipeline import Instruments
 from holdfast.regions import Region, load_region
+from holdfast.vocabulary import load_vocabulary
 
 COUNTRIES = {"RU": "Russia", "UA": "Ukraine", "US": "United States", "IT": "Italy"}
 PLACES = """
@@ -107,3 +110,9 @@ def small_world(tmp_path: Path) -> Path:
     (package / "data" / "cities500.json").write_bytes(msgspec.json.encode(cities))
     (package / "data" / "countries.json").write_bytes(msgspec.json.encode({code: {"name": name} for code, name in COUNTRIES.items()}))
     return package.parent
+
+
+@pytest.fixture(scope="session")
+def instruments(gazetteer: Gazetteer, belgorod: Region) -> Instruments:
+    """What reports of the region are read with, over the small gazetteer."""
+    return Instruments(belgorod, gazetteer, Reader(load_vocabulary, gazetteer, belgorod))

@@ -12,16 +12,13 @@ from typing import Any
 import msgspec
 import pytest
 from litestar.testing import TestClient
+from tests.posts import post_of
 
 from holdfast.api import Desk, application
-from holdfast.extract import Reader
-from holdfast.gazetteer import Gazetteer
 from holdfast.pipeline import Archive, Instruments, Kept, open_archive, record
 from holdfast.publish.safety import load_profile, policy_for
 from holdfast.records import Report
 from holdfast.regions import Region
-from holdfast.text import language_of
-from holdfast.vocabulary import load_vocabulary
 
 POSTS = (
     ("gov", "1", "2025-10-06T06:10", "В селе Козинка дрон повредил дом, ранена женщина."),
@@ -55,30 +52,6 @@ class Ticking(Clock):
 
 def post(number: int) -> Report:
     return post_of(*POSTS[number])
-
-
-def post_of(source: str, own_id: str, published: str, text: str) -> Report:
-    moment = datetime.fromisoformat(published).replace(tzinfo=UTC)
-    return Report(
-        id=f"{source}-{own_id}",
-        source_id=f"telegram/{source}",
-        external_id=own_id,
-        revision=0,
-        published_at=moment,
-        retrieved_at=moment + timedelta(minutes=5),
-        lang=language_of(text),
-        title=None,
-        text=text,
-        url=None,
-        forwarded_from=None,
-        media=(),
-        raw_sha256=hashlib.sha256(text.encode()).hexdigest(),
-    )
-
-
-@pytest.fixture(scope="session")
-def instruments(gazetteer: Gazetteer, belgorod: Region) -> Instruments:
-    return Instruments(belgorod, gazetteer, Reader(load_vocabulary, gazetteer, belgorod))
 
 
 @pytest.fixture(scope="session")

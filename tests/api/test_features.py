@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from litestar.testing import TestClient
@@ -16,7 +17,8 @@ def items(client: Client, **asked: Any) -> Any:
 def test_a_client_finds_its_way_from_the_landing_page(client: Client) -> None:
     landing = {link["rel"]: link["href"] for link in client.get("/api").json()["links"]}
     assert client.get(landing["conformance"]).json()["conformsTo"]
-    assert client.get(landing["service-desc"]).json()["openapi"].startswith("3.1")
+    assert client.get(landing["service-desc"]).json()["openapi"].startswith("3.0")
+    assert client.get(landing["describedby"]).json()["openapi"].startswith("3.1")
     (collection,) = client.get(landing["data"]).json()["collections"]
     own = {link["rel"]: link["href"] for link in collection["links"]}
     answer = client.get(own["items"])
@@ -61,3 +63,39 @@ def test_a_point_has_no_more_decimals_than_its_radius_deserves(client: Client) -
     for feature in items(client)["features"]:
         if feature["geometry"] and feature["properties"]["radius_m"] > 1200:
             assert all(len(str(number).partition(".")[2]) <= 3 for number in feature["geometry"]["coordinates"])
+
+
+def test_every_resource_of_the_standard_is_there_as_html_too_with_each_link_and_value(client: Client) -> None:
+    own = items(client)["features"][0]["id"]
+    collection = "/collections/incidents"
+    for path in ("", "/conformance", "/collections", collection, f"{collection}/items", f"{collection}/items/{own}"):
+        json = client.get(f"/api{path}", params={"f": "json"})
+        page = client.get(f"/api{path}", headers={"accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+        assert json.headers["content-type"].startswith("application/"), path
+        assert page.headers["content-type"] == "text/html; charset=utf-8", path
+        assert "accept" in page.headers["vary"]
+        links = [link["href"] for link in json.json().get("links", ())]
+        assert all(f'href="{escape(href)}"' in page.text for href in links), path
+        assert client.get(f"/api{path}", params={"f": "html"}).headers["content-type"] == page.headers["content-type"]
+
+
+def test_markup_in_a_value_stays_text_on_the_html_pages(client: Client) -> None:
+    page = client.get("/api/collections/incidents/items", params={"f": "html", "place": "<script>alert(1)</script>"})
+    assert "<script" not in page.text
+
+
+def test_what_the_definition_does_not_name_cannot_be_asked_and_what_it_names_can(client: Client) -> None:
+    described = client.get("/api/definition").json()
+    assert described["openapi"].startswith("3.0")
+    for path, operations in described["paths"].items():
+        address = path.replace("{featureId}", items(client)["features"][0]["id"])
+        named = {one["name"] for one in operations["get"]["parameters"] if one["in"] == "query"}
+        assert client.get(address, params={"nonsense": "1"}).status_code == 400, path
+        for name in named & {"f", "limit", "bbox", "datetime", "harm"}:
+            sample = {"f": "json", "limit": "5000", "bbox": "30,45,45,55", "datetime": "2025-10-08T00:00:00Z/..", "harm": "0"}[name]
+            assert client.get(address, params={name: sample}).status_code == 200, (path, name)
+
+
+def test_who_asks_for_too_many_gets_as_many_as_there_may_be(client: Client) -> None:
+    assert items(client, limit=100_000)["numberReturned"] == 5
+    assert client.get("/api/collections/incidents/items", params={"limit": 0}).status_code == 400

@@ -10,12 +10,6 @@ from types import ModuleType
 
 import pytest
 
-from holdfast.extract import Reader
-from holdfast.gazetteer import Gazetteer
-from holdfast.pipeline import Instruments
-from holdfast.regions import Region
-from holdfast.vocabulary import load_vocabulary
-
 BENCH = Path(__file__).parents[2] / "bench"
 
 
@@ -32,8 +26,3 @@ def loaded(name: str) -> ModuleType:
 @pytest.fixture(scope="session")
 def bench() -> Callable[[str], ModuleType]:
     return loaded
-
-
-@pytest.fixture(scope="session")
-def instruments(gazetteer: Gazetteer, belgorod: Region) -> Instruments:
-    return Instruments(belgorod, gazetteer, Reader(load_vocabulary, gazetteer, belgorod))

@@ -4,17 +4,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import msgspec
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from holdfast.extract import Reader
-from holdfast.gazetteer import Gazetteer
 from holdfast.pipeline import Instruments, dated, read_each, read_together, trace_together
 from holdfast.records import Loss, Report
-from holdfast.regions import Region
 from holdfast.text import language_of
-from holdfast.vocabulary import load_vocabulary
 
 TEXTS = (
     "Губернатор сообщил: в селе Козинка дрон повредил дом, ранена женщина.",
@@ -45,11 +40,6 @@ def report(number: int) -> Report:
         media=(),
         raw_sha256="",
     )
-
-
-@pytest.fixture(scope="session")
-def instruments(gazetteer: Gazetteer, belgorod: Region) -> Instruments:
-    return Instruments(belgorod, gazetteer, Reader(load_vocabulary, gazetteer, belgorod))
 
 
 def test_two_languages_that_tell_of_one_attack_give_one_incident(instruments: Instruments) -> None:

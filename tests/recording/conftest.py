@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.posts import post_of
 
-from holdfast.extract import Reader
-from holdfast.gazetteer import Gazetteer
 from holdfast.pipeline import Archive, Instruments, Kept, open_archive, record
 from holdfast.records import Report
-from holdfast.regions import Region
-from holdfast.text import language_of
-from holdfast.vocabulary import load_vocabulary
 
 WEEK = (
     ("gov", "1", "2025-10-06T06:10", "В селе Козинка дрон повредил дом, ранена женщина."),
@@ -33,22 +28,7 @@ WEEK = (
 
 
 def post(number: int) -> Report:
-    source, own_id, published, text = WEEK[number]
-    return Report(
-        id=f"{source}-{own_id}",
-        source_id=f"telegram/{source}",
-        external_id=own_id,
-        revision=int(number == len(WEEK) - 1),
-        published_at=datetime.fromisoformat(published).replace(tzinfo=UTC),
-        retrieved_at=datetime.fromisoformat(published).replace(tzinfo=UTC) + timedelta(minutes=5),
-        lang=language_of(text),
-        title=None,
-        text=text,
-        url=None,
-        forwarded_from=None,
-        media=(),
-        raw_sha256=hashlib.sha256(text.encode()).hexdigest(),
-    )
+    return post_of(*WEEK[number], revision=int(number == len(WEEK) - 1))
 
 
 class Clock:
@@ -65,11 +45,6 @@ class Clock:
 @pytest.fixture(scope="session")
 def week() -> tuple[Report, ...]:
     return tuple(post(number) for number in range(len(WEEK)))
-
-
-@pytest.fixture(scope="session")
-def instruments(gazetteer: Gazetteer, belgorod: Region) -> Instruments:
-    return Instruments(belgorod, gazetteer, Reader(load_vocabulary, gazetteer, belgorod))
 
 
 @pytest.fixture(scope="session")

@@ -154,7 +154,7 @@ def test_what_has_changed_is_put_in_order_with_the_rest_once_it_is_much(tmp_path
         more = [{**row, "id": f"{batch}{k}", "background": False, "sector": None, "source": None} for k in range(batch)]
         write(connection, more, batch)
         columns = with_batches(columns, connection, batch - 1, batch)
-    assert [len(part) for part in columns.parts] == [15, 0]
+    assert [len(rows.part) for rows in columns.parts] == [15, 0]
     assert tallied(columns, asked_of(connection, IncidentQuery())).incidents == 15
     connection.close()
 

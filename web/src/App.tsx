@@ -13,6 +13,7 @@ const Crews = lazy(() => import("./views/Crews").then((module) => module.Crews))
 const Outlook = lazy(() => import("./views/Outlook").then((module) => module.Outlook));
 const Reports = lazy(() => import("./views/Reports").then((module) => module.Reports));
 const Review = lazy(() => import("./views/Review").then((module) => module.Review));
+const Search = lazy(() => import("./views/Search").then((module) => module.Search));
 const Services = lazy(() => import("./views/Services").then((module) => module.Services));
 const Sources = lazy(() => import("./views/Sources").then((module) => module.Sources));
 
@@ -45,6 +46,7 @@ function View() {
       {view.value === "reports" && <Reports />}
       {view.value === "review" && <Review />}
       {view.value === "sources" && <Sources />}
+      {view.value === "search" && <Search />}
     </>
   );
 }

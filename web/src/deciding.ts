@@ -1,5 +1,6 @@
 // Taking a decision: what is meant, recorded, told to whoever decided on the same meanwhile, undone.
 import { signal } from "@preact/signals";
+import { hasAccounts } from "./account";
 import { decide, Failure } from "./api";
 import type { Decided, Decision } from "./records";
 import { pulse, state } from "./store";
@@ -35,7 +36,7 @@ export async function record(meant: Meant): Promise<boolean> {
   clash.value = null;
   refused.value = null;
   try {
-    done.value = await decide({ ...meant, ...(name.value ? { who: name.value } : {}) });
+    done.value = await decide({ ...meant, ...(name.value && !hasAccounts.value ? { who: name.value } : {}) });
     pulse.value += 1;
     return true;
   } catch (error) {

@@ -46,7 +46,7 @@ export interface State {
   region_id: string;
   time_zone: string;
   now: string;
-  who: string;
+  who: string | null;
   batch: number;
   head: number;
   extent: {
@@ -220,4 +220,7 @@ export interface Conflict { kind: string; decisions: string[]; claims: string[];
 export interface ReviewItem { id: string; kind: string; value: number; incidents: Glance[]; bits: number | null; conflict: Conflict | null }
 export interface ReviewQueue { batch: number; items: ReviewItem[] }
 export interface Decided { decision: Decision; batch: number; conflicts: Conflict[] }
+export interface Piece { text: string; found: boolean }
+export interface FoundReport { report: Report; excerpt: Piece[]; deleted_at: string | null; incidents: string[] }
+export interface SearchResult { batch: number; found: FoundReport[]; incidents: Glance[] }
 export interface Problem { title: string; status: number; detail: string; decisions?: Decision[] }

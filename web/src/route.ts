@@ -3,11 +3,11 @@ import { computed, signal } from "@preact/signals";
 
 type Wanted = Record<string, string | null>;
 
-export type View = "picture" | "services" | "crews" | "outlook" | "reports" | "review" | "sources" | "incident";
+export type View = "picture" | "services" | "crews" | "outlook" | "reports" | "review" | "sources" | "search" | "incident";
 export const VIEWS: View[] = ["picture", "services", "crews", "outlook", "reports", "review", "sources"];
 
 /** What stands in the address for one view alone, and is left behind with it. */
-export const OWN: Wanted = { at: null, district: null, service: null, part: null, report: null, refuse: null, crew_kind: null, if: null, level: null };
+export const OWN: Wanted = { at: null, district: null, service: null, part: null, report: null, refuse: null, crew_kind: null, if: null, level: null, q: null };
 
 const address = signal(new URLSearchParams(location.search));
 
@@ -21,11 +21,13 @@ export const said = (name: string): string | null => address.value.get(name);
 export const view = computed<View>(() => {
   if (address.value.has("incident")) return "incident";
   const named = address.value.get("view") as View | null;
-  return named !== null && VIEWS.includes(named) ? named : "picture";
+  return named !== null && (VIEWS.includes(named) || named === "search") ? named : "picture";
 });
 export const incidentId = computed(() => address.value.get("incident"));
+/** Whether nobody is logged in where there are accounts: whoever it is gets what everybody gets. */
+export const isNobody = signal(false);
 /** Whether the page is looked at as everybody gets it. */
-export const asPublic = computed(() => address.value.get("audience") === "public");
+export const asPublic = computed(() => isNobody.value || address.value.get("audience") === "public");
 /** As of when; the public side is as it is now. */
 export const asOf = computed(() => (asPublic.value ? null : address.value.get("as_of")));
 /** Views that the public has anything of. */

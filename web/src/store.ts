@@ -1,5 +1,6 @@
 // What the page knows at the moment, and where it comes from: the server, by way of the address.
 import { computed, effect, signal } from "@preact/signals";
+import { asking, may, whoAsks } from "./account";
 import { ask, Failure } from "./api";
 import type { Glance, Ground, IncidentPage, Places, ReviewQueue, SourceList, State } from "./records";
 import { asOf, asPublic, note, said } from "./route";
@@ -95,6 +96,7 @@ export function load<T>(request: (abort: AbortSignal) => Promise<T> | null, into
       },
       (error: unknown) => {
         if (abort.signal.aborted) return;
+        if (error instanceof Failure && error.problem.status === 401) void whoAsks().then((who) => (asking.value = who));
         trouble.value = error instanceof Failure ? error.problem.detail : String(error);
       },
     );
@@ -106,14 +108,15 @@ export function load<T>(request: (abort: AbortSignal) => Promise<T> | null, into
 export const again = signal(0);
 
 export function begin(): void {
+  load((abort) => (again.value, whoAsks(abort)), (who) => (asking.value = who));
   load((abort) => (pulse.value, again.value, ask<State>("/api/state", { as_of: asOf.value }, abort)), (answer) => (state.value = answer));
   load((abort) => (again.value, ask<Places>("/api/places", {}, abort)), (answer) => (places.value = answer));
   load((abort) => (again.value, ask<Ground>("/api/ground", {}, abort)), (answer) => (ground.value = answer));
   load(
-    (abort) => (pulse.value, again.value, asPublic.value ? null : ask<SourceList>("/api/sources", { as_of: asOf.value }, abort)),
+    (abort) => (pulse.value, again.value, !asPublic.value && may("viewer") ? ask<SourceList>("/api/sources", { as_of: asOf.value }, abort) : null),
     (answer) => (sources.value = answer),
   );
-  load((abort) => (pulse.value, again.value, asPublic.value ? null : ask<ReviewQueue>("/api/review", {}, abort)), (answer) => (queue.value = answer));
+  load((abort) => (pulse.value, again.value, !asPublic.value && may("analyst") ? ask<ReviewQueue>("/api/review", {}, abort) : null), (answer) => (queue.value = answer));
   const asked = computed(() => {
     const time = domain.value;
     if (time === null) return null;
@@ -128,15 +131,20 @@ export function begin(): void {
 
 /** Listens for what changes. A broken line is told, and taken up again where it broke off. */
 function follow(): void {
-  const stream = new EventSource("/api/changes");
-  stream.addEventListener("ready", () => {
-    if (lostSince.value !== null) again.value += 1;
-    lostSince.value = null;
-  });
-  stream.addEventListener("change", () => {
-    pulse.value += 1;
-  });
-  stream.addEventListener("error", () => {
-    lostSince.value ??= new Date();
+  const who = computed(() => (asking.value === null ? null : (asking.value.name ?? "")));
+  effect(() => {
+    if (who.value === null) return; // who is asking decides which side is followed
+    const stream = new EventSource("/api/changes");
+    stream.addEventListener("ready", () => {
+      if (lostSince.peek() !== null) again.value = again.peek() + 1;
+      lostSince.value = null;
+    });
+    stream.addEventListener("change", () => {
+      pulse.value = pulse.peek() + 1;
+    });
+    stream.addEventListener("error", () => {
+      lostSince.value ??= new Date();
+    });
+    return () => stream.close();
   });
 }

@@ -28,6 +28,7 @@ NEEDS: Mapping[str, Role] = {
     "POST /logout": "public",
     "GET /api": "public",
     "GET /api/conformance": "public",
+    "GET /api/definition": "public",
     "GET /api/openapi": "public",
     "GET /api/openapi/openapi.json": "public",
     "GET /api/openapi/{path}": "public",

@@ -12,84 +12,101 @@ from urllib.parse import urlencode
 
 import msgspec
 from litestar import MediaType, Request, Response, get
+from litestar.di import NamedDependency, Provide
 from litestar.exceptions import NotFoundException, ValidationException
 from litestar.params import FromPath, QueryParameter
 
+from holdfast.api import definition
 from holdfast.api.asked import After, Side, TheView, Wanted, key_of, key_text
+from holdfast.api.definition import KNOWN, KNOWN_OF_ITEMS
 from holdfast.api.desk import Moment
+from holdfast.api.hypertext import GEOJSON, Form, Link, answered, links_of
 from holdfast.publish.exercise import NOTICE
 from holdfast.publish.geojson import decimals
 from holdfast.records import Glance, glance_at, public_glance
-from holdfast.store import incident_as_of, shown_of
+from holdfast.store import IncidentQuery, incident_as_of, shown_of
 from holdfast.version import VERSION
 
-CONFORMS_TO = tuple(f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{part}" for part in ("core", "geojson"))
+CONFORMS_TO = tuple(f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{part}" for part in ("core", "oas30", "html", "geojson"))
 CRS = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
-GEOJSON = "application/geo+json"
+MOST = 1000
+"""Features of a page; who asks for more gets so many (7.15.3)."""
 
 Period = Annotated[
     str | None, QueryParameter(name="datetime", max_length=100, description="An instant, or `start/end`; `..` leaves an end open.")
 ]
-AThousand = Annotated[int, QueryParameter(ge=1, le=1000, description="At most so many.")]
-
-
-class Link(msgspec.Struct, frozen=True):
-    """Where to go on."""
-
-    href: str
-    rel: str
-    type: str
-    title: str | None = None
+Many = Annotated[int, QueryParameter(ge=1, description="At most so many, and at most 1000.")]
+Asking = Request[Any, Any, Any]
 
 
 @get("/api", include_in_schema=True, sync_to_thread=False, summary="Landing page")
-def show_landing() -> dict[str, Any]:
+def show_landing(request: Asking, form: Form = None) -> Response[bytes]:
     """Where the parts of the API are."""
+    _refuse_unknown(request, KNOWN)
     links = (
-        Link("/api", "self", "application/json", "this document"),
-        Link("/api/openapi/openapi.json", "service-desc", "application/vnd.oai.openapi+json;version=3.1", "the definition of the API"),
-        Link("/api/conformance", "conformance", "application/json", "what it conforms to"),
-        Link("/api/collections", "data", "application/json", "its collections"),
+        *links_of("/api", MediaType.JSON),
+        Link("/api/definition", "service-desc", definition.MEDIA_TYPE, "the definition of these resources"),
+        Link("/api/openapi/openapi.json", "describedby", "application/vnd.oai.openapi+json;version=3.1", "the definition of all resources"),
+        Link("/api/conformance", "conformance", MediaType.JSON, "what it conforms to"),
+        Link("/api/collections", "data", MediaType.JSON, "its collections"),
     )
-    return {"title": "Holdfast", "description": "Incidents with the evidence for each value.", "version": VERSION, "links": links}
+    told = {"title": "Holdfast", "description": "Incidents with the evidence for each value.", "version": VERSION, "links": links}
+    return answered(request, form, told, MediaType.JSON)
 
 
 @get("/api/conformance", sync_to_thread=False, summary="What the API conforms to")
-def show_conformance() -> dict[str, Any]:
+def show_conformance(request: Asking, form: Form = None) -> Response[bytes]:
     """The classes of the standard that are kept."""
-    return {"conformsTo": CONFORMS_TO}
+    _refuse_unknown(request, KNOWN)
+    return answered(request, form, {"conformsTo": CONFORMS_TO}, MediaType.JSON)
 
 
 @get("/api/collections", sync_to_thread=True, summary="Collections")
-def list_collections(view: TheView) -> dict[str, Any]:
+def list_collections(request: Asking, view: TheView, form: Form = None) -> Response[bytes]:
     """The one collection that there is."""
+    _refuse_unknown(request, KNOWN)
     with view.reading() as at:
-        return {"links": (Link("/api/collections", "self", "application/json"),), "collections": (_collection(at),)}
+        told = {"links": links_of("/api/collections", MediaType.JSON), "collections": (_collection(at),)}
+    return answered(request, form, told, MediaType.JSON)
 
 
 @get("/api/collections/incidents", sync_to_thread=True, summary="The collection of incidents")
-def show_collection(view: TheView) -> dict[str, Any]:
+def show_collection(request: Asking, view: TheView, form: Form = None) -> Response[bytes]:
     """What the collection holds, and from when to when."""
+    _refuse_unknown(request, KNOWN)
     with view.reading() as at:
-        return _collection(at)
+        told = _collection(at)
+    return answered(request, form, told, MediaType.JSON)
 
 
-@get("/api/collections/incidents/items", sync_to_thread=True, media_type=GEOJSON, summary="Incidents as GeoJSON")
+def _refuse_unknown(request: Asking, known: frozenset[str]) -> None:
+    unknown = sorted(set(request.query_params) - known)
+    if unknown:
+        raise ValidationException(f"{unknown[0]} cannot be asked here; what can: {', '.join(sorted(known))}")
+
+
+def items_asked(wanted: Wanted, period: Period = None) -> IncidentQuery:
+    """The incidents that a request asks for, its `datetime` among what it asks."""
+    since, until = period_of(period)
+    return msgspec.structs.replace(wanted, since=since or wanted.since, until=until or wanted.until)
+
+
+@get(
+    "/api/collections/incidents/items",
+    sync_to_thread=True,
+    media_type=GEOJSON,
+    summary="Incidents as GeoJSON",
+    dependencies={"asked": Provide(items_asked, sync_to_thread=False)},
+)
 def list_items(
-    request: Request[Any, Any, Any],
-    view: TheView,
-    wanted: Wanted,
-    period: Period = None,
-    after: After = None,
-    limit: AThousand = 100,
+    request: Asking, view: TheView, asked: NamedDependency[IncidentQuery], after: After = None, limit: Many = 100, form: Form = None
 ) -> Response[bytes]:
     """The incidents that the parameters ask for, the latest first."""
-    since, until = period_of(period)
-    asked = msgspec.structs.replace(wanted, since=since or wanted.since, until=until or wanted.until)
+    _refuse_unknown(request, KNOWN_OF_ITEMS)
     with view.reading() as at:
-        page = at.page(asked, key_of(after), limit)
+        page = at.page(asked, key_of(after), min(limit, MOST))
         matched = at.tally(asked).incidents
-    links = [Link(_address(request, after), "self", GEOJSON)]
+    links = [*links_of(_address(request, after), GEOJSON)]
     if page.following is not None:
         links.append(Link(_address(request, key_text(page.following)), "next", GEOJSON))
     body = {
@@ -101,21 +118,22 @@ def list_items(
         "numberMatched": matched,
         "numberReturned": len(page.glances),
     }
-    return Response(msgspec.json.encode(body), media_type=GEOJSON)
+    return answered(request, form, body, GEOJSON)
 
 
 @get("/api/collections/incidents/items/{feature_id:str}", sync_to_thread=True, media_type=GEOJSON, summary="One incident as GeoJSON")
-def show_item(view: TheView, feature_id: FromPath[str]) -> Response[bytes]:
+def show_item(request: Asking, view: TheView, feature_id: FromPath[str], form: Form = None) -> Response[bytes]:
     """The incident of that id, or the one that it was merged into."""
+    _refuse_unknown(request, KNOWN)
     with view.reading() as at:
         glance = _glance(view.side, at, feature_id)
     if glance is None:
         raise NotFoundException(f"There is no incident {feature_id!r}.")
     links = (
-        Link(f"/api/collections/incidents/items/{glance.id}", "self", GEOJSON),
-        Link("/api/collections/incidents", "collection", "application/json"),
+        *links_of(f"/api/collections/incidents/items/{glance.id}", GEOJSON),
+        Link("/api/collections/incidents", "collection", MediaType.JSON),
     )
-    return Response(msgspec.json.encode({**feature_of(glance), "links": links}), media_type=GEOJSON)
+    return answered(request, form, {**feature_of(glance), "links": links}, GEOJSON)
 
 
 def _glance(side: Side, at: Moment, feature_id: str) -> Glance | None:
@@ -182,17 +200,18 @@ def _collection(at: Moment) -> dict[str, Any]:
         "crs": [CRS],
         "extent": extent,
         "links": (
-            Link("/api/collections/incidents", "self", MediaType.JSON),
-            Link("/api/collections/incidents/items", "items", GEOJSON),
+            *links_of("/api/collections/incidents", MediaType.JSON),
+            Link("/api/collections/incidents/items", "items", GEOJSON, "the incidents"),
+            Link("/api/collections/incidents/items?f=html", "items", "text/html", "the incidents as HTML"),
         ),
     }
 
 
 def _address(request: Request[Any, Any, Any], after: str | None) -> str:
     """The address of this listing, from `after` on."""
-    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "after"]
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name not in ("after", "f")]
     asked = urlencode([*kept, *([("after", after)] if after else [])])
     return request.url.path + (f"?{asked}" if asked else "")
 
 
-HANDLERS = (show_landing, show_conformance, list_collections, show_collection, list_items, show_item)
+HANDLERS = (definition.show_definition, show_landing, show_conformance, list_collections, show_collection, list_items, show_item)

@@ -18,7 +18,7 @@ _KM_PER_DEGREE = 111.195
 """Of latitude (IUGG mean radius)."""
 
 
-_SHORT = timedelta(days=100)
+SHORT = timedelta(days=100)
 """Of a shorter stretch of time the incidents are looked up by when they began; of a longer one most are asked for anyway."""
 _BEGUN_NEAR = "SELECT number FROM incidents WHERE starts >= :month_before AND starts < :to"
 _BEGUN_LONG_BEFORE = (
@@ -187,7 +187,7 @@ def conditions(query: IncidentQuery) -> tuple[str, dict[str, object]]:
     if query.since is not None:
         where.append("(ends > :from OR ends IS NULL AND starts >= :from)")
         values |= {"from": _text(query.since), "month_before": _text(_earlier(query.since))}
-        if query.until is not None and query.until - query.since <= _SHORT:
+        if query.until is not None and query.until - query.since <= SHORT:
             where.append(f"number IN ({_BEGUN_NEAR} UNION ALL {_BEGUN_LONG_BEFORE})")
     if query.until is not None:
         where.append("starts < :to")

@@ -18,8 +18,10 @@ import msgspec
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from tests.api.conftest import Clock, Ticking, post_of, recorded_from
+from tests.api.conftest import Clock, Ticking, recorded_from
+from tests.posts import post_of
 
+from holdfast.accounts import Accounts
 from holdfast.api import Desk, application
 from holdfast.api.page import ASSETS
 from holdfast.pipeline import Archive, Instruments, open_archive
@@ -118,11 +120,10 @@ def _issue(archive: Archive, instruments: Instruments, now: datetime) -> None:
 
 
 @contextmanager
-def served(desk: Desk, instruments: Instruments | None = None) -> Iterator[str]:
+def served(desk: Desk, instruments: Instruments | None = None, accounts: Accounts | None = None) -> Iterator[str]:
     """The address of a server over `desk`."""
-    config = uvicorn.Config(
-        application(desk, instruments=instruments), host="127.0.0.1", port=0, log_level="warning", timeout_graceful_shutdown=1
-    )
+    app = application(desk, accounts=accounts, instruments=instruments)
+    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", timeout_graceful_shutdown=1)
     server, listening = uvicorn.Server(config), config.bind_socket()
     running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     running.start()

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { may } from "../account";
 import { ask } from "../api";
 import type { WithheldBoard } from "../boards";
 import { asPublic, follow, isForPublic, note, view } from "../route";
@@ -17,10 +18,12 @@ export function AsPublic() {
 export function PublicBand() {
   const held = useSignal<WithheldBoard | null>(null);
   useEffect(() => {
+    if (!may("viewer")) return;
     const abort = new AbortController();
     ask<WithheldBoard>("/api/withheld", { audience: "working" }, abort.signal).then((found) => (held.value = found), () => undefined);
     return () => abort.abort();
   }, [pulse.value]);
+  if (!may("viewer")) return <div class="banner public"><b>{t("public_band")}</b> <span>{t("public_side")}</span></div>;
   const counts = Object.entries(held.value?.withheld ?? {});
   const all = counts.reduce((sum, [, n]) => sum + n, 0);
   return (

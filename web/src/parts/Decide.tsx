@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { hasAccounts, may } from "../account";
 import { callMyself, record, whoDecides } from "../deciding";
 import type { Glance, IncidentFile, IncidentPage } from "../records";
 import { asOf } from "../route";
@@ -14,7 +15,8 @@ type Action = (typeof ACTIONS)[number];
 export function Decide({ file }: { file: IncidentFile }) {
   const [action, setAction] = useState<Action | null>(null);
   if (asOf.value) return <p class="hint">{t("past_readonly")}</p>;
-  const possible = ACTIONS.filter((one) => one !== "split" || file.claims.length > 1);
+  if (!may("analyst")) return <p class="hint">{t("only_read")}</p>;
+  const possible = ACTIONS.filter((one) => (one !== "split" || file.claims.length > 1) && (one !== "publish" || may("approver")));
   return (
     <section class="decide" aria-label={t("actions")}>
       <div class="actions">
@@ -42,7 +44,7 @@ function Form({ action, file, onDone }: { action: Action; file: IncidentFile; on
       {action === "correct" && <Values />}
       {action === "relocate" && <Place file={file} />}
       <label class="wide"><span>{action === "note" ? t("note") : t("reason_optional")}</span><input name="why" required={action === "note"} maxLength={4000} /></label>
-      <label><span>{t("your_name")}</span><input name="who" defaultValue={whoDecides()} maxLength={100} onChange={(event) => callMyself(event.currentTarget.value.trim())} /></label>
+      {!hasAccounts.value && <label><span>{t("your_name")}</span><input name="who" defaultValue={whoDecides()} maxLength={100} onChange={(event) => callMyself(event.currentTarget.value.trim())} /></label>}
       <div class="ends">
         <button type="button" class="plain" onClick={onDone}>{t("cancel")}</button>
         <button type="submit" class="main">{t(action)}</button>

@@ -1,9 +1,15 @@
+import { may, type Role } from "../account";
 import { asOf, asPublic, follow, isForPublic, note, OWN, view, type View, VIEWS } from "../route";
 import { queue, state } from "../store";
 import { theme, type Theme } from "../theme";
 import { LANGUAGES, lang, number, t } from "../words";
+import { Account } from "./Account";
 import { AsOf } from "./AsOf";
 import { AsPublic } from "./AsPublic";
+import { SearchBox } from "./SearchBox";
+
+/** Who may look at a view; everybody where nothing is said. */
+const NEEDS: Partial<Record<View, Role>> = { services: "viewer", reports: "viewer", sources: "viewer", crews: "analyst", review: "analyst" };
 
 /** Where one is, where one can go, and as of when one looks. */
 export function Header() {
@@ -16,7 +22,7 @@ export function Header() {
         <span><b>Holdfast</b><small>{state.value?.region ?? ""}</small></span>
       </a>
       <nav aria-label={t("main_menu")}>
-        {VIEWS.filter((name) => !asPublic.value || isForPublic(name)).map((name) => (
+        {VIEWS.filter((name) => (!asPublic.value || isForPublic(name)) && may(NEEDS[name] ?? "public")).map((name) => (
           <a key={name} {...follow({ ...OWN, view: name === "picture" ? null : name, incident: null })} aria-current={isCurrent(name) ? "page" : undefined}>
             {t(name as "picture")}
             {name === "review" && open > 0 && <span class="count">{open > 99 ? "99+" : number(open)}</span>}
@@ -24,8 +30,10 @@ export function Header() {
         ))}
       </nav>
       <div class="settings">
-        <AsPublic />
-        {!asPublic.value && <AsOf key={asOf.value ?? "now"} />}
+        {!asPublic.value && <SearchBox />}
+        {may("viewer") && <AsPublic />}
+        {!asPublic.value && may("viewer") && <AsOf key={asOf.value ?? "now"} />}
+        <Account />
         <label class="quiet"><span class="unseen">{t("language")}</span>
           <select value={lang.value} onChange={(event) => speak(event.currentTarget.value)}>
             {Object.entries(LANGUAGES).map(([name, own]) => <option key={name} value={name} lang={name}>{own}</option>)}

@@ -1,3 +1,4 @@
+import { may } from "../account";
 import type { Change, Decision, IncidentFile, Quantity, Step } from "../records";
 import { asOf } from "../route";
 import { undo } from "../deciding";
@@ -65,7 +66,7 @@ function Made({ one, file, isUndone }: { one: Decision; file: IncidentFile; isUn
   return (
     <p class={isUndone ? "undone" : ""}>
       <b>{one.who}</b>: {code("done", one.what)}{one.why && <> “{one.why}”</>}
-      {isUndone ? <i> ({t("undone")})</i> : one.what !== "undo" && !asOf.value && <button type="button" class="plain" onClick={() => void undo(one.id, file.batch)}>{t("undo")}</button>}
+      {isUndone ? <i> ({t("undone")})</i> : one.what !== "undo" && !asOf.value && may("analyst") && <button type="button" class="plain" onClick={() => void undo(one.id, file.batch)}>{t("undo")}</button>}
     </p>
   );
 }

@@ -49,6 +49,37 @@ const en = {
   back_to_now: "Back to now",
   as_of_before: "Before {time} nothing was recorded.",
 
+  // who is asking
+  log_in: "Log in",
+  log_out: "Log out",
+  user_name: "Name",
+  password: "Password",
+  public_side: "Without an account you see what may be shown to everyone.",
+  wrong_password: "The name or the password is wrong.",
+  too_many_attempts: "Too many attempts. Wait a moment, then try again.",
+  role_public: "public",
+  role_viewer: "reads",
+  role_analyst: "analyst",
+  role_approver: "approver",
+  role_admin: "admin",
+  may_public: "sees what may be shown to everyone",
+  may_viewer: "reads, and decides nothing",
+  may_analyst: "decides; an approver lets out",
+  may_approver: "decides, and lets out what may be shown",
+  may_admin: "may do everything",
+  only_read: "You read here: deciding is for analysts. Whoever keeps the accounts can make you one.",
+
+  // search
+  search: "Search",
+  search_for: "Search the reports",
+  search_title: "Reports with “{words}”",
+  search_hint: "All words are in each report, in any form. Words in quotation marks are looked for as they stand.",
+  found_reports: { one: "{n} report", other: "{n} reports" },
+  found_most: "the best {n}; add a word to narrow it",
+  found_incidents: { one: "They tell of {n} incident", other: "They tell of {n} incidents" },
+  found_tells_nothing: "tells of no incident",
+  found_deleted: "deleted by its source",
+
   // picture
   incidents: { one: "{n} incident", other: "{n} incidents" },
   incidents_of: { one: "{n} of {all} incident", other: "{n} of {all} incidents" },

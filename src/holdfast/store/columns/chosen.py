@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from holdfast.store.columns.part import SECTORS, STATUSES, UNKNOWN, WEAPONS, Columns, Flags, Numbers, Part
-from holdfast.store.incidents import Box, IncidentQuery, box_around
+from holdfast.store.columns.part import MONTH, SECTORS, STATUSES, UNKNOWN, WEAPONS, Columns, Flags, Numbers, Part, Rows
+from holdfast.store.incidents import SHORT, Box, IncidentQuery, box_around
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -38,6 +38,17 @@ def microseconds(moment: datetime) -> int:
 def moment_of(number: int) -> datetime | None:
     """The time that `number` of a column stands for."""
     return None if number == UNKNOWN else _EPOCH + timedelta(microseconds=int(number))
+
+
+def near_in_time(rows: Rows, query: IncidentQuery) -> Part:
+    """At least those rows that lie in the stretch of time that is asked for, in Z-order; all of them where that is long, or open."""
+    since, until = query.since, query.until
+    if since is None or until is None or until - since > SHORT:
+        return rows.part
+    first, end = microseconds(since), microseconds(until)
+    lasting = rows.lasting[rows.part.starts[rows.lasting] < first - MONTH]
+    found = np.concatenate([rows.begun(first - MONTH, end), lasting])
+    return rows.part.taken(np.sort(found[rows.part.lasts[found] > first]))
 
 
 def chosen(part: Part, asked: Asked, columns: Columns) -> Flags:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from holdfast.store.columns.chosen import Asked, chosen, moment_of
+from holdfast.store.columns.chosen import Asked, chosen, moment_of, near_in_time
 from holdfast.store.columns.part import UNKNOWN, Columns, Numbers
 from holdfast.store.extent import Reach
 from holdfast.store.glances import HourCount, Tally
@@ -21,7 +21,7 @@ _WIDE = 2_000_000
 def tallied(columns: Columns, asked: Asked) -> Tally:
     """As `tally_of`."""
     counts = np.zeros(5, np.int64)
-    for part in columns.parts:
+    for part in (near_in_time(rows, asked.query) for rows in columns.parts):
         rows = chosen(part, asked, columns)
         harms = np.bincount(part.harm[rows], minlength=_HARMS)
         counts += (rows.sum(), (rows & np.isnan(part.lat)).sum(), (rows & (part.starts == UNKNOWN)).sum(), harms[1], harms[2])
@@ -32,7 +32,7 @@ def tallied(columns: Columns, asked: Asked) -> Tally:
 def counted_by_hour(columns: Columns, asked: Asked) -> Iterator[HourCount]:
     """As `hours_of`."""
     found = [np.empty(0, np.int64)]
-    for part in columns.parts:
+    for part in (near_in_time(rows, asked.query) for rows in columns.parts):
         rows = chosen(part, asked, columns) & (part.starts != UNKNOWN)
         found.append(part.starts[rows] // _HOUR * _HARMS + part.harm[rows])
     for key, count in zip(*_counts(np.concatenate(found)), strict=True):
@@ -53,7 +53,7 @@ def _counts(keys: Numbers) -> tuple[Numbers, Numbers]:
 
 def extent_in(columns: Columns) -> Reach:
     """As `reach_of`."""
-    there = [(part, part.live & ~part.background) for part in columns.parts]
+    there = [(rows.part, rows.part.live & ~rows.part.background) for rows in columns.parts]
     starts = np.concatenate([part.starts[rows & (part.starts != UNKNOWN)] for part, rows in there])
     lat = np.concatenate([part.lat[rows & ~np.isnan(part.lat)] for part, rows in there])
     lon = np.concatenate([part.lon[rows & ~np.isnan(part.lon)] for part, rows in there])

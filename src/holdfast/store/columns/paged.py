@@ -10,9 +10,12 @@ import msgspec
 import numpy as np
 
 from holdfast.records import Glance
-from holdfast.store.columns.chosen import Asked, chosen, microseconds
-from holdfast.store.columns.part import UNKNOWN, Columns
+from holdfast.store.columns.chosen import Asked, chosen, microseconds, near_in_time
+from holdfast.store.columns.part import UNKNOWN, Columns, Part, Rows
 from holdfast.store.glances import EARLIEST, GlancePage, PageKey
+
+_FRONT = 500
+"""Rows that are looked at first: of a week, or of all, most are wanted."""
 
 
 def page_in(
@@ -38,20 +41,35 @@ def page_in(
 
 def _following(columns: Columns, asked: Asked, after: PageKey | None, most: int) -> list[int]:
     """The numbers of the first `most` incidents after `after`, in order."""
-    found = []
-    for part in columns.parts:
-        rows = chosen(part, asked, columns)
-        if after is not None:
-            begin = UNKNOWN if after.starts == EARLIEST else microseconds(_aware(datetime.fromisoformat(after.starts)))
-            rows = rows & ((part.starts < begin) | (part.starts == begin) & (part.id > after.id.encode()))
-        found.append((part.starts[rows], part.id[rows], part.number[rows]))
-    starts, ids, numbers = (np.concatenate(column) for column in zip(*found, strict=True))
-    if len(starts) > 2 * most:
-        least = np.partition(starts, len(starts) - most)[len(starts) - most]
-        kept = starts >= least
-        starts, ids, numbers = starts[kept], ids[kept], numbers[kept]
+    parts = [_first(rows, asked, columns, _key(after), most) for rows in columns.parts]
+    starts, ids, numbers = (np.concatenate([getattr(part, name) for part in parts]) for name in ("starts", "id", "number"))
     first: list[int] = numbers[np.lexsort((ids, ~starts))][:most].tolist()
     return first
+
+
+def _first(rows: Rows, asked: Asked, columns: Columns, key: tuple[int, bytes] | None, most: int) -> Part:
+    """At least the first `most` rows of a part after `key`: found at the front where many are asked for, among all where few are."""
+    begin = 0 if key is None else rows.after(*key)
+    front = rows.part.taken(rows.by_time[begin : begin + _FRONT + 2 * most])
+    found = front.taken(np.flatnonzero(chosen(front, asked, columns)))
+    if len(found) >= most or begin + len(front) >= len(rows.part):
+        return found
+    part = near_in_time(rows, asked.query)
+    wanted = chosen(part, asked, columns)
+    if key is not None:
+        wanted = wanted & ((part.starts < key[0]) | (part.starts == key[0]) & (part.id > key[1]))
+    at = np.flatnonzero(wanted)
+    if len(at) > 2 * most:
+        starts = part.starts[at]
+        at = at[starts >= np.partition(starts, len(at) - most)[len(at) - most]]
+    return part.taken(at)
+
+
+def _key(after: PageKey | None) -> tuple[int, bytes] | None:
+    if after is None:
+        return None
+    begin = UNKNOWN if after.starts == EARLIEST else microseconds(_aware(datetime.fromisoformat(after.starts)))
+    return begin, after.id.encode()
 
 
 def _aware(moment: datetime) -> datetime:

@@ -66,18 +66,56 @@ class Part:
         low, high = np.searchsorted(self.code, np.array([first, end], np.uint64))
         return _each(lambda name: getattr(self, name)[low:high])
 
+    def taken(self, rows: Numbers) -> Part:
+        """Those rows, in that order."""
+        return _each(lambda name: getattr(self, name)[rows])
+
     def ordered(self, rows: Flags | None = None) -> Part:
         """Those `rows`, or all, in Z-order."""
         kept = np.flatnonzero(rows) if rows is not None else np.arange(len(self))
-        order = kept[np.argsort(self.code[kept], kind="stable")]
-        return _each(lambda name: getattr(self, name)[order])
+        return self.taken(kept[np.argsort(self.code[kept], kind="stable")])
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a part, in two orders. Made by `in_two_orders`."""
+
+    part: Part
+    """In Z-order."""
+    by_time: Numbers
+    """The same rows in order of time, the latest first, those of one time by their ids, those without a time last."""
+    back: Numbers
+    """`~starts` of `by_time`: it only grows."""
+    lasting: Numbers
+    """The few rows that last longer than a month."""
+
+    def begun(self, first: int, end: int) -> Numbers:
+        """The rows that began from `first` to before `end`."""
+        low, high = np.searchsorted(self.back, ~(end - 1), "left"), np.searchsorted(self.back, ~first, "right")
+        return self.by_time[low:high]
+
+    def after(self, begin: int, own_id: bytes) -> int:
+        """The place in the order of time that follows the row of that time and id."""
+        low, high = (int(np.searchsorted(self.back, ~begin, side)) for side in ("left", "right"))
+        return low + int(np.searchsorted(self.part.id[self.by_time[low:high]], np.bytes_(own_id), "right"))
+
+
+MONTH = 31 * 86_400 * 1_000_000
+"""In microseconds."""
+
+
+def in_two_orders(part: Part) -> Rows:
+    """A part that is in Z-order, with its order of time."""
+    by_time = np.lexsort((part.id, ~part.starts))
+    known = part.starts != UNKNOWN
+    return Rows(part, by_time, ~part.starts[by_time], np.flatnonzero(known & (part.lasts - np.where(known, part.starts, 0) > MONTH)))
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """All incidents of one state: many, and the few that have changed since those were put in order."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[Rows, ...]
     names: Mapping[str, int]
     """Names of places in small letters, numbered from 1."""
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from holdfast.records import IncidentStatus, WeaponCode
 from holdfast.records.codes import PlacePrecision
-from holdfast.store.columns.chosen import Asked, chosen
+from holdfast.store.columns.chosen import Asked, chosen, near_in_time
 from holdfast.store.columns.part import NO_RADIUS, NONE, PRECISIONS, STATUSES, UNKNOWN, WEAPONS, Columns, Part
 from holdfast.store.columns.zorder import DEPTH, column_and_row, square
 
@@ -54,7 +54,7 @@ class Spot(msgspec.Struct, frozen=True):
 
 def spots_in(columns: Columns, asked: Asked, tile: tuple[int, int, int]) -> list[Spot] | None:
     """The incidents in the square (zoom, column, row) that are asked for, in order of ids; `None` if more than `MOST_POINTS`."""
-    found = [(part, chosen(part, asked, columns)) for part in _within(columns, tile)]
+    found = [(part, chosen(part, asked, columns)) for part in _within(columns, asked, tile)]
     if sum(int(rows.sum()) for _, rows in found) > MOST_POINTS:
         return None
     spots = [spot for part, rows in found for spot in _spots(part.ordered(rows))]
@@ -66,7 +66,7 @@ def cells_in(columns: Columns, asked: Asked, tile: tuple[int, int, int]) -> Iter
     first, _ = square(*tile)
     shift = np.uint64(2 * (DEPTH - tile[0] - LEVELS))
     counts = np.zeros(ACROSS * ACROSS * _HARMS, np.int64)
-    for part in _within(columns, tile):
+    for part in _within(columns, asked, tile):
         rows = chosen(part, asked, columns)
         cells = (part.code[rows] - np.uint64(first)) >> shift
         counts += np.bincount(cells.astype(np.int64) * _HARMS + part.harm[rows], minlength=len(counts))
@@ -78,8 +78,8 @@ def cells_in(columns: Columns, asked: Asked, tile: tuple[int, int, int]) -> Iter
         yield Cell(*told)
 
 
-def _within(columns: Columns, tile: tuple[int, int, int]) -> list[Part]:
-    return [part.between(*square(*tile)) for part in columns.parts]
+def _within(columns: Columns, asked: Asked, tile: tuple[int, int, int]) -> list[Part]:
+    return [near_in_time(rows, asked.query).between(*square(*tile)) for rows in columns.parts]
 
 
 def _spots(part: Part) -> Iterator[Spot]:

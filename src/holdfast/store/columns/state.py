@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from holdfast.store import versions
-from holdfast.store.columns.part import Columns, Part, joined
+from holdfast.store.columns.part import Columns, Rows, in_two_orders, joined
 from holdfast.store.columns.reading import rows_of, rows_where
 from holdfast.store.touched import Changed
 
@@ -21,7 +21,7 @@ def columns_of(connection: sqlite3.Connection, batch: int) -> Columns:
     """The incidents that held in `batch`."""
     names: dict[str, int] = {}
     part = rows_where(connection, versions.holds(), {"batch": batch}, names)
-    return Columns((part.ordered(), part.ordered(~part.live)), names)
+    return Columns(tuple(map(in_two_orders, (part.ordered(), part.ordered(~part.live)))), names)
 
 
 def with_batches(columns: Columns, connection: sqlite3.Connection, old: int, new: int) -> Columns:
@@ -35,13 +35,14 @@ def with_batches(columns: Columns, connection: sqlite3.Connection, old: int, new
 def with_rows(columns: Columns, connection: sqlite3.Connection, changed: Changed) -> Columns:
     """The columns with what has changed since."""
     names = dict(columns.names)
-    many, few = (_without(part, changed.gone) for part in columns.parts)
-    few = joined([few.ordered(few.live), rows_of(connection, changed.come, names)])
-    if len(few) > max(_FEW, len(many) // _SHARE):
-        whole = joined([many, few])
-        return Columns((whole.ordered(whole.live), whole.ordered(np.zeros(len(whole), np.bool_))), names)
-    return Columns((many, few.ordered()), names)
+    many, few = (_without(rows, changed.gone) for rows in columns.parts)
+    fresh = joined([few.part.ordered(few.part.live), rows_of(connection, changed.come, names)])
+    if len(fresh) > max(_FEW, len(many.part) // _SHARE):
+        whole = joined([many.part, fresh])
+        return Columns((in_two_orders(whole.ordered(whole.live)), in_two_orders(whole.taken(np.empty(0, np.int64)))), names)
+    return Columns((many, in_two_orders(fresh.ordered())), names)
 
 
-def _without(part: Part, gone: Sequence[int]) -> Part:
-    return replace(part, live=part.live & ~np.isin(part.number, np.array(gone, np.int64))) if gone else part
+def _without(rows: Rows, gone: Sequence[int]) -> Rows:
+    part = rows.part
+    return replace(rows, part=replace(part, live=part.live & ~np.isin(part.number, np.array(gone, np.int64)))) if gone else rows
