@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -221,3 +222,28 @@ def test_without_a_policy_the_public_gets_nothing(desk: Desk) -> None:
     desk.policy = None
     with TestClient(application(desk), base_url="http://127.0.0.1") as client:
         assert client.get("/api/public/incidents").status_code == 503
+
+
+def test_pages_taken_while_reports_arrive_have_no_incident_twice_and_miss_none(client: Client, collect_post: Callable[[str], None]) -> None:
+    before = {one["id"] for one in found(client, "/api/incidents")["incidents"]}
+    first = found(client, "/api/incidents", limit=2)
+    collect_post("Сегодня в Белгороде дрон повредил магазин, ранен мужчина.")
+    seen, after = [one["id"] for one in first["incidents"]], first["next"]
+    while after:
+        page = found(client, "/api/incidents", limit=2, after=after)
+        seen, after = seen + [one["id"] for one in page["incidents"]], page["next"]
+    kept = before & {one["id"] for one in found(client, "/api/incidents")["incidents"]}
+    assert len(seen) == len(set(seen))
+    assert kept <= set(seen)
+
+
+def test_a_hostile_report_of_200_kb_is_read_and_nothing_of_it_is_run(client: Client, collect_post: Callable[[str], None]) -> None:
+    hostile = "<img src=x onerror=alert(1)>\n" * 6900
+    collect_post(f"{hostile}В селе Козинка дрон повредил магазин </title><script>alert(2)</script>, ранен мужчина.")
+    for address in ("/light", "/api/collections/incidents/items?f=html", "/light?audience=public", "/api/feeds/incidents.atom"):
+        text = client.get(address).text
+        assert "<img" not in text, address
+        assert "<script" not in text, address
+    one = found(client, "/api/search", q="магазин ранен мужчина")["found"]
+    assert any("alert(2)" in piece["text"] for report in one for piece in report["excerpt"])
+    assert client.get("/api/search", params={"q": "магазин"}).headers["content-type"] == "application/json"
