@@ -27,7 +27,8 @@ HOST = "picture.example"
 @pytest.fixture
 def team(desk: Desk, tmp_path: Path) -> Iterator[tuple[Client, dict[Role, Headers]]]:
     """A server that others reach, and by what whoever has a role is known to it."""
-    accounts, known = Accounts(tmp_path / "users", desk.clock), dict[Role, Headers](public={})
+    accounts = Accounts(tmp_path / "users", desk.clock)
+    known: dict[Role, Headers] = {"public": {}}
     for role in ROLES[1:]:
         accounts.add(role, role, None)
         known[role] = {"authorization": f"Bearer {accounts.new_token(role, '', None)[0]}"}

@@ -20,7 +20,7 @@ def test_a_client_finds_its_way_from_the_landing_page(client: Client) -> None:
     assert client.get(landing["service-desc"]).json()["openapi"].startswith("3.0")
     assert client.get(landing["describedby"]).json()["openapi"].startswith("3.1")
     (collection,) = client.get(landing["data"]).json()["collections"]
-    own = {link["rel"]: link["href"] for link in collection["links"]}
+    own = {link["rel"]: link["href"] for link in reversed(collection["links"])}
     answer = client.get(own["items"])
     assert answer.headers["content-type"].startswith("application/geo+json")
     assert answer.json()["numberMatched"] == answer.json()["numberReturned"] == 5

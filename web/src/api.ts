@@ -35,9 +35,6 @@ export async function send<T>(method: "POST" | "DELETE", path: string, body?: ob
   return answer(await fetch(path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) }));
 }
 
-/** Records a decision. */
-export const decide = (decision: object): Promise<Decided> => send("POST", "/api/decisions", decision);
-
 async function answer<T>(response: Response): Promise<T> {
   if (response.status === 204) return undefined as T;
   if (response.ok) return response.json();

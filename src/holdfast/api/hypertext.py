@@ -13,7 +13,7 @@ import msgspec
 from litestar import Request, Response
 from litestar.params import QueryParameter
 
-HTML = "text/html; charset=utf-8"
+HTML = "text/html"
 GEOJSON = "application/geo+json"
 Form = Annotated[Literal["json", "html"] | None, QueryParameter(name="f", description="The form of the answer, before what `Accept` says.")]
 _VARY = {"vary": "accept, accept-encoding, authorization, cookie"}
@@ -72,6 +72,6 @@ def _shown(value: Any) -> str:
         return f'<a href="{escape(value["href"])}" rel="{escape(value["rel"])}" type="{escape(str(value.get("type")))}">{name}</a>'
     if isinstance(value, dict):
         return "<dl>" + "".join(f"<dt>{escape(str(name))}</dt><dd>{_shown(one)}</dd>" for name, one in value.items()) + "</dl>"
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return "<ol>" + "".join(f"<li>{_shown(one)}</li>" for one in value) + "</ol>"
     return "—" if value is None else escape(str(value))

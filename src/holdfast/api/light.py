@@ -34,7 +34,7 @@ def show_light(request: Request[Any, Any, Any], view: TheView, wanted: Wanted) -
         now=view.as_of or desk.clock(),
         last_report=max(spoke, default=None),
     )
-    return Response(light_page(shown, lang=lang, zone=ZoneInfo(desk.region.time_zone)), media_type="text/html; charset=utf-8")
+    return Response(light_page(shown, lang=lang, zone=ZoneInfo(desk.region.time_zone)), media_type="text/html")
 
 
 def _preferred(accepted: str) -> str:

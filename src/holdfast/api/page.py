@@ -24,7 +24,7 @@ _MISSING = (
 def show_page(request: Request[Any, Any, Any]) -> Response[bytes]:
     """The page; where it was not built, how to build it."""
     if not (ASSETS / "index.html").is_file():
-        return Response(_MISSING.encode(), status_code=503, media_type="text/html; charset=utf-8")
+        return Response(_MISSING.encode(), status_code=503, media_type="text/html")
     return _file("index.html", request, "no-cache")
 
 
@@ -47,8 +47,6 @@ def _file(name: str, request: Request[Any, Any, Any], kept: str) -> Response[byt
     encoding = _encoding(path, request.headers.get("accept-encoding", ""))
     headers = {"cache-control": kept, "vary": "accept-encoding", **({"content-encoding": encoding[0]} if encoding else {})}
     media_type = guess_type(path.name)[0] or "application/octet-stream"
-    if media_type.startswith("text/") or media_type.endswith("javascript"):
-        media_type += "; charset=utf-8"
     return Response(_bytes(encoding[1] if encoding else path, path.stat().st_mtime_ns), media_type=media_type, headers=headers)
 
 

@@ -160,7 +160,7 @@ def _page(shown: str, status: int = 200) -> Response[bytes]:
         f"<body><main><h1>Holdfast</h1>{shown}</main></body></html>\n"
     )
     headers = {"cache-control": "no-store"}
-    return Response(text.encode(), status_code=status, media_type="text/html; charset=utf-8", headers=headers)
+    return Response(text.encode(), status_code=status, media_type="text/html", headers=headers)
 
 
 HANDLERS = (show_session, begin_session, end_session, show_login, send_login, send_logout)

@@ -22,7 +22,7 @@ export function PublicBand() {
     const abort = new AbortController();
     ask<WithheldBoard>("/api/withheld", { audience: "working" }, abort.signal).then((found) => (held.value = found), () => undefined);
     return () => abort.abort();
-  }, [pulse.value]);
+  }, [pulse.value, may("viewer")]);
   if (!may("viewer")) return <div class="banner public"><b>{t("public_band")}</b> <span>{t("public_side")}</span></div>;
   const counts = Object.entries(held.value?.withheld ?? {});
   const all = counts.reduce((sum, [, n]) => sum + n, 0);
