@@ -3,6 +3,7 @@
     python bench/read.py                # 1,000 reports of a mix: 60 % posts, 30 % news, 10 % long articles
     python bench/read.py --reports 100  # a quick look
     python bench/read.py --json         # the figures as one JSON document as well, on the last line
+    python bench/read.py --work         # only the instructions of the interpreter a post: the same on a busy machine
 
 Reading is all that comes before fusion: tokens, concepts, frames, claims, each claim's place looked up. The reports are
 invented, in three languages, by the wording in reports.toml beside this file, and the same for the same --seed; names of
@@ -36,6 +37,7 @@ from functools import cache
 from importlib import resources
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
+from types import FrameType
 from typing import Any, NamedTuple
 
 from holdfast.collect import collect
@@ -298,6 +300,33 @@ def rows(warm: list[tuple[str, Report]], read: Read) -> Iterator[tuple[str, Timi
             yield name, Timing(tuple(t.seconds[0] for t in group), sum(t.characters for t in group), sum(t.claims for t in group))
 
 
+def instructions(reports: list[Report], read: Read) -> float:
+    """Instructions of the interpreter (bytecodes) that one of the reports takes to read; what is done in C is not in it."""
+    count = 0
+
+    def watch(frame: FrameType, event: str, _: object) -> Callable[..., Any]:
+        nonlocal count
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        count += event == "opcode"
+        return watch
+
+    sys.settrace(watch)
+    try:
+        for item in reports:
+            read(item)
+    finally:
+        sys.settrace(None)
+    return count / len(reports)
+
+
+def print_work(seed: int) -> None:
+    """Print what it takes to read posts again whose words are known."""
+    read = reading(open_instruments())
+    posts = [item for kind, item in mix(COLD, seed) if kind == "post"]
+    timed(posts, read)
+    print(f"{instructions(posts, read):,.0f} instructions of Python {platform.python_version()} a post, of {len(posts)} posts read before")
+
+
 def print_row(name: str, figures: dict[str, float]) -> None:
     print(
         f"{name:14}{figures['reports']:8,.0f}{figures['characters']:12,.0f}{figures['reports_per_s']:13,.0f}"
@@ -378,10 +407,14 @@ def main() -> None:
     arguments.add_argument("--longest", type=int, default=LENGTHS[-1], help="characters of the longest text")
     arguments.add_argument("--rounds", type=int, default=3, help="of one process against two")
     arguments.add_argument("--json", action="store_true", help="the figures as JSON on the last line")
+    arguments.add_argument("--work", action="store_true", help="only the instructions of the interpreter a post")
     arguments.add_argument("--cold", action="store_true", help=argparse.SUPPRESS)
     given = arguments.parse_args()
     if given.cold:
         print(json.dumps(cold(given.seed)))
+        return
+    if given.work:
+        print_work(given.seed)
         return
     cores, load = os.cpu_count() or 1, os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     print(f"Python {platform.python_version()}, {cores} cores, load average {load:.2f}, seed {given.seed}\n")
