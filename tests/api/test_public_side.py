@@ -99,6 +99,19 @@ def test_services_are_told_to_anybody_by_district_as_the_gate_lets_them_out(desk
     assert found["board"]["at"] == "2025-10-06T21:00:00Z"
 
 
+def test_the_services_that_anybody_is_told_of_are_never_those_of_an_earlier_state(
+    desk: Desk, instruments: Instruments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with TestClient(application(desk, instruments=instruments), base_url="http://127.0.0.1", raise_server_exceptions=False) as opened:
+        assert opened.get("/api/public/services").json()["board"] is not None
+        page = opened.get("/api/incidents").json()
+        decision = {"what": "hold", "incidents": [page["incidents"][0]["id"]], "seen": page["batch"]}
+        assert opened.post("/api/decisions", json=decision).status_code == 201
+        monkeypatch.setattr("holdfast.api.reckoning.PATIENCE_S", 0)
+        later = opened.get("/api/public/services")
+        assert (later.status_code, later.json()["board"]) == (202, None)
+
+
 def test_the_public_side_has_pages_counts_and_filters_of_what_is_shown(anybody: Client, desk: Desk) -> None:
     confirm(desk, anybody, 1)
     page = anybody.get("/api/incidents").json()

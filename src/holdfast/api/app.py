@@ -91,8 +91,8 @@ def application(
 
     Boards that need places are reckoned with `instruments`.
     """
-    services = shown_services.ShownServices(desk, instruments)
     public, counter, reckoned = PublicSide(desk), session.Counter(accounts), boards.Boards(desk, instruments)
+    services = shown_services.ShownServices(desk, instruments, reckoned.reckoning)
 
     def close() -> None:
         reckoned.reckoning.close()

@@ -1,25 +1,25 @@
 """`/api/public/services`: which services are out, as far as the gate lets it out.
 
-It is reckoned once for a state of the ledger and a border of periods, one after the other: it costs seconds of a core, and anybody
-may ask.
+It is reckoned once for a state of the ledger and a border of periods, by the thread that reckons all boards: it costs seconds of a
+core, and anybody may ask.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
-from threading import Lock
 
 import msgspec
-from litestar import get
+from litestar import Response, get
 from litestar.di import NamedDependency
 
+from holdfast.api.boards import LATER, Told
 from holdfast.api.desk import Desk
 from holdfast.api.problems import Problem
+from holdfast.api.reckoning import COME_BACK_S, Reckoning
 from holdfast.pipeline import Archive, Instruments
 from holdfast.pipeline.shown_services import Window, services_for
 from holdfast.publish.safety import notice_of, told_until
 from holdfast.records import Notice, PublicServices
-from holdfast.store import Ledger
 
 
 class ShownBoard(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,34 +34,38 @@ class ShownBoard(msgspec.Struct, frozen=True, kw_only=True):
 class ShownServices:
     """What may be shown of the services board, for all requests."""
 
-    def __init__(self, desk: Desk, instruments: Instruments | None) -> None:
+    def __init__(self, desk: Desk, instruments: Instruments | None, reckoning: Reckoning[Told]) -> None:
         self._desk = desk
         self._instruments = instruments
-        self._making = Lock()
-        self._last: tuple[tuple[int, datetime, int], ShownBoard] | None = None
+        self._reckoning = reckoning
 
-    def now(self) -> ShownBoard:
-        """What may be shown now. Raises `Problem` where the server has no policy: nothing is shown then."""
-        policy, moment = self._desk.policy, self._desk.clock()
+    async def now(self) -> Response[ShownBoard]:
+        """What may be shown now. Raises `Problem` where the server has no policy: nothing is shown then.
+
+        A board of an earlier state is never shown: what it tells of may be held back by now.
+        """
+        policy, tools, moment = self._desk.policy, self._instruments, self._desk.clock()
         if policy is None:
             raise Problem(503, "Not at present", "The public picture needs a policy, and this server has none.")
-        if self._instruments is None:
-            return ShownBoard(notice=notice_of(policy), board=None)
-        with self._making, Ledger(self._desk.archive.ledger.path, self._desk.clock) as ledger:
-            head = ledger.head()[1]
-            key = head, told_until(policy, moment), int(moment.timestamp()) // 3600
-            if self._last is None or self._last[0] != key:
-                archive = Archive(ledger, self._desk.archive.projector)
-                found = services_for(archive, self._instruments, policy, Window(now=moment, batch=head))
-                self._last = key, ShownBoard(notice=notice_of(policy), board=found)
-            return self._last[1]
+        if tools is None:
+            return Response(ShownBoard(notice=notice_of(policy), board=None))
+
+        def reckon(archive: Archive, batch: int, at: datetime) -> Told:
+            return Told({"board": services_for(archive, tools, policy, Window(now=at, batch=batch))})
+
+        hour = int(moment.timestamp()) // 3600
+        found = await self._reckoning.ask(("shown services", told_until(policy, moment), hour), None, reckon)
+        if found.told is None or found.renewing:
+            later = {"retry-after": str(COME_BACK_S)}
+            return Response(ShownBoard(notice=notice_of(policy), board=None), status_code=202, headers=later)
+        return Response(ShownBoard(notice=notice_of(policy), board=found.told.parts["board"]))
 
 
 TheShownServices = NamedDependency[ShownServices]
 """What may be shown of the services board."""
 
 
-@get("/api/public/services", sync_to_thread=True, summary="Which services are out, as it may be shown to the public")
-def list_public_services(shown_services: TheShownServices) -> ShownBoard:
+@get("/api/public/services", summary="Which services are out, as it may be shown to the public", responses=LATER)
+async def list_public_services(shown_services: TheShownServices) -> Response[ShownBoard]:
     """The services board by district, as of the last border of periods that the delay has passed: silence is unknown."""
-    return shown_services.now()
+    return await shown_services.now()
