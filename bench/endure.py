@@ -171,11 +171,23 @@ def day_steps(arrivals: float, work: float, crews: int, days: int, futures: int)
 
 
 def shapes() -> None:
-    """Mean open jobs of M/G/8 at load 6, work 3 days, by the shape of Weibull work; exponential is 1."""
-    for shape in (0.7, 1.0, 1.5):
-        chance, scale = random.Random(4), 3.0 / gamma(1 + 1 / shape)
-        jobs = [queue(chance, 2.0, partial(chance.weibullvariate, scale, shape), 8, 120) for _ in range(3_000)]
-        print(f"  Weibull shape {shape}: {np.mean(jobs):.2f} open jobs (error {np.std(jobs) / len(jobs) ** 0.5:.2f}); exponential 7.07")
+    """Mean open jobs of M/G/c, work 3 days, by the shape of Weibull work, beside exponential work; and what theory says of them.
+
+    The queue that waits is about (1 + cv^2) / 2 of that of exponential work (Lee and Longton, 1959): `cv` is the coefficient of variation.
+    """
+    for crews, load in ((1, 0.5), (3, 1.5), (8, 6.0)):
+        _, exponential = erlang_c(crews, load)
+        for shape in (0.7, 1.0, 1.5):
+            chance, scale = random.Random(4), 3.0 / gamma(1 + 1 / shape)
+            work = partial(chance.weibullvariate, scale, shape)
+            jobs = [queue(chance, load / 3, work, crews, 120) for _ in range(4_000)]
+            square = gamma(1 + 2 / shape) / gamma(1 + 1 / shape) ** 2 - 1
+            about = load + (exponential - load) * (1 + square) / 2
+            more = about / exponential - 1
+            print(
+                f"  {crews} crews, load {load:g}, Weibull shape {shape} (cv {square**0.5:.2f}): {np.mean(jobs):.2f} open jobs "
+                f"(error {np.std(jobs) / len(jobs) ** 0.5:.2f}), about {about:.2f}; exponential {exponential:.2f} ({more:+.0%})"
+            )
 
 
 def calibration(draws: int = 200) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import nbinom, poisson
 
-from holdfast.forecast.scoring import block_bootstrap, expected_coverage, pit_shares, scored
+from holdfast.forecast.scoring import block_bootstrap, expected_coverage, pit_shares, scored, scored_steps
 from holdfast.forecast.shapes import POISSON, SHAPES, at_most, log_negative_binomial, log_tight
+from holdfast.records import Distribution
 
 
 def test_scores_of_a_poisson_are_those_of_its_formulas() -> None:
@@ -66,3 +67,17 @@ def test_outcomes_drawn_from_the_forecast_fall_evenly() -> None:
 def test_the_interval_of_a_mean_is_in_order(values: list[float], block: int) -> None:
     low, high = block_bootstrap(np.array(values), block, np.random.default_rng(1))
     assert min(values) - 1e-9 <= low <= high <= max(values) + 1e-9
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.lists(st.integers(1, 40), min_size=1, max_size=6), st.integers(0, 150)), min_size=1, max_size=6))
+def test_distributions_scored_together_score_as_each_does_alone(drawn: list[tuple[list[int], int]]) -> None:
+    made = [
+        (Distribution((0, *(int(v) for v in np.cumsum(steps))), tuple(np.linspace(0.1, 1, len(steps) + 1).tolist())), came)
+        for steps, came in drawn
+    ]
+    found = scored_steps([one for one, _ in made], [came for _, came in made])
+    for k, (one, came) in enumerate(made):
+        alone = scored(np.array(one.values, dtype=float), np.array([one.cdf]), np.array([float(came)]))
+        assert found.crps[k] == pytest.approx(alone.crps[0])
+        assert (found.ignorance[k], found.brier[k], found.at_most[k]) == (alone.ignorance[0], alone.brier[0], alone.at_most[0])

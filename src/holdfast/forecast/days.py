@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from holdfast.records import When
@@ -21,8 +22,12 @@ def operational_day(moment: datetime, zone: ZoneInfo) -> date:
     return (moment.astimezone(zone).replace(tzinfo=None) - _NOON).date()
 
 
+@lru_cache(maxsize=1 << 16)
 def day_of(when: When | None, zone: ZoneInfo) -> date | None:
-    """The operational day in which the middle of the window lies; `None` where it is not known to a day."""
+    """The operational day in which the middle of the window lies; `None` where it is not known to a day.
+
+    Remembered: an outlook asks for the day of each strike dozens of times.
+    """
     if when is None or when.start is None or when.end is None or when.end - when.start > _LONGEST:
         return None
     return operational_day(when.start + (when.end - when.start) / 2, zone)

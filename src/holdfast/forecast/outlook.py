@@ -14,7 +14,7 @@ from holdfast.forecast.panel import Floats, Panel, panel_of
 from holdfast.forecast.record import scores, track_records
 from holdfast.forecast.shift import Watched, shifts
 from holdfast.forecast.silence import dead_districts, definition_change, unheard
-from holdfast.forecast.tempo import Span, Told, class_counts, heard, hour_profile, strike_counts, strikes_of, without_sources
+from holdfast.forecast.tempo import Span, Told, class_counts, heard, hour_profile, region_counts, strike_counts, strikes_of, without_sources
 from holdfast.records import Counts, Forecast, Outlook, Score, Shift, TrackRecord
 
 NOT_FORECASTABLE = (
@@ -107,10 +107,10 @@ def _frequencies(strikes: Sequence[Told], span: Span, counts: Sequence[Counts]) 
 def _mixes(strikes: Sequence[Told], span: Span) -> Iterator[Watched]:
     """Strikes with each class of weapon, as a rate of all strikes whose weapon is known."""
     known = [one for one in strikes if one.incident.weapon is not None and one.incident.weapon.type != "unknown"]
-    every = panel_of([strike_counts(known, span)[-1]]).count[:, 0]
+    every = panel_of([region_counts(known, span)]).count[:, 0]
     for weapon in sorted({one.incident.weapon.type for one in known if one.incident.weapon is not None}):
         chosen = [one for one in known if one.incident.weapon is not None and one.incident.weapon.type == weapon]
-        count = panel_of([strike_counts(chosen, span)[-1]]).count[:, 0]
+        count = panel_of([region_counts(chosen, span)]).count[:, 0]
         without = {name: np.array(days, dtype=float) for name, days in without_sources(chosen, span, None).items()}
         yield Watched(None, "weapon_mix", f"weapon/{weapon}", span.first, count, every, without)
 

@@ -33,7 +33,7 @@ def paces(panel: Panel, forecasts: tuple[Forecast, ...]) -> tuple[Pace, ...]:
         if not {1, 7, 30} <= set(own):
             continue
         mean = max(float(own[1].mean or 0), 1e-4)
-        week, month = (max(_excess(own[days]) - (night[k] + shared) / days, _LEAST) for days in (7, 30))
+        week, month = (max(_excess(own[days]) - (float(night[k]) + shared) / days, _LEAST) for days in (7, 30))
         drift = max(0.0, (month - week) / (_MONTH_DRIFT - _WEEK_DRIFT))
         level = min(max(week - _WEEK_DRIFT * drift, _LEAST), _MOST)
         found.append(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
 
 from holdfast.forecast.panel import KNOWN
-from holdfast.forecast.scoring import Scores, block_bootstrap, expected_coverage, pit_shares, scored
-from holdfast.records import Counts, DayCount, Distribution, Estimate, Forecast, Score, TrackRecord
+from holdfast.forecast.scoring import Scores, block_bootstrap, expected_coverage, pit_shares, scored_steps
+from holdfast.records import Counts, DayCount, Estimate, Forecast, Score, TrackRecord
 
 _BLOCKS = 5
 """Fewer blocks of days than this say nothing about skill: five weeks of day-ahead forecasts."""
@@ -19,9 +19,24 @@ Grouped = dict[tuple[str, int, str | None], list[Score]]
 
 def score(forecast: Forecast, happened: int) -> Score | None:
     """How the forecast did when `happened` came; `None` where there was no forecast."""
-    if forecast.distribution is None or forecast.reference is None:
-        return None
-    own, plain = _scores(forecast.distribution, happened), _scores(forecast.reference, happened)
+    return next(iter(_scored([(forecast, happened)])), None)
+
+
+def _scored(pairs: Sequence[tuple[Forecast, int]]) -> Iterator[Score]:
+    """The scores of all that are forecasts, in order."""
+    kept = [
+        (one, one.distribution, one.reference, came) for one, came in pairs if one.distribution is not None and one.reference is not None
+    ]
+    if not kept:
+        return
+    happened = [came for *_, came in kept]
+    own, plain = scored_steps([one for _, one, _, _ in kept], happened), scored_steps([one for _, _, one, _ in kept], happened)
+    for k, (forecast, _, _, came) in enumerate(kept):
+        yield _score(forecast, came, (own, plain), k)
+
+
+def _score(forecast: Forecast, happened: int, found: tuple[Scores, Scores], k: int) -> Score:
+    own, plain = found
     return Score(
         region=forecast.region,
         district=forecast.district,
@@ -30,25 +45,20 @@ def score(forecast: Forecast, happened: int) -> Score | None:
         first=forecast.first,
         days=forecast.days,
         happened=happened,
-        ignorance=float(own.ignorance[0]),
-        crps=float(own.crps[0]),
-        brier=float(own.brier[0]),
-        pit=(float(own.below[0]), float(own.at_most[0])),
-        reference_ignorance=float(plain.ignorance[0]),
-        reference_crps=float(plain.crps[0]),
+        ignorance=float(own.ignorance[k]),
+        crps=float(own.crps[k]),
+        brier=float(own.brier[k]),
+        pit=(float(own.below[k]), float(own.at_most[k])),
+        reference_ignorance=float(plain.ignorance[k]),
+        reference_crps=float(plain.crps[k]),
     )
 
 
 def scores(forecasts: Iterable[Forecast], counts: Sequence[Counts]) -> tuple[Score, ...]:
     """Scores of all forecasts whose days are all known by now, in the order given."""
     came = {(series.of, series.district): {day.day: day for day in series.days} for series in counts}
-    found = []
-    for forecast in forecasts:
-        total = _total(came.get((forecast.of, forecast.district), {}), forecast.first, forecast.days)
-        one = None if total is None else score(forecast, total)
-        if one is not None:
-            found.append(one)
-    return tuple(found)
+    totals = ((one, _total(came.get((one.of, one.district), {}), one.first, one.days)) for one in forecasts)
+    return tuple(_scored([(one, total) for one, total in totals if total is not None]))
 
 
 def track_records(found: Iterable[Score], seed: int = 1) -> tuple[TrackRecord, ...]:
@@ -102,11 +112,6 @@ def _words(gain: Estimate, scored_days: int, days: int) -> str:
     if gain.low > 0:
         return "better than the recent mean"
     return "worse than the recent mean" if gain.high < 0 else "no better than the recent mean"
-
-
-def _scores(distribution: Distribution, happened: int) -> Scores:
-    values, cdf = np.array(distribution.values, dtype=float), np.array([distribution.cdf])
-    return scored(values, cdf, np.array([float(happened)]))
 
 
 def _total(days: Mapping[date, DayCount], first: date, count: int) -> int | None:

@@ -71,6 +71,11 @@ def strike_counts(strikes: Sequence[Told], span: Span) -> tuple[Counts, ...]:
     return _by_district("strikes", strikes, span, lambda _: 1, share)
 
 
+def region_counts(strikes: Sequence[Told], span: Span) -> Counts:
+    """The last of `strike_counts`: strikes of the whole region."""
+    return _counts(None, "strikes", strikes, span, lambda _: 1, delay_of(strikes, span))
+
+
 def class_counts(strikes: Sequence[Told], span: Span) -> tuple[Counts, ...]:
     """Strikes of the region by class of weapon and by sector hit, those that occur, and people killed and injured.
 
@@ -91,12 +96,15 @@ def class_counts(strikes: Sequence[Told], span: Span) -> tuple[Counts, ...]:
 def without_sources(strikes: Sequence[Told], span: Span, district: str | None) -> dict[str, list[int]]:
     """Strikes by day as they would be known without each one source, of a district or (`None`) of the region."""
     chosen = [one for one in strikes if district is None or one.incident.where.admin2 == district]
-    names = sorted({source for one in chosen for source in one.sources})
-    found = {}
-    for name in names:
-        days = Counter(day_of(one.incident.when, span.zone) for one in chosen if one.sources - {name})
-        found[name] = [days.get(day, 0) for day in span.days]
-    return found
+    told: Counter[date | None] = Counter()
+    alone: dict[str, Counter[date | None]] = {}
+    for one in chosen:
+        day = day_of(one.incident.when, span.zone)
+        told[day] += bool(one.sources)
+        for name in one.sources:
+            alone.setdefault(name, Counter())[day] += len(one.sources) == 1
+    days = span.days
+    return {name: [told[day] - alone[name][day] for day in days] for name in sorted(alone)}
 
 
 def hour_profile(strikes: Sequence[Told], zone: ZoneInfo) -> tuple[float, ...]:
@@ -139,8 +147,8 @@ def _counts(
         day = day_of(one.incident.when, span.zone)
         if day is not None:
             values.setdefault(day, []).append(value(one.incident))
-    days = []
-    for day, told in zip(span.days, shares_of_days(len(span.days), share), strict=True):
+    days, asked = [], span.days
+    for day, told in zip(asked, shares_of_days(len(asked), share), strict=True):
         stated = [number for number in values.get(day, []) if number is not None]
         unknown = day in span.silent or (day in values and not stated)
         days.append(DayCount(day, None, 0.0) if unknown else DayCount(day, sum(stated), round(float(told), 4)))
