@@ -7,7 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import duckdb
+import feedparser
 import geopandas
+import pandas as pd  # type: ignore[import-untyped]
 import pytest
 
 Holdfast = Callable[..., Any]
@@ -190,3 +193,36 @@ def test_events_that_others_coded_join_the_picture_once_and_can_be_published(hol
     assert again == incident
     partner = holdfast("export", "--audience", "partner", "--format", "ucdp", **environment).out.splitlines()
     assert len(partner) == 2
+
+
+def test_researchers_get_claims_and_the_words_behind_them_as_parquet(ledger: Holdfast, tmp_path: Path) -> None:
+    assert "--audience internal" in ledger("export", "--format", "claims", "--folder", "out").err
+    assert not (tmp_path / "out").exists()
+    assert ledger("export", "--format", "claims", "--audience", "internal", "--folder", "out").code == 0
+    claims, evidence = (pd.read_parquet(tmp_path / "out" / name) for name in ("claims.parquet", "evidence.parquet"))
+    assert set(claims["incident"].dropna()) == set(ids(ledger))
+    assert {"Шебекино", "казарме"} <= set(evidence["words"])
+    asked = (
+        "SELECT c.incident, e.words FROM '{0}/claims.parquet' c JOIN '{0}/evidence.parquet' e ON e.claim = c.id "
+        "WHERE e.field = 'weapon' AND c.place = 'Shebekino'"
+    )
+    assert [words for _, words in duckdb.sql(asked.format(tmp_path / "out")).fetchall()] == ["Дрон"]
+
+
+def test_what_was_given_and_is_withdrawn_since_is_listed_and_the_feed_has_a_tombstone(ledger: Holdfast, tmp_path: Path) -> None:
+    series = ("--series", "daily", "--folder", "out")
+    assert "the first of its series" in ledger("export", "--format", "csv", *series).err
+    before = {feature["id"] for feature in features(ledger("export"))}
+    house, school = ids(ledger, "--sector", "housing")[0], ids(ledger, "--sector", "education")[0]
+    ledger("decide", "correct", house, "--injured", "9", "--who", "anna")
+    ledger("decide", "hold", school, "--who", "anna")
+    assert "1 corrected; 1 withdrawn" in ledger("export", "--format", "csv", *series).err
+    (left,) = features(ledger("export"))
+    listed = json.loads((tmp_path / "out" / "withdrawn.json").read_text("utf-8"))
+    assert list(listed["withdrawn"]) == sorted(before - {left["id"]})
+    assert listed["corrected"] == [left["id"]]
+    feed = ledger("export", "--format", "atom", "--series", "daily").out
+    (gone,) = before - {left["id"]}
+    assert f'<at:deleted-entry ref="urn:holdfast:incident:{gone}"' in feed
+    assert len(feedparser.parse(feed).entries) == 1
+    assert json.loads(ledger("export", "--format", "jsonfeed", "--series", "daily").out)["_holdfast_withdrawn"]

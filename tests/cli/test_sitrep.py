@@ -140,3 +140,21 @@ def test_a_cancellation_goes_out_with_a_reference_to_what_went_out(ledger: Holdf
     states = [json.loads(line)["state"] for line in ledger("alert", "list", "--json").out.splitlines()]
     assert states == ["approved", "cancelled", "approved", "approved"]
     assert ledger("alert", "update", went).code == 2
+
+
+def test_warnings_are_drafted_from_what_reports_say_until_it_is_lifted(ledger: Holdfast, tmp_path: Path) -> None:
+    said = [
+        {"id": "8", "text": "Объявлена опасность атаки БПЛА: Шебекинский округ.", "published": "2025-10-06T16:00:00Z", "source": "c"},
+        {"id": "9", "text": "Отбой опасности атаки БПЛА: Шебекинский округ.", "published": "2025-10-06T18:00:00Z", "source": "c"},
+    ]
+    (tmp_path / "alarm.jsonl").write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in said), encoding="utf-8")
+    assert ledger("collect", "alarm.jsonl").code == 0
+
+    def drafted(at: str) -> set[str]:
+        out = ledger("alert", "draft", "--at", at, "--who", "anna").out
+        assert set(re.findall(r"<status>(\w+)</status>", out)) <= {"Draft"}
+        assert set(re.findall(r"<value>(belgorod/\w+)</value>", out)) <= {"belgorod/shebekinsky"}
+        return set(re.findall(r"holdfast:event</valueName>\s*<value>(\w+)</value>", out))
+
+    assert drafted("2025-10-06T17:00:00+00:00") == {"attack", "power"}
+    assert drafted("2025-10-06T19:00:00+00:00") == {"power"}

@@ -9,19 +9,24 @@ from pathlib import Path
 from typing import Any, BinaryIO, get_args
 
 import click
+import msgspec
 
 from holdfast.cli import asking, streams
 from holdfast.cli.archive import as_of_option, batch_of, ledger_option, opened_archive
 from holdfast.cli.audience import audience_options, policy_of, withheld_words
+from holdfast.cli.export_claims import write_tables
 from holdfast.errors import InputError, SetupError
 from holdfast.pipeline import DEFAULT_REGION, now, released
+from holdfast.pipeline.exporting import Since, Told, compared, last_of, remember
 from holdfast.publish import wording
 from holdfast.publish.formats.catalogue import FORMATS, Format, Wishes
 from holdfast.publish.formats.feeds import LIMIT, Channel
+from holdfast.publish.formats.json_text import json_bytes
 from holdfast.publish.safety import notice_of
 from holdfast.records import Audience, Notice, PublicIncident
 from holdfast.store import IncidentQuery
 
+_FEEDS = ("atom", "jsonfeed")
 _WIDEST: Audience = get_args(Audience)[0]
 
 
@@ -30,12 +35,17 @@ _WIDEST: Audience = get_args(Audience)[0]
 @as_of_option
 @asking.filters
 @audience_options(default=_WIDEST)
-@click.option("--format", "shape", type=click.Choice(list(FORMATS)), default="geojson", show_default=True)
+@click.option("--format", "shape", type=click.Choice([*FORMATS, "claims"]), default="geojson", show_default=True)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write there instead of to stdout.")
 @click.option("--folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Write there, with what describes it.")
 @click.option("--hxl", is_flag=True, help="csv: a row of HXL tags below the header.")
 @click.option("--limit", type=click.IntRange(1), default=LIMIT, show_default=True, help="atom, jsonfeed: entries.")
 @click.option("--address", metavar="URL", help="atom, jsonfeed: where the feed will lie.")
+@click.option(
+    "--series",
+    metavar="NAME",
+    help="Remember what it gave under this name; say what was given before and is withdrawn since.",
+)
 @click.option("--region", default=DEFAULT_REGION, show_default=True, metavar="NAME", help="Whose districts, fences and time zone count.")
 def command(
     *, ledger_path: Path | None, as_of: datetime | None, audience: Audience, profile: str | None, region: str, **wanted: Any
@@ -43,35 +53,50 @@ def command(
     """Write incidents for others to use, through the gate: delayed, coarsened, without what is held.
 
     For the public if nothing else is said. The filters are those of `holdfast incidents`, put to what may be shown. What is left
-    out is counted by reason on stderr, and said in words in what is written; a number there would tell of the strike itself.
+    out is counted by reason on stderr, and said in words in what is written; a number there would tell of the strike itself. The
+    format `claims` is for --audience internal alone: claims and evidence as Parquet, all of them.
     """
     if as_of is not None and audience != "internal":
         problem = "what was retracted since would come back"
         raise InputError("--as-of", problem, "leave it out: what goes out is of now; or ask for --audience internal")
     policy = policy_of(audience, profile, region, ledger_path)
+    if wanted["shape"] == "claims":
+        with opened_archive(ledger_path) as archive:
+            number = write_tables(archive, batch_of(archive, as_of), audience, wanted["folder"], exercise=policy.exercise)
+        streams.say(f"{wording.count(number, 'claim')} with their evidence, in {wanted['folder']}; internal: not to be passed on")
+        return 0
     query = IncidentQuery(**{name: wanted[name] for name in asking.FILTERS})
     channel = Channel(wanted["place"] or "", wanted["address"], wanted["limit"])
     with opened_archive(ledger_path) as archive:
-        found = released(archive, query, policy, now(), batch_of(archive, as_of))
-        written = _Counted(found)
-        _write(FORMATS[wanted["shape"]], Wishes(wanted["hxl"], channel), written, notice_of(policy), wanted)
+        moment = now()
+        found = released(archive, query, policy, moment, batch_of(archive, as_of))
+        written = Told(found, keep=wanted["series"] is not None)
+        before = None if wanted["series"] is None else last_of(archive, wanted["series"])
+        if before is not None and wanted["shape"] in _FEEDS:
+            records = list(written)
+            channel = channel._replace(withdrawn=compared(before, written.digests, policy, moment).withdrawn)
+            _write(FORMATS[wanted["shape"]], Wishes(wanted["hxl"], channel), records, notice_of(policy), wanted)
+        else:
+            _write(FORMATS[wanted["shape"]], Wishes(wanted["hxl"], channel), written, notice_of(policy), wanted)
+        if wanted["series"] is not None:
+            since = compared(before, written.digests, policy, moment)
+            remember(archive, wanted["series"], written.digests, since, (audience, moment))
+            _tell_since(since, notice_of(policy), wanted["folder"])
     exercise = ", exercise" if policy.exercise else ""
     told = f"{wording.count(written.number, 'incident')} for {audience} by the profile {policy.profile.name}{exercise}"
     streams.say(f"{told}; {withheld_words(found.withheld)}")
     return 0
 
 
-class _Counted:
-    """Counts what goes through."""
-
-    def __init__(self, records: Iterable[PublicIncident]) -> None:
-        self._records = records
-        self.number = 0
-
-    def __iter__(self) -> Any:
-        for public in self._records:
-            self.number += 1
-            yield public
+def _tell_since(since: Since, notice: Notice, folder: Path | None) -> None:
+    """What was given before and is withdrawn or corrected since: counted on stderr, and listed beside the data in a folder."""
+    if since.before is None:
+        streams.say("the first of its series")
+        return
+    if folder is not None:
+        (folder / "withdrawn.json").write_bytes(json_bytes({"notice": notice, **msgspec.to_builtins(since)}) + b"\n")
+    changed = f"{len(since.corrected)} corrected; {len(since.withdrawn)} withdrawn, not to be used any more"
+    streams.say(f"since the export of {since.before:%Y-%m-%d %H:%M} UTC: {changed}")
 
 
 def _write(form: Format, wishes: Wishes, records: Iterable[PublicIncident], notice: Notice, wanted: dict[str, Any]) -> None:

@@ -63,7 +63,9 @@ def _show_released(name: str, ledger_path: Path | None, policy: Policy) -> None:
     with opened_archive(ledger_path) as archive:
         batch = batch_of(archive, None)
         decisions = {one.id: one for one in decisions_of(archive)}
-        working = working_of(incident_called(archive, name, batch), archive, decisions, batch, alerts_on(archive, now(), batch))
+        working = working_of(
+            incident_called(archive, name, batch), archive, decisions, batch, alerts_on(archive, policy.districts, now(), batch)
+        )
     outcome = release_one(working, policy, now())
     if isinstance(outcome, PublicIncident):
         streams.put(json_line(outcome))

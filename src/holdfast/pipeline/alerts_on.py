@@ -9,33 +9,45 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from holdfast.pipeline.recording import Archive
-from holdfast.records import Claim, Incident
+from holdfast.publish.safety.areas import Districts
+from holdfast.records import Claim, Incident, Measure
 from holdfast.store import claims_as_of, reports_since
 
 LASTS = timedelta(hours=12)
 """At most so long without a word of it; as exposure is reckoned (`assess.alarms`)."""
-Alerts = Mapping[tuple[str, str | None], datetime]
-"""When each alert was raised, by the names of region and district; the district `None` where it is for all of the region."""
+Area = tuple[str, str | None]
+"""Names of region and district; the district `None` for all of the region."""
+Alerts = Mapping[Area, datetime]
+"""When each alert was raised."""
 
 
-def alerts_on(archive: Archive, now: datetime, batch: int) -> Alerts:
+def alerts_on(archive: Archive, districts: Districts, now: datetime, batch: int) -> Alerts:
     """The alerts that are on at `now`, as far as is known in `batch`."""
     connection = archive.ledger.connection
     reports = reports_since(connection, now - LASTS, batch)
-    return on_at((claim for name in reports for claim in claims_as_of(connection, name, batch)), now)
+    return on_at((claim for name in reports for claim in claims_as_of(connection, name, batch)), districts, now)
 
 
-def on_at(claims: Iterable[Claim], now: datetime) -> Alerts:
+def on_at(claims: Iterable[Claim], districts: Districts, now: datetime) -> Alerts:
     """The alerts that these claims leave on at `now`: of each area the last word counts, an all-clear of the same moment last."""
-    said: dict[tuple[str, str | None], list[tuple[datetime, bool]]] = {}
+    said: dict[Area, list[tuple[datetime, bool]]] = {}
     for claim in claims:
-        where, at = claim.location, claim.published_at
-        if where is None or where.admin1 is None or at is None or not now - LASTS <= at <= now:
+        at = claim.published_at
+        if at is None or not now - LASTS <= at <= now:
             continue
         for measure in claim.measures:
-            if measure.kind == "warning":
-                said.setdefault((where.admin1, where.admin2), []).append((at, measure.status == "lifted"))
+            for area in areas_of(claim, measure, districts) if measure.kind == "warning" else ():
+                said.setdefault(area, []).append((at, measure.status == "lifted"))
     return {area: raised for area, words in said.items() if (raised := _raised(sorted(words))) is not None}
+
+
+def areas_of(claim: Claim, measure: Measure, districts: Districts) -> set[Area]:
+    """The districts and regions that a measure is for: by the names that it gives, else where its claim is."""
+    units = [unit for name in measure.places or () if (unit := districts.called(name)) is not None]
+    if units:
+        return {(unit.admin1, unit.name if unit.level == "admin2" else None) for unit in units}
+    where = claim.location
+    return set() if where is None or where.admin1 is None else {(where.admin1, where.admin2)}
 
 
 def _raised(words: list[tuple[datetime, bool]]) -> datetime | None:

@@ -72,7 +72,7 @@ def seen(archive: Archive, policy: Policy, now: datetime) -> Seen:
     batch = archive.ledger.head()[1]
     decisions = {decision.id: decision for decision in decisions_of(archive)}
     incidents = find_incidents(archive.ledger.connection, IncidentQuery(background=True), batch)
-    alerts = alerts_on(archive, now, batch)
+    alerts = alerts_on(archive, policy.districts, now, batch)
     items = [working_of(incident, archive, decisions, batch, alerts) for incident in incidents]
     outcomes = list(release(items, policy, now))
     shown = sorted((one for one in outcomes if isinstance(one, PublicIncident)), key=public_order)

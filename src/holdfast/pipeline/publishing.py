@@ -67,7 +67,7 @@ def _passed(
         background=query.background,
     )
     decisions = {decision.id: decision for decision in decisions_of(archive)}
-    alerts = alerts_on(archive, now, batch)
+    alerts = alerts_on(archive, policy.districts, now, batch)
     for incident in find_incidents(archive.ledger.connection, wide, batch):
         outcome = release_one(working_of(incident, archive, decisions, batch, alerts), policy, now)
         if isinstance(outcome, Withheld):

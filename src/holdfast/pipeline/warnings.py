@@ -15,13 +15,15 @@ from typing import Literal
 import msgspec
 
 from holdfast.errors import InputError
+from holdfast.pipeline.alerts_on import areas_of
 from holdfast.pipeline.outlook import outlook_of
 from holdfast.pipeline.reading import Instruments
 from holdfast.pipeline.recording import Archive
 from holdfast.pipeline.services import Known, service_board
 from holdfast.pipeline.sitrep_places import Places
 from holdfast.publish.cap import Sender, Wanted, approved, reference
-from holdfast.records import CapAlert
+from holdfast.publish.safety.areas import Districts
+from holdfast.records import CapAlert, Claim, Measure
 
 RECENT = timedelta(hours=12)
 """A measure that was announced longer ago is not drafted from: it may be over."""
@@ -103,7 +105,7 @@ def proposals(
     of an attack on the next day.
     """
     ids = {name: own_id for own_id, name in places.canonical.items() if own_id != places.region}
-    yield from _measures(known, ids, at)
+    yield from _measures(known, Districts(instruments.region.units), set(ids.values()), at)
     board = service_board(known, instruments, at, RECENT)
     for sector, event in _OF_SECTOR.items():
         rows = [r for r in board.rows if r.sector == sector and r.state in ("out", "partial") and r.area.id in ids.values()]
@@ -116,24 +118,31 @@ def proposals(
             yield "outlook", tuple(sorted(ids[one.district or ""] for one in found)), ()
 
 
-def _measures(known: Known, ids: dict[str, str], at: datetime) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+def _measures(known: Known, districts: Districts, own: set[str], at: datetime) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """By event the districts in which a measure was last raised, not lifted."""
-    last: dict[tuple[str, str], tuple[datetime, str, str]] = {}
+    last: dict[tuple[str, str], tuple[datetime, bool, str]] = {}
     for claim in known.claims:
-        district = ids.get((claim.location.admin2 or "") if claim.location else "")
-        if district is None or claim.published_at is None or not at - RECENT <= claim.published_at <= at:
+        if claim.published_at is None or not at - RECENT <= claim.published_at <= at:
             continue
         for measure in claim.measures:
             event = _OF_MEASURE.get(measure.kind)
-            if event is not None:
-                said = (claim.published_at, measure.status, claim.id)
+            if event is None:
+                continue
+            for district in _named(claim, measure, districts) & own:
+                said = (claim.published_at, measure.status == "raised", claim.id)
                 last[event, district] = max(last.get((event, district), said), said)
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for (event, district), (_, status, claim_id) in last.items():
-        if status == "raised":
+        if status:
             found[event][district] = claim_id
-    for event, districts in sorted(found.items()):
-        yield event, tuple(sorted(districts)), tuple(sorted(set(districts.values())))
+    for event, warned in sorted(found.items()):
+        yield event, tuple(sorted(warned)), tuple(sorted(set(warned.values())))
+
+
+def _named(claim: Claim, measure: Measure, districts: Districts) -> set[str]:
+    """Ids of the districts that a measure is for."""
+    areas = areas_of(claim, measure, districts)
+    return {unit.id for _, name in areas if name is not None and (unit := districts.called(name)) is not None}
 
 
 def wanted_of(event: str, areas: Iterable[str], places: Places, hours: float | None, *, exercise: bool) -> Wanted:

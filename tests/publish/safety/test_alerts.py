@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from holdfast.pipeline.alerts_on import came_in_alert, on_at
+from holdfast.pipeline.alerts_on import Alerts, came_in_alert
+from holdfast.pipeline.alerts_on import on_at as alerts_on_at
 from holdfast.publish.safety import Policy, Working, notice_of, release_one
 from holdfast.records import Claim, Measure, PublicIncident
 
@@ -31,8 +32,12 @@ def shown(working: Working, policy: Policy) -> PublicIncident:
     return outcome
 
 
-def test_an_alert_is_on_until_it_is_lifted_or_half_a_day_has_passed(working: Change) -> None:
-    item = working()
+def test_an_alert_is_on_until_it_is_lifted_or_half_a_day_has_passed(working: Change, policy: Rules) -> None:
+    item, districts = working(), policy().districts
+
+    def on_at(claims: list[Claim], now: datetime) -> Alerts:
+        return alerts_on_at(claims, districts, now)
+
     assert came_in_alert(item.incident, on_at([alarm(item, 8)], NOW))
     assert not came_in_alert(item.incident, on_at([alarm(item, 8), alarm(item, 7, "lifted")], NOW))
     assert not came_in_alert(item.incident, on_at([alarm(item, 13)], NOW))
@@ -60,3 +65,12 @@ def test_a_profile_that_shows_exact_places_shows_the_district_meanwhile(working:
 def test_the_rule_is_stated_where_it_changes_anything(policy: Rules) -> None:
     assert any("While an air alert is on" in one for one in notice_of(policy("partner")).statements)
     assert not any("alert is on" in one for one in notice_of(policy()).statements)
+
+
+def test_an_alert_is_of_the_districts_that_it_names(working: Change, policy: Rules) -> None:
+    item = working()
+    named = alarm(item, 8)
+    measure = msgspec.structs.replace(named.measures[0], places=("Валуйский городской округ", "Шебекинский округ", "Атлантида"))
+    found = alerts_on_at([msgspec.structs.replace(named, location=None, measures=(measure,))], policy().districts, NOW)
+    assert sorted(found) == [("Belgorod Oblast", "Shebekinsky"), ("Belgorod Oblast", "Valuysky")]
+    assert came_in_alert(item.incident, found)

@@ -1,13 +1,15 @@
 """Feeds of an area: Atom (RFC 4287) and JSON Feed 1.1, the latest released first.
 
-A correction keeps the id and moves `updated`. What was retracted is gone from the feed; nothing in its place says that it was there.
+A correction keeps the id and moves `updated`. What was retracted is gone from the feed; where it is known what an earlier one gave
+(`Channel.withdrawn`), a tombstone stands in its place (RFC 6721; in JSON under `_holdfast_withdrawn`), which tells the id alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from heapq import nlargest
+from types import MappingProxyType
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -19,6 +21,7 @@ from holdfast.version import VERSION
 
 LIMIT = 100
 """Entries of a feed."""
+_TOMBSTONES = ' xmlns:at="http://purl.org/atompub/tombstones/1.0"'
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -30,6 +33,8 @@ class Channel(NamedTuple):
     address: str | None = None
     """Where readers will get it."""
     limit: int = LIMIT
+    withdrawn: Mapping[str, datetime] = MappingProxyType({})
+    """Public ids that an earlier one gave and that may not be used any more, with since when."""
 
 
 def atom_feed(records: Iterable[PublicIncident], notice: Notice, channel: Channel) -> bytes:
@@ -37,19 +42,21 @@ def atom_feed(records: Iterable[PublicIncident], notice: Notice, channel: Channe
     latest = _latest(records, channel)
     link = f'<link rel="self" href={quoteattr(channel.address)}/>\n' if channel.address else ""
     head = (
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"'
+        f"{_TOMBSTONES if channel.withdrawn else ''}>\n"
         f"<id>{escape(_feed_id(notice, channel))}</id>\n<title>{_xml(_title(notice, channel))}</title>\n"
         f"<subtitle>{_xml(' '.join(notice.statements))}</subtitle>\n<updated>{_moment(_newest(latest))}</updated>\n{link}"
         f'<author><name>holdfast</name></author>\n<generator version="{VERSION}">holdfast</generator>\n'
     )
-    return "".join([head, *(_entry(public, notice) for public in latest), "</feed>\n"]).encode()
+    gone = (f'<at:deleted-entry ref="{_urn(own_id)}" when="{_moment(at)}"/>\n' for own_id, at in sorted(channel.withdrawn.items()))
+    return "".join([head, *gone, *(_entry(public, notice) for public in latest), "</feed>\n"]).encode()
 
 
 def json_feed(records: Iterable[PublicIncident], notice: Notice, channel: Channel) -> bytes:
     """A JSON Feed; `_holdfast` of an item is the record itself."""
     items = [
         {
-            "id": _urn(public),
+            "id": _urn(public.id),
             "title": describe.title(public, notice),
             "content_text": describe.summary(public, notice),
             "date_published": _moment(public.released_at),
@@ -65,6 +72,7 @@ def json_feed(records: Iterable[PublicIncident], notice: Notice, channel: Channe
         "description": " ".join(notice.statements),
         "language": "en",
         **({"feed_url": channel.address} if channel.address else {}),
+        **({"_holdfast_withdrawn": {_urn(own_id): _moment(at) for own_id, at in channel.withdrawn.items()}} if channel.withdrawn else {}),
         "items": items,
     }
     return json_bytes(feed) + b"\n"
@@ -85,7 +93,7 @@ def _newest(latest: Iterable[PublicIncident]) -> datetime:
 def _entry(public: PublicIncident, notice: Notice) -> str:
     tags = "".join(f'<category term="{one}"/>\n' for one in sorted({target.sector for target in public.targets}))
     return (
-        f"<entry>\n<id>{_urn(public)}</id>\n<title>{_xml(describe.title(public, notice))}</title>\n"
+        f"<entry>\n<id>{_urn(public.id)}</id>\n<title>{_xml(describe.title(public, notice))}</title>\n"
         f"<published>{_moment(public.released_at)}</published>\n<updated>{_moment(_updated(public))}</updated>\n{tags}"
         f'<content type="text">{_xml(describe.summary(public, notice))}</content>\n</entry>\n'
     )
@@ -101,8 +109,8 @@ def _feed_id(notice: Notice, channel: Channel) -> str:
     return channel.address or f"urn:holdfast:feed:{notice.profile}:{name}"
 
 
-def _urn(public: PublicIncident) -> str:
-    return f"urn:holdfast:incident:{public.id}"
+def _urn(own_id: str) -> str:
+    return f"urn:holdfast:incident:{own_id}"
 
 
 def _moment(moment: datetime) -> str:

@@ -6,6 +6,7 @@ averages brings it any closer to what happened.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from math import ceil, cos, floor, log10, radians
 
@@ -20,6 +21,11 @@ KM_A_DEGREE = 111.195
 """Of latitude (IUGG mean radius)."""
 _PRECISE = ("point", "street", "settlement")
 _FINEST = 5
+_WORD = re.compile(r"[\w'’-]+")
+_KINDS = frozenset(
+    ("district", "raion", "urban", "okrug", "oblast", "region", "район", "округ", "городской", "муниципальный", "область", "міський")
+)
+"""Words for kinds of units, in the nominative: as the reader gives names."""
 WIDE_KM = 50.0
 """Height of a cell that is about as large as a district."""
 _ROUNDING = 10 / 2**1.5
@@ -32,11 +38,22 @@ class Districts:
     def __init__(self, units: Iterable[AdminUnit]) -> None:
         self._districts: dict[tuple[str, str], AdminUnit] = {}
         self._regions: dict[str, AdminUnit] = {}
+        self._called: dict[str, AdminUnit | None] = {}
         for unit in units:
+            for form in unit.forms:
+                key = " ".join(word for word in _WORD.findall(form.casefold()) if word not in _KINDS)
+                same = self._called.setdefault(key, unit)
+                if same is not None and same.id != unit.id:
+                    self._called[key] = None
             if unit.level == "admin1":
                 self._regions.setdefault(unit.name, unit)
             else:
                 self._districts.setdefault((unit.admin1, unit.name), unit)
+
+    def called(self, name: str) -> AdminUnit | None:
+        """The unit that is called so in any language, with or without the word for its kind; `None` where none is, or several are."""
+        words = [word for word in _WORD.findall(name.casefold()) if word not in _KINDS]
+        return self._called.get(" ".join(words))
 
     def area(self, where: Location, profile: Profile) -> PublicArea | None:
         """The district that `where` lies in, or its region where the district is too small or unknown; `None` where both are."""
