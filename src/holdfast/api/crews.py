@@ -21,6 +21,8 @@ from holdfast.errors import InputError
 from holdfast.pipeline import Archive
 from holdfast.pipeline.crews import Desk as CrewDesk
 from holdfast.pipeline.crews import Reckoned, incidents_for, statuses_of
+from holdfast.pipeline.outages import outages_alone
+from holdfast.pipeline.services import known_in
 from holdfast.records import Crew, CrewLoad, CrewState, CrewStatus, Place, Proposal, Standing, Task
 from holdfast.regions.crews import read_crews
 from holdfast.respond.allocation import Settings
@@ -71,7 +73,7 @@ async def show_crews(desk: TheDesk, boards: TheBoards, moment: TheMoment) -> Res
         crews = _registered(desk)
         if not crews:
             return Told(dict.fromkeys(PARTS), "crews")
-        reckoned = _reckoned(desk, crews, (archive, batch, at))
+        reckoned = _reckoned(desk, crews, (archive, batch, at), boards)
         return Told({"crews": tuple(reckoned.standings), "tasks": tuple(reckoned.tasks), "loads": reckoned.loads()})
 
     return boards.answer(CrewsBoard, PARTS, await boards.reckoning.ask(("crews",), moment, reckon))
@@ -86,7 +88,7 @@ async def show_proposal(desk: TheDesk, boards: TheBoards, moment: TheMoment, ref
         crews = _registered(desk)
         if not crews or boards.instruments is None:
             return Told({"proposal": None}, "crews" if not crews else "gazetteer")
-        reckoned = _reckoned(desk, crews, (archive, batch, at), _settlements(boards))
+        reckoned = _reckoned(desk, crews, (archive, batch, at), boards, _settlements(boards))
         return Told({"proposal": reckoned.proposal(Settings(time_limit_s=_SECONDS), None, refused)})
 
     try:
@@ -128,11 +130,16 @@ def _registered(desk: Desk) -> tuple[Crew, ...]:
     return read_crews(desk.region.crews).crews if desk.region.crews else ()
 
 
-def _reckoned(desk: Desk, crews: tuple[Crew, ...], state: tuple[Archive, int, datetime], places: tuple[Place, ...] = ()) -> Reckoned:
+def _reckoned(
+    desk: Desk, crews: tuple[Crew, ...], state: tuple[Archive, int, datetime], boards: Boards, places: tuple[Place, ...] = ()
+) -> Reckoned:
+    """What follows from crews, incidents, and outages that no attack is told of; those need a gazetteer."""
     archive, batch, at = state
+    tools = boards.instruments
+    outages = () if tools is None else outages_alone(known_in(archive, batch), lambda: tools, at)
     told = CrewDesk(at=at, zone=ZoneInfo(desk.region.time_zone), crews=crews, places=places, exercise=desk.region.exercise)
     statuses = statuses_of(archive, batch)
-    return Reckoned(replace(told, statuses=statuses, incidents=incidents_for(archive, batch, at, statuses)))
+    return Reckoned(replace(told, statuses=statuses, outages=outages, incidents=incidents_for(archive, batch, at, statuses)))
 
 
 def _settlements(boards: Boards) -> tuple[Place, ...]:

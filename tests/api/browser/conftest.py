@@ -57,8 +57,9 @@ OUTAGES = (
     ("2025-10-06T18:00", "В селе Головчино отключена электроэнергия, без света 1200 человек."),
     ("2025-10-07T06:00", "В Валуйках отключена вода. Восстановить обещают к вечеру."),
     ("2025-10-08T07:00", "Село Головчино по-прежнему без света."),
+    ("2025-10-08T08:00", "В Шебекино после атаки дрона загорелся жилой дом, ранена женщина."),
 )
-"""What a governor says of services: time and text."""
+"""What a governor says of services, and of a fire: time and text."""
 
 
 WEEKS = 21
@@ -73,6 +74,14 @@ lat = 50.41
 lon = 36.91
 
 [[crew]]
+id = "F-2"
+kind = "fire"
+name = "Fire crew 2"
+base = "Graivoron"
+lat = 50.48
+lon = 35.67
+
+[[crew]]
 id = "P-1"
 kind = "power"
 name = "Line crew 1"
@@ -84,7 +93,7 @@ lon = 38.1
 
 @pytest.fixture(scope="session")
 def staffed(tmp_path_factory: pytest.TempPathFactory, belgorod: Region) -> Region:
-    """The region with a registry of two crews."""
+    """The region with a registry of three crews: one of two stays in reserve."""
     path = tmp_path_factory.mktemp("crews") / "crews.toml"
     path.write_text(CREWS, "utf-8")
     return msgspec.structs.replace(belgorod, crews=(path,))

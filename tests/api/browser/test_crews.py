@@ -8,11 +8,15 @@ from tests.api.browser.conftest import Open
 
 def test_a_proposal_says_why_and_what_changes_if_it_is_refused(look: Open) -> None:
     page = look().to("/?view=crews")
-    expect(page.locator("table").first).to_contain_text("Clearance")
+    expect(page.locator("table").first).to_contain_text("Medical")
     page.get_by_role("button", name="Work out a proposal").click()
     plan = page.locator(".plan")
     expect(plan.get_by_role("heading", name="Kept in reserve")).to_be_visible(timeout=30_000)
-    expect(plan).to_contain_text("Nobody goes")
+    expect(plan.locator("ol li").first).to_contain_text("Fire crew 1: Shebekino")
+    expect(plan.locator("ol li").first).to_contain_text("If refused:")
+    plan.get_by_role("button", name="Refuse").first.click()
+    page.wait_for_url("**refuse=F-1*")
+    expect(plan.locator("ol li", has_text="Fire crew 1")).to_have_count(0)
 
 
 def test_what_a_crew_is_doing_is_changed_with_the_keyboard_and_undone_by_the_next_word(look: Open) -> None:

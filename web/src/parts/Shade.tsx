@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { may } from "../account";
 import { useBoard } from "../board";
 import type { ServiceBoard, ServicesBoard } from "../boards";
 import { asPublic, note, said } from "../route";
@@ -11,7 +12,7 @@ const BY = ["power", "water", "gas", "heating", "communications"];
 /** By what the districts of the map are shaded: attacks of the chosen time, or people without a service now. */
 export function Shade() {
   const hasOutlines = ground.value?.features.some((one) => one.properties.kind === "outline") ?? false;
-  if (!hasOutlines || asPublic.value) return null;
+  if (!hasOutlines || asPublic.value || !may("viewer")) return null;
   const by = BY.includes(said("shade") ?? "") ? said("shade") : null;
   return (
     <div class="shade-by">

@@ -1,4 +1,5 @@
-import type { ReportsIssued, WarningList } from "../boards";
+import { may } from "../account";
+import type { ReportsIssued } from "../boards";
 import { useBoard } from "../board";
 import { Waiting } from "../parts/Needs";
 import { said } from "../route";
@@ -12,7 +13,6 @@ import "../style/reports.css";
 /** Situation reports and warnings: what was issued, and what is new in it. */
 export function Reports() {
   const { board: issued } = useBoard<ReportsIssued>("/api/sitreps");
-  const { board: warned } = useBoard<WarningList>("/api/warnings");
   if (issued.value === null) return <div class="page wide"><h1>{t("reports")}</h1><Waiting /></div>;
   const chosen = said("report") ?? issued.value.sitreps[0]?.id ?? null;
   return (
@@ -21,7 +21,7 @@ export function Reports() {
       <div class="shelf">
         <div>
           <Listed sitreps={issued.value.sitreps} chosen={chosen} />
-          <Warnings warnings={warned.value?.warnings ?? null} />
+          {may("analyst") && <Warnings />}
         </div>
         {chosen ? <OneReport key={chosen} id={chosen} /> : <p class="hint">{t("report_choose")}</p>}
       </div>

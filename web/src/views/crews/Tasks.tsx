@@ -1,6 +1,6 @@
 import type { Task } from "../../boards";
 import { follow } from "../../route";
-import { now } from "../../store";
+import { now, places } from "../../store";
 import { code, number, t } from "../../words";
 import { rounded } from "../../words/figures";
 import { ago } from "../../words/times";
@@ -10,6 +10,12 @@ import { unitName } from "../../words/values";
 export const missing = (one: Task): number => Math.max(0, one.crews - one.at_work - one.done);
 export const taskName = (one: Task): string => [townName(one.place), unitName(one.admin2, "admin2")].filter((name, index, all) => name && all.indexOf(name) === index).join(", ");
 const SHOWN = 30;
+
+/** Where one reads of it: its incident, or the services board where no attack is told of (see respond/outage_tasks). */
+function toldBy(one: Task): Record<string, string | null> {
+  if (!one.why.endsWith("no attack is told")) return { incident: one.incident };
+  return { view: "services", district: places.value?.units.find((unit) => unit.own && unit.name === one.admin2)?.id ?? null };
+}
 
 /** The work that follows from what happened; what lacks crews first, then by how many wait. */
 export function Tasks({ tasks }: { tasks: Task[] }) {
@@ -21,7 +27,7 @@ export function Tasks({ tasks }: { tasks: Task[] }) {
       <ul class="tasks">
         {shown.slice(0, SHOWN).map((one) => (
           <li key={one.id}>
-            <p><a {...follow({ incident: one.incident })}><b>{taskName(one)}</b></a> {missing(one) > 0 && <span class="status disputed">{t("lacks_n", { n: missing(one) })}</span>}</p>
+            <p><a {...follow(toldBy(one))}><b>{taskName(one)}</b></a> {missing(one) > 0 && <span class="status disputed">{t("lacks_n", { n: missing(one) })}</span>}</p>
             <p>{t("task_for", { kind: code("crewkind", one.kind) })}: <span lang="en">{one.why}</span></p>
             <p class="hint">{[`${t("people_wait", { n: rounded(one.people) })}${one.people_stated ? "" : ` (${t("people_assumed")})`}`, one.since && ago(one.since, now.value), t("takes_hours", { n: `${number(Math.round(one.hours.low))}–${number(Math.round(one.hours.high))}` }), one.waits_for && t("after_clearance")].filter(Boolean).join(" · ")}</p>
           </li>

@@ -1,9 +1,12 @@
-import type { Warned } from "../../boards";
+import { useBoard } from "../../board";
+import type { Warned, WarningList } from "../../boards";
 import { code, lang, t } from "../../words";
 import { full } from "../../words/times";
 
 /** Warnings with what has become of each. */
-export function Warnings({ warnings }: { warnings: Warned[] | null }) {
+export function Warnings() {
+  const { board } = useBoard<WarningList>("/api/warnings");
+  const warnings = board.value?.warnings;
   return (
     <section>
       <h2>{t("warnings")}</h2>
