@@ -4,9 +4,7 @@ import { outlook } from "./outlook/en";
 import { publicly } from "./public/en";
 import { reports } from "./reports/en";
 import { services } from "./services/en";
-
-/** Forms by the plural rules of the language, or one text. `{n}` and other names in braces are filled in. */
-export type Text = string | { one: string; few?: string; many?: string; other: string };
+import type { Text } from "./text";
 
 const en = {
   ...services,

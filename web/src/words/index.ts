@@ -1,8 +1,9 @@
 // What the page says, in the user's language, with its plurals, numbers and dates.
 import { computed, effect, signal } from "@preact/signals";
 import { said } from "../route";
-import type { Key, Text, Words } from "./en";
+import type { Key, Words } from "./en";
 import en from "./en";
+import type { Text } from "./text";
 
 export type Lang = "en" | "ru" | "uk";
 export const LANGUAGES: Record<Lang, string> = { en: "English", ru: "Русский", uk: "Українська" };

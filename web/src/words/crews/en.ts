@@ -1,5 +1,5 @@
 // Crews, in English.
-import type { Text } from "../en";
+import type { Text } from "../text";
 
 export const crews = {
   crews_intro: "Who can respond, how stretched they are, and what waits. Never public: nothing of it leaves the working side.",

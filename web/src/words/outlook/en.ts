@@ -1,5 +1,5 @@
 // What is to be expected, in English.
-import type { Text } from "../en";
+import type { Text } from "../text";
 
 export const outlook = {
   outlook_intro: "What reports of earlier days let expect, by district and whole days, noon to noon. It is no alarm, and never finer than that.",

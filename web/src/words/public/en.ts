@@ -1,5 +1,5 @@
 // View as public, in English.
-import type { Text } from "../en";
+import type { Text } from "../text";
 
 export const publicly = {
   as_public: "View as public",

@@ -1,5 +1,5 @@
 // Reports and warnings, in English.
-import type { Text } from "../en";
+import type { Text } from "../text";
 
 export const reports = {
   reports_intro: "What was issued, as it left the desk, and warnings that were drafted. Nothing is sent from here.",

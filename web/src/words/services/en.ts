@@ -1,5 +1,5 @@
 // The services board, in English.
-import type { Text } from "../en";
+import type { Text } from "../text";
 
 export const services = {
   services_intro: "What works and what does not, as reports say it. What nobody speaks of is unknown, not fine.",
