@@ -4,8 +4,8 @@ import pytest
 
 from holdfast.records import Language, Span, Unsupported
 from holdfast.text import language_of
-from holdfast.trace.telling import Telling, telling_of
-from holdfast.trace.unsupported import unsupported_of
+from holdfast.trace.telling import BLOWS, Telling, telling_of
+from holdfast.trace.unsupported import Facts, unsupported_of
 from holdfast.vocabulary import load_vocabulary
 
 PLAIN = "В Козинке дрон повредил дом и баню. Пострадавших нет, сообщил губернатор."
@@ -18,7 +18,7 @@ def telling(text: str) -> Telling:
 
 
 def marked(text: str, *others: str, is_update: bool = False) -> list[tuple[str, str]]:
-    found = unsupported_of(telling(text), [telling(other) for other in others], [], is_update=is_update)
+    found = unsupported_of(telling(text), [telling(other) for other in others], Facts((), ()), is_update=is_update)
     return [(mark.why, text[mark.start : mark.end]) for mark in found]
 
 
@@ -109,7 +109,9 @@ def test_a_glossed_term_in_brackets_is_the_outlets_own() -> None:
 
 def test_a_disputed_figure_is_marked_with_its_clause() -> None:
     text = "В Козинке ранены девять человек, сообщил губернатор."
-    found = unsupported_of(telling(text), [telling(PLAIN)], [Span(text.index("девять"), text.index(" человек"))], is_update=False)
+    found = unsupported_of(
+        telling(text), [telling(PLAIN)], Facts([Span(text.index("девять"), text.index(" человек"))], ()), is_update=False
+    )
     assert found == (Unsupported(0, text.index(","), "figure"),)
 
 
@@ -117,3 +119,42 @@ def test_sentences_end_where_people_end_them() -> None:
     text = "В с. Долгое повреждён дом. «Ранены двое. Их везут в больницу», — написал он.\nУ пос. Новый тихо!"
     spans = [text[s.span.start : s.span.end] for s in telling(text).sentences]
     assert spans == ["В с. Долгое повреждён дом.", "«Ранены двое.", "Их везут в больницу», — написал он.", "У пос. Новый тихо!"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Около 23:45 атакована ферма.",
+        "10 октября атакована ферма.",
+        "Два беспилотника атаковали ферму.",
+        "Two missiles landed in Kozinka.",
+        "Four settlements under fire overnight.",
+    ],
+)
+def test_times_dates_weapons_and_settlements_are_no_number_of_attacks(sentence: str) -> None:
+    assert [what for _, what, _ in telling(sentence).sentences[0].counts if what == BLOWS] == []
+
+
+def test_attacks_that_are_counted_are_a_number_of_attacks() -> None:
+    assert BLOWS in [what for _, what, _ in telling("Two separate strikes hit the farm.").sentences[0].counts]
+
+
+def test_a_word_that_stands_alone_claims_nothing() -> None:
+    assert marked("Tragically, a drone damaged a house in Kozinka. Nobody was hurt, the governor said.", PLAIN, ENGLISH) == []
+
+
+def test_who_was_hurt_is_no_witness() -> None:
+    assert marked(f"{PLAIN} Местная жительница ранена.", f"{PLAIN} Ранена женщина.") == []
+
+
+def test_a_sentence_with_a_fact_that_others_have_is_not_empty() -> None:
+    text = f"{PLAIN} Зафиксировано попадание фугасного боеприпаса большой мощности."
+    at = Span(text.index("Зафиксировано"), len(text))
+    assert unsupported_of(telling(text), [telling(PLAIN)], Facts((), [at]), is_update=False) == ()
+    assert unsupported_of(telling(text), [telling(PLAIN)], Facts((), ()), is_update=False) != ()
+
+
+def test_words_for_the_worst_need_the_statement_where_it_is_known() -> None:
+    text, worse = f"{PLAIN} Дом превращён в руины.", f"{PLAIN} Всё в руинах."
+    others = [telling(PLAIN), telling(worse)]
+    assert unsupported_of(telling(text), others, Facts((), (), [telling(PLAIN)]), is_update=False) != ()

@@ -14,7 +14,7 @@ from holdfast.trace.fingerprint import Fingerprint
 from holdfast.trace.likeness import shared_names
 from holdfast.trace.seen import Words
 from holdfast.trace.telling import Telling, telling_of, without
-from holdfast.trace.unsupported import unsupported_of
+from holdfast.trace.unsupported import Facts, unsupported_of
 from holdfast.trace.wording import containment
 
 COPIED = 0.85
@@ -81,10 +81,21 @@ class _Family(NamedTuple):
         return (self.ancestors(one) or [one])[-1].id
 
     def witnesses(self, one: _Told) -> list[_Told]:
-        """The first reports that can bear witness for `one`: those of other branches, and the origin."""
+        """The first reports that can bear witness for `one`: those of who made the origin, then those of other branches."""
         own = self.branch(one)
-        others = (t for t in self.told if t is not one and (t is self.origin or self.branch(t) != own))
-        return list(islice(others, WITNESSES))
+        others = (t for t in self.told if t is not one and (self.is_first_hand(t) or self.branch(t) != own))
+        return list(islice(sorted(others, key=lambda t: not self.is_first_hand(t)), WITNESSES))
+
+    def spellings(self, one: _Told) -> list[_Told]:
+        """The reports by which the names of `one` are judged: those in its language, first-hand ones if there are, else earlier ones."""
+        if self.is_first_hand(one):
+            return []
+        same = [t for t in self.told if t.print.language == one.print.language]
+        return [t for t in same if self.is_first_hand(t)] or same[: same.index(one)]
+
+    def is_first_hand(self, one: _Told) -> bool:
+        """Whether it is the origin, or another post of who made that: what he adds, he says himself."""
+        return self.origin is not None and one.member.report.source_id == self.origin.member.report.source_id
 
 
 def _lone(member: Member) -> Lineage:
@@ -175,10 +186,15 @@ def _lineage(one: _Told, family: _Family, before: dict[str, Lineage]) -> Lineage
     is_update = not is_origin and _is_update(one, witnesses)
     has_its_words = parent is not None and (parent is family.origin or _held(one, parent) >= RETOLD)
     basis = [parent] if parent is not None and has_its_words else witnesses
-    facts = compared(one.member.claims, [claim for t in basis for claim in t.member.claims], is_update=is_update)
+    written = [claim for t in family.spellings(one) for claim in t.member.claims]
+    facts = compared(one.member.claims, [claim for t in basis for claim in t.member.claims], written, is_update=is_update)
     disputed = [] if is_update else [at for c in facts.contradicted for at in c.spans]
+    stated = [at for fact in facts.shared for at in fact.spans]
     support = [t.telling for t in witnesses] + [without(t.telling, before[t.id].unsupported) for t in family.ancestors(one)]
-    marks = () if is_origin else unsupported_of(one.telling, support, disputed, is_update=is_update)
+    first_hand = [t.telling for t in witnesses if family.is_first_hand(t)]
+    marks = (
+        () if family.is_first_hand(one) else unsupported_of(one.telling, support, Facts(disputed, stated, first_hand), is_update=is_update)
+    )
     return Lineage(
         report_id=one.id,
         origin=(family.origin or family.told[0]).id,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from holdfast.gazetteer.edit_distance import DistanceFrom
@@ -11,6 +13,11 @@ from holdfast.gazetteer.skeleton import skeleton
 from holdfast.records import Claim, Contradiction, Evidence, Fact, FactKind, Garble, Quantity, Span
 from holdfast.text import fold
 
+_STEM = 2
+"""Letters that every form of a name begins with."""
+_ENDING = 3
+"""Letters in which its forms may differ at the end."""
+_LETTERS = re.compile(r"\w+")
 _SLIP = 4
 """Letters of a name for each edit that still makes it a slip of another."""
 
@@ -25,12 +32,15 @@ class Compared(NamedTuple):
     added: tuple[Fact, ...]
 
 
-def compared(claims: Iterable[Claim], basis: Iterable[Claim], *, is_update: bool) -> Compared:
-    """The facts that `claims` state beside those of `basis`, each in a fixed order."""
+def compared(claims: Iterable[Claim], basis: Iterable[Claim], written: Iterable[Claim], *, is_update: bool) -> Compared:
+    """The facts that `claims` state beside those of `basis`, each in a fixed order.
+
+    `written` are claims whose names are written in the language of `claims`: that a vowel slipped is seen in one language only.
+    """
     own, theirs = _facts(claims), _facts(basis)
     keys = {_key(fact) for fact in theirs}
     extra = [fact for fact in own if _key(fact) not in keys]
-    garbled = tuple(_garbles(extra, [fact for fact in theirs if fact.kind == "place"]))
+    garbled = (*_garbles(extra, [fact for fact in theirs if fact.kind == "place"]), *_slips(own, _names(written)))
     contradicted = tuple(_contradictions(extra, theirs, is_update=is_update))
     explained = {g.written for g in garbled} | {(c.kind, c.value) for c in contradicted}
     own_keys = {_key(fact) for fact in own}
@@ -100,6 +110,40 @@ def _garbles(extra: Iterable[Fact], places: Sequence[Fact]) -> Iterator[Garble]:
         other = transliteration_key(near.value)
         if distance(other) <= max(len(key), len(other)) // _SLIP and fact.spans:
             yield Garble(fact.value, near.value, fact.spans[0])
+
+
+def _names(claims: Iterable[Claim]) -> dict[str, Counter[str]]:
+    """By the key of each place how often it is written in which way."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        if not claim.background and claim.mention is not None and claim.mention.kind == "settlement":
+            found[_key(Fact("place", claim.mention.bare, ()))[1]][claim.mention.bare] += 1
+    return found
+
+
+def _slips(own: Iterable[Fact], written: Mapping[str, Counter[str]]) -> Iterator[Garble]:
+    """Places whose consonants are those of one that is written otherwise, more than cases and endings can explain."""
+    for fact in own:
+        ways = written.get(_key(fact)[1]) if fact.kind == "place" else None
+        if ways and fact.spans and not any(are_forms(fact.value, way) for way in ways):
+            yield Garble(fact.value, min(ways, key=lambda way: (-ways[way], way)), fact.spans[0])
+
+
+def are_forms(one: str, other: str) -> bool:
+    """Whether two spellings, of one language and with the same consonants, may be forms of one name: they differ in the endings of words.
+
+    >>> are_forms("Козинка", "Козинке"), are_forms("Харків", "Харкова"), are_forms("Елец", "Ельца"), are_forms("Казинка", "Козинка")
+    (True, True, True, False)
+    """
+    words, others = _LETTERS.findall(fold(one)), _LETTERS.findall(fold(other))
+    return len(words) != len(others) or all(map(_are_forms, words, others))
+
+
+def _are_forms(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    begin = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return begin >= _STEM and max(len(one), len(other)) - begin <= _ENDING
 
 
 def _contradictions(extra: Iterable[Fact], theirs: Sequence[Fact], *, is_update: bool) -> Iterator[Contradiction]:

@@ -47,6 +47,8 @@ class Sentence:
     """Whether it says that an authority says so."""
     speakers: frozenset[str]
     """Keys of the speakers that it names."""
+    denies: bool
+    """Whether it says that something is not so."""
     earlier: bool
     """Whether it turns to something before."""
     quoted: bool
@@ -74,6 +76,11 @@ class Telling:
     """All that its sentences state."""
     stems: frozenset[str]
     """Beginnings of all longer words in its sentences."""
+
+    @property
+    def has_asides(self) -> bool:
+        """Whether any sentence after the first states nothing that has a code, a number or a name: thanks, comfort, a promise."""
+        return any(not (s.codes or s.numbers or s.names) for s in self.sentences[1:])
 
     @property
     def rests_on_official(self) -> bool:
@@ -137,6 +144,13 @@ class _Words:
     last: int
     lexicon: Lexicon | None
 
+    def is_clock(self, first: int, last: int) -> bool:
+        """Whether the number there is a part of a time of day: 23:45."""
+        text, start, end = self.tokens.text, self.tokens.starts[first], self.tokens.ends[last]
+        return (text[start - 1 : start] == ":" and text[start - 2 : start - 1].isdecimal()) or (
+            text[end : end + 1] == ":" and text[end + 1 : end + 2].isdecimal()
+        )
+
     def span(self, first: int, last: int) -> Span:
         return Span(self.tokens.starts[first], self.tokens.ends[last])
 
@@ -180,6 +194,7 @@ def _sentence(span: Span, words: _Words, concepts: Sequence[Concept], terms: Seq
             for c in concepts
             if c.category == "speaker" and c.code in _AUTHORITIES and words.tokens.is_capitalised(c.last)
         ),
+        denies=any(c.category == "negation" for c in concepts),
         earlier=any(c.category in ("background", "before") for c in (*concepts, *terms)),
         quoted=quoted,
         counts=tuple(_counts(words, concepts)),
@@ -221,6 +236,8 @@ BLOWS = "attack"
 """What is counted by a number of attacks."""
 _BLOW_REACH = 3
 """Tokens from a number to the attacks that it counts: "three separate attacks"."""
+_ADJECTIVES = ("ных", "ные", "ный", "ного", "них", "ні", "ний", "ної")
+_NO_BLOWS = ("weapon", "strike_craft", "settlement_kind", "settlement_type", "counted_places", "person")
 _COUNT_REACH = 4
 """Tokens from a number to what it counts."""
 
@@ -229,6 +246,8 @@ def _counts(words: _Words, concepts: Sequence[Concept]) -> Iterator[tuple[int, s
     """Numbers with the code of the first thing that is counted after them, or just before, and with the word that follows."""
     folded = words.tokens.folded
     for number, first, last in _numbers(words, concepts):
+        if words.is_clock(first, last):
+            continue
         after = [c for c in concepts if c.category in _COUNTED and last < c.first <= last + _COUNT_REACH]
         before = [c for c in concepts if c.category == "casualty" and first - 2 <= c.last < first]
         if after:
@@ -236,11 +255,25 @@ def _counts(words: _Words, concepts: Sequence[Concept]) -> Iterator[tuple[int, s
             yield number, noun.code if noun.category != "person" else _fate(concepts, first, noun.last), words.span(first, noun.last)
         elif before:
             yield number, before[0].code, words.span(before[0].first, last)
-        if not after and (blow := next((c for c in concepts if c.category == "attack" and last < c.last <= last + _BLOW_REACH), None)):
-            yield number, BLOWS, words.span(min(first, blow.first), blow.last)
         dated = any(c.category in ("month", "time", "clock") and c.first == last + 1 for c in concepts)
+        if not after and not dated and (blow := _blow(words, concepts, last)):
+            yield number, BLOWS, words.span(min(first, blow.first), blow.last)
         if not dated and last + 1 < words.last and len(folded[last + 1]) >= _CONTENT and folded[last + 1].isalpha():
             yield number, "=" + folded[last + 1][:_STEM], words.span(first, last + 1)
+
+
+def _blow(words: _Words, concepts: Sequence[Concept], last: int) -> Concept | None:
+    """The attacks that a number ending at token `last` counts; none where it counts weapons or settlements that they follow."""
+    found = next((c for c in concepts if c.category == "attack" and last < c.last <= last + _BLOW_REACH), None)
+    if found is None:
+        return None
+    between = [c for c in concepts if c.category in _NO_BLOWS and last < c.first <= found.last]
+    return None if any(not _is_attribute(words.tokens.folded[c.last]) for c in between) else found
+
+
+def _is_attribute(word: str) -> bool:
+    """Whether a word between a number and a noun only says of which kind this is: three drone attacks, три ракетных удара."""
+    return not word.endswith("s") if word.isascii() else word.endswith(_ADJECTIVES)
 
 
 def _fate(concepts: Sequence[Concept], first: int, last: int) -> str:

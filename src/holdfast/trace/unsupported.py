@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from holdfast.records import Span, Unsupported, UnsupportedKind
 from holdfast.trace.telling import BLOWS, Sentence, Telling
@@ -16,6 +17,8 @@ from holdfast.trace.telling import BLOWS, Sentence, Telling
 _CLAUSE = re.compile(r"[,;:—–]\s")
 _SUPPORTED_STEMS = 0.5
 """Share of a sentence's longer words that others of its language use, from which it counts as told by them."""
+_LEAST_WORDS = (4, 2)
+"""Longer words of a sentence that is judged by what it does not say, and of one that gives a number."""
 _QUOTE_WORDS = 3
 _VERBATIM = 0.6
 """Share of the words of a quotation, in runs of three, that another report must have."""
@@ -23,22 +26,32 @@ _PARAPHRASE = 0.5
 """Share of its words, in any order, from which another report quotes the same in other words."""
 
 
-def unsupported_of(telling: Telling, others: Sequence[Telling], disputed: Sequence[Span], *, is_update: bool) -> tuple[Unsupported, ...]:
-    """The spans of `telling` that none of `others` supports, in text order, none inside another.
+class Facts(NamedTuple):
+    """Where a report states facts that were read from it."""
 
-    `disputed` are the words of figures for which the others have different ones.
-    """
+    disputed: Sequence[Span]
+    """Figures for which the others have different ones."""
+    shared: Sequence[Span]
+    """Facts that the others have as well."""
+    statement: Sequence[Telling] = ()
+    """Those of the others that are of who made the statement; none where it is not among them."""
+
+
+def unsupported_of(telling: Telling, others: Sequence[Telling], facts: Facts, *, is_update: bool) -> tuple[Unsupported, ...]:
+    """The spans of `telling` that none of `others` supports, in text order, none inside another."""
     found: list[Unsupported] = []
     speakers: frozenset[str] = frozenset().union(*(s.speakers for other in others for s in other.sentences))
     for sentence in telling.sentences:
         if sentence.speakers and speakers and not sentence.speakers & speakers:
             continue  # somebody else's statement, of something else
-        found += [_mark(_clause(telling.text, sentence, at), "figure") for at in disputed if _is_number_of(sentence, at, telling.text)]
+        found += [
+            _mark(_clause(telling.text, sentence, at), "figure") for at in facts.disputed if _is_number_of(sentence, at, telling.text)
+        ]
         found += _comments(telling, sentence)
-        found += _witnesses(telling, sentence, others)
+        found += _witnesses(telling, sentence, facts.statement or others)
         found += _guesses(telling, sentence)
-        found += _severities(telling, sentence, others)
-        found += _empty(sentence, others, telling)
+        found += _severities(telling, sentence, others, facts.statement)
+        found += _empty(sentence, facts, others, telling, is_update=is_update)
         if is_update == sentence.earlier:
             found += _figures(telling, sentence, others)
     found += _quotes(telling, others)
@@ -65,15 +78,17 @@ def _is_quoted(telling: Telling, at: Span) -> bool:
 
 
 def _comments(telling: Telling, sentence: Sentence) -> Iterator[Unsupported]:
-    """Opinion and drama outside quotation marks, clause by clause."""
+    """Opinion and drama outside quotation marks, clause by clause. A word that stands alone, set off from the rest, claims nothing."""
     for category, _, at in sentence.terms:
-        if category == "comment" and not _is_quoted(telling, at):
-            yield _mark(_clause(telling.text, sentence, at), "comment")
+        if category == "comment" and not _is_quoted(telling, at) and (clause := _clause(telling.text, sentence, at)) != at:
+            yield _mark(clause, "comment")
 
 
 def _witnesses(telling: Telling, sentence: Sentence, others: Sequence[Telling]) -> Iterator[Unsupported]:
-    """What somebody unnamed is said to have seen, where no other report has a witness."""
-    has = any(category == "witness" for category, _, _ in sentence.terms)
+    """What somebody unnamed is said to have seen, where the statement, or else no other report, has a witness."""
+    speaks = sentence.attributed or any(sentence.span.start <= quote.start < sentence.span.end for quote in telling.quotes)
+    is_victim = not speaks and any(category in ("casualty", "suffer") for category, _ in sentence.codes)
+    has = not is_victim and any(category == "witness" for category, _, _ in sentence.terms)
     if has and not any(term[0] == "witness" for other in others for s in other.sentences for term in s.terms):
         kind: UnsupportedKind = "quote" if any(sentence.span.start <= q.start < sentence.span.end for q in telling.quotes) else "detail"
         yield _mark(sentence.span, kind)
@@ -87,33 +102,60 @@ def _guesses(telling: Telling, sentence: Sentence) -> Iterator[Unsupported]:
             yield _mark(Span(start, end + 1), "detail")
 
 
-def _severities(telling: Telling, sentence: Sentence, others: Sequence[Telling]) -> Iterator[Unsupported]:
-    """Words for the worst, where no other report has any; destruction, where others have only damage to the same.
+def _severities(telling: Telling, sentence: Sentence, others: Sequence[Telling], statement: Sequence[Telling]) -> Iterator[Unsupported]:
+    """Words for the worst, where the statement has none; destruction, where others have only damage to the same.
 
-    A report that gives the speaker's own words and has none is believed before one that has them and gives no words.
+    A report that gives the speaker's own words and has none is believed before one that has them and gives no words. Where others
+    say that the same is destroyed, no word is too strong.
     """
     objects = {code for code in sentence.codes if code[0] == "target"}
     same = [(other, s) for other in others for s in other.sentences if objects & s.codes and any(c == "damage" for c, _ in s.codes)]
+    near = [other for other, s in same if other.quotes and not other.is_severe]
+    if not near and any(("damage", "destroyed") in s.codes for _, s in same):
+        return
     severe = [at for category, _, at in sentence.terms if category == "severe" and not _is_quoted(telling, at)]
     if severe:
-        near = [other for other, s in same if other.quotes and not other.is_severe]
-        if near or not any(other.is_severe for other in others):
+        if near or not any(other.is_severe for other in statement or others):
             yield from (_mark(_clause(telling.text, sentence, at), "severity") for at in severe)
     elif ("damage", "destroyed") in sentence.codes and same and not any(("damage", "destroyed") in s.codes for _, s in same):
         yield _mark(sentence.span, "severity")
 
 
-def _empty(sentence: Sentence, others: Sequence[Telling], telling: Telling) -> Iterator[Unsupported]:
-    """A sentence that nobody is said to say and that states nothing which others state: no figure, no name, no object."""
-    if sentence.attributed or sentence.earlier or sentence.quoted or sentence.numbers or sentence.names or len(sentence.stems) < 4:
+def _empty(sentence: Sentence, facts: Facts, others: Sequence[Telling], telling: Telling, *, is_update: bool) -> Iterator[Unsupported]:
+    """A sentence that nobody is said to say and that states nothing which others state: no name, no figure, no object.
+
+    One that denies states something; the hurt are compared as figures. Where the statement is in another language and has asides,
+    such as comfort and promises, a sentence without a figure may be the translation of one.
+    """
+    if sentence.attributed or sentence.earlier or sentence.quoted or sentence.names or (sentence.numbers and is_update):
         return
-    if sentence.span == telling.sentences[0].span:  # a headline
+    if any(sentence.span.start <= at.start < sentence.span.end for at in facts.shared) or _is_counted(sentence, others, telling):
+        return
+    if sentence.span == telling.sentences[0].span or len(sentence.stems) < _LEAST_WORDS[bool(sentence.numbers)]:  # a headline; a scrap
+        return
+    if (sentence.denies and not sentence.codes) or any(category in ("casualty", "suffer") for category, _ in sentence.codes):
+        return
+    source = facts.statement or others
+    if not sentence.numbers and not any(one.language == telling.language for one in source) and any(one.has_asides for one in source):
         return
     told: frozenset[tuple[str, str]] = frozenset().union(*(other.codes for other in others))
     stems: frozenset[str] = frozenset().union(*(other.stems for other in others if other.language == telling.language))
-    if sentence.codes & told or len(sentence.stems & stems) >= _SUPPORTED_STEMS * len(sentence.stems):
+    is_out = any(code[0].startswith("outage") and code not in told for code in sentence.codes) and not is_update
+    if (sentence.codes & told and not is_out) or len(sentence.stems & stems) >= _SUPPORTED_STEMS * len(sentence.stems):
         return
     yield _mark(sentence.span, "detail" if sentence.codes else "comment")
+
+
+def _is_counted(sentence: Sentence, others: Sequence[Telling], telling: Telling) -> bool:
+    """Whether another report has a number of the sentence: of the same thing, as far as that can be told in another language."""
+    for other in others:
+        counted = [(number, what) for s in other.sentences for number, what, _ in s.counts]
+        if other.language == telling.language and any((number, what) in counted for number, what, _ in sentence.counts):
+            return True
+        known = {number for number, what in counted if not what.startswith("=")}  # of something that every language has a code for
+        if other.language != telling.language and sentence.numbers & (other.numbers - known):
+            return True
+    return False
 
 
 def _figures(telling: Telling, sentence: Sentence, others: Sequence[Telling]) -> Iterator[Unsupported]:
