@@ -58,7 +58,8 @@ def examples(folder: Path, instruments: Instruments, *, only_dev: bool) -> Itera
         if text is None or not isinstance(report, Report):
             continue
         frames = reader.frames(report)
-        held = {claim.id: confidence.features(f, frames) for claim, f in zip(reader.read(report), frames, strict=False)}
+        places = confidence.places_of(frames)
+        held = {claim.id: confidence.features(f, places) for claim, f in zip(reader.read(report), frames, strict=False)}
         for _, reading in read_each([report], instruments):
             paired = {column: text.incidents[row] for row, column in align(text.incidents, prediction_of(reading).incidents)}
             for column, incident in enumerate(reading.incidents):

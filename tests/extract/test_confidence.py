@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from holdfast.extract.confidence import features, weights
+from holdfast.extract.confidence import features, places_of, weights
 from holdfast.extract.reader import Reader
 from holdfast.records import Claim
 
@@ -30,7 +30,7 @@ def test_damage_at_a_named_town_is_surer_than_a_blow_somewhere_in_a_district(cla
 
 def test_every_feature_has_its_weight_and_every_weight_its_feature(reader: Reader) -> None:
     frames = reader.frames(report("Дрон повредил дом в городе Шебекино."))
-    assert features(frames[0], frames).keys() == weights().features.keys()
+    assert features(frames[0], places_of(frames)).keys() == weights().features.keys()
 
 
 def test_the_frames_are_those_of_the_claims_in_their_order(reader: Reader) -> None:

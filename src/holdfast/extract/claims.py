@@ -9,7 +9,7 @@ import msgspec
 
 from holdfast.extract.attribution import Attribution, main_attribution
 from holdfast.extract.casualties import Harm
-from holdfast.extract.confidence import confidence
+from holdfast.extract.confidence import confidence, places_of
 from holdfast.extract.context import Context
 from holdfast.extract.document import Document
 from holdfast.extract.frames import Frame
@@ -24,13 +24,13 @@ LOOSE_CONFIDENCE = 0.7
 def claims(document: Document, settled: list[Frame], context: Context) -> Iterator[Claim]:
     """A claim for each frame, then one for each outage and measure that hangs on no attack, numbered in that order."""
     whole = main_attribution(document)
-    number = 0
+    number, places = 0, places_of(settled)
     others = also_named(document, context, settled)
     for frame in settled:
         if frame.mention is not None:
             claim = _attack(document, frame, frame.mention, (whole, others), number)
-            claim = msgspec.structs.replace(claim, confidence=confidence(frame, settled))
-            yield msgspec.structs.replace(claim, kind="toll") if context.has_only_tolls else claim
+            kind = "toll" if context.has_only_tolls else claim.kind
+            yield msgspec.structs.replace(claim, confidence=confidence(frame, places), kind=kind)
             number += 1
     for outage in (d.record() for d in context.disruptions):
         loose = _loose(document, number, whole, "restoration" if outage.status == "restored" else "outage", outages=(outage,))

@@ -6,7 +6,7 @@ claims with a confidence of 0.8, four in five should be right: `holdfast evaluat
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from math import exp
@@ -33,10 +33,14 @@ def weights() -> Weights:
     return msgspec.toml.decode(resources.files("holdfast.extract").joinpath("confidence.toml").read_bytes(), type=Weights)
 
 
-def features(frame: Frame, told: Sequence[Frame]) -> dict[str, bool]:
-    """What holds of `frame`, one of those `told` in a text, that makes it likelier or less likely to be an attack at its place."""
+def places_of(told: Iterable[Frame]) -> int:
+    """How many attacks a text tells of as its news."""
+    return sum(not frame.background for frame in told)
+
+
+def features(frame: Frame, places: int) -> dict[str, bool]:
+    """What holds of `frame`, one of `places_of` a text, that makes it likelier or less likely to be an attack at its place."""
     mention, counted = frame.mention, frame.casualties
-    places = sum(not other.background for other in told)
     return {
         "blow": frame.is_blow,
         "target": any(t.damage != "unknown" for t in frame.targets),
@@ -61,8 +65,8 @@ def features(frame: Frame, told: Sequence[Frame]) -> dict[str, bool]:
     }
 
 
-def confidence(frame: Frame, told: Sequence[Frame]) -> float:
-    """The probability that `frame` tells of an attack at its place, two decimals."""
+def confidence(frame: Frame, places: int) -> float:
+    """The probability that `frame`, one of `places_of` a text, tells of an attack at its place, two decimals."""
     known = weights()
-    odds = known.base + sum(known.features.get(name, 0.0) for name, holds in features(frame, told).items() if holds)
+    odds = known.base + sum(known.features.get(name, 0.0) for name, holds in features(frame, places).items() if holds)
     return round(1 / (1 + exp(-odds)), 2)

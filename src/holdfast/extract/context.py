@@ -102,6 +102,8 @@ class Context(msgspec.Struct):
     """What the last sentence on services told."""
     dark_paragraph: int = -1
     """The paragraph that said so."""
+    offices: dict[str, Mention] = msgspec.field(default_factory=dict)
+    """The towns whose mayors, councils or firms the text speaks of, by name: a text may name thousands of places."""
     disruptions: list[Disruption] = msgspec.field(default_factory=list)
     """Those that hang on no attack."""
     measures: list[Measure] = msgspec.field(default_factory=list)
@@ -194,6 +196,8 @@ def _establish_place(sentence: Sentence, found: list[Mention], context: Context)
             context.districts.setdefault(mention.bare, mention)
         elif mention.kind in ("settlement", "object"):
             mention.admin2 = mention.admin2 or (context.admin2 if mention.part == "site" else None)
+            if mention.kind == "settlement" and mention.part == "context" and mention.place is not None:
+                context.offices.setdefault(mention.bare, mention)
         if mention.kind != "admin1" and context.admin1 is not None:
             mention.admin1 = context.admin1.bare
 

@@ -74,8 +74,7 @@ def place_by_context(document: Document, sentence: Sentence, disruption: Disrupt
 
 def _of_office(context: Context) -> list[Mention]:
     """The one town whose mayor, council or firms the text speaks of: what they say of services is of it."""
-    towns = {m.bare: m for m in reversed(context.named) if m.kind == "settlement" and m.part == "context" and m.place is not None}
-    return list(towns.values()) if len(towns) == 1 else []
+    return list(context.offices.values()) if len(context.offices) == 1 else []
 
 
 def _pointers(document: Document, sentence: Sentence) -> Iterator[Concept]:
