@@ -21,7 +21,7 @@ from holdfast.publish.sitrep import LANGUAGES, Material, ReportLanguage, as_edxl
 from holdfast.publish.sitrep.drawings import drawings
 from holdfast.publish.sitrep.language import plural, tongue
 from holdfast.publish.sitrep.page import page_of, teller_of
-from holdfast.records import Amount, Names, Number, Quantity, Sentence, SituationReport, Window
+from holdfast.records import Amount, Code, Names, Number, Quantity, Sentence, Several, SituationReport, Window
 
 WORDS = Path(__file__).parents[3] / "src/holdfast/publish/sitrep/words"
 _spec = importlib.util.spec_from_file_location("sitrep_material", Path(__file__).with_name("conftest.py"))
@@ -313,3 +313,10 @@ def test_districts_stand_in_the_order_of_the_alphabet_of_the_language(full: Mate
 def test_a_moment_is_no_window_of_a_minute(full: Material) -> None:
     at = datetime(2026, 3, 10, 16, 50, tzinfo=UTC)
     assert teller_of(situation_report(full), "en").window(Window(at, at + timedelta(minutes=1))) == "19:50 on 10 March 2026"
+
+
+def test_a_list_with_a_pair_in_it_has_no_two_ands(full: Material) -> None:
+    pair = Several((Code("sector", "commerce"), Code("sector", "housing")))
+    teller = teller_of(situation_report(full), "ru")
+    assert teller.value(pair) == "торговля и офисы, а также жильё"
+    assert teller.value(Several((Code("sector", "power"), Code("sector", "housing")))) == "электроснабжение и жильё"

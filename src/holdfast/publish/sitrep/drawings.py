@@ -43,9 +43,10 @@ def district_map(report: SituationReport, teller: Teller) -> str:
     most = max((area.attacks or 0 for area in report.areas), default=0)
     body = [_HATCH, *(_district(area, frame, most) for area in report.areas)]
     body += [_name(area, frame, teller) for area in report.areas if area.attacks]
-    body += [label(_SIDE, frame.height - 22 + 15 * k, line) for k, line in enumerate(words["map_note"].split(". ", 1))]
+    note = words["map_note"] if report.audience == "internal" else words["map_note_shown"]
+    body += [label(_SIDE, frame.height - 22 + 15 * k, line) for k, line in enumerate(note.split(". ", 1))]
     listed = "; ".join(f"{teller.name(area.id)}: {words['not_known'] if area.attacks is None else area.attacks}" for area in report.areas)
-    return figure(words["map"], f"{words['map_note']} {listed}.", body, height=frame.height)
+    return figure(words["map"], f"{note} {listed}.", body, height=frame.height)
 
 
 def day_chart(report: SituationReport, teller: Teller) -> str:

@@ -185,7 +185,9 @@ class Teller:
     def _several(self, told: list[str]) -> str:
         if len(told) < 2:
             return "".join(told)
-        return self._fill("list", "last", a=", ".join(told[:-1]), b=told[-1])
+        joined = self._fill("list", "last", a="", b="")
+        key = "last_of_pairs" if any(joined in one for one in told) else "last"
+        return self._fill("list", key, a=", ".join(told[:-1]), b=told[-1])
 
     def _fill(self, table: str, key: str, **values: str) -> str:
         written: str = self.language.words[table][key]
