@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -117,6 +118,7 @@ def test_the_pace_of_known_nights_is_found_again() -> None:
     panel = Panel(tuple("abcdef"), date(2025, 1, 1), count, np.ones(count.shape))
     made = tuple(expected(panel, Subject("x", "strikes", datetime(2026, 6, 1, tzinfo=UTC))))
     found = paces(panel, made)
+    assert msgspec.json.decode(msgspec.json.encode(found), type=tuple[Pace, ...]) == found  # plain numbers, which can be written
     assert [one.district for one in found] == list("abcdef")
     assert 1.5 <= found[0].shared_shape <= 6
     whole = draws(found, 7, 4000, np.random.default_rng(2)).sum(axis=(1, 2))
