@@ -9,7 +9,7 @@ from tests.api.browser.conftest import Open
 def test_a_district_opens_to_its_settlements_and_the_words_that_they_rest_on(look: Open) -> None:
     page = look().to("/?view=services")
     page.get_by_role("link", name="Graivoronsky district").click()
-    assert "district=" in page.url
+    page.wait_for_url("**district=*")
     panel = page.locator("aside.district")
     expect(panel.get_by_role("heading", name="Graivoronsky district")).to_be_focused()
     expect(panel).to_contain_text("Golovchino")
@@ -36,11 +36,11 @@ def test_the_board_of_another_time_is_asked_for_by_keys_and_stands_in_the_addres
     expect(page.locator("td.out, td.partial")).to_have_count(1)  # the water fails later
     page.get_by_role("button", name="Latest").click()
     expect(page.locator("td.out, td.partial")).to_have_count(2)
-    assert "at=" not in page.url
+    page.wait_for_url(lambda url: "at=" not in url)
 
 
 def test_one_service_alone_is_shown_when_its_card_is_pressed(look: Open) -> None:
     page = look().to("/?view=services")
     page.get_by_role("list", name="Whole region").get_by_role("link", name="Water").click()
     expect(page.locator("thead th")).to_have_count(2)
-    assert "service=water" in page.url
+    page.wait_for_url("**service=water*")
