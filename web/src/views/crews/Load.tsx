@@ -17,7 +17,7 @@ export function Load({ loads }: { loads: CrewLoad[] }) {
           <tbody>
             {shown.map((one) => (
               <tr key={one.kind}>
-                <th scope="row">{capital(code("crewkind", one.kind))}<small class={one.missing > 0 ? "short" : ""}>{one.missing > 0 ? t("missing_crews", { n: one.missing }) : t("nobody_lacks")}</small></th>
+                <th scope="row">{capital(code("crewkind", one.kind))}<small class={one.missing > one.free ? "short" : ""}>{one.missing > 0 ? t("missing_crews", { n: one.missing }) : t("nobody_lacks")}</small></th>
                 <td class="n">{number(one.on_duty)}<small>/ {number(one.crews)}</small></td>
                 <td class="n">{number(one.free)}</td>
                 <td class="n">{number(one.at_work)}</td>
