@@ -47,3 +47,15 @@ def test_what_will_not_run_is_out(claims: Claims, text: str) -> None:
 def test_an_ordinal_in_figures_is_written_as_maps_write_it(claims: Claims) -> None:
     text = "A drone hit a power line; the villages of Novostroyevka-1st and Kozinka are without electricity."
     assert {s for _, _, settlements in told(claims, text) for s in settlements} == {"Novostroyevka-Pervaya", "Kozinka"}
+
+
+@pytest.mark.parametrize(
+    ("text", "back", "out"),
+    [
+        ("Электроснабжение в Шебекино восстановлено, в Грайвороне работы продолжаются.", "Шебекино", "Грайворон"),
+        ("Електропостачання у Вовчанську відновлено, у Харкові роботи тривають.", "Вовчанськ", "Харків"),
+        ("Power was restored in Shebekino, in Kozinka repairs continue.", "Shebekino", "Kozinka"),
+    ],
+)
+def test_where_repair_goes_on_the_service_is_not_back(claims: Claims, text: str, back: str, out: str) -> None:
+    assert told(claims, text) == {("power", "restored", (back,)), ("power", "out", (out,))}

@@ -44,6 +44,7 @@ _REACH: dict[str, tuple[int, int]] = {
 _OF_VEHICLES = frozenset(("stands", "runs"))
 _ABSENT = frozenset(("without", "none"))
 STOPS = frozenset(";:—–.!?()")
+_CLAUSE_SIGNS = frozenset(",;—–")
 _BLOCKS = frozenset(("attack", "damage", "casualty", "suffer"))
 """Categories that begin another statement."""
 
@@ -196,10 +197,20 @@ def cut_off(
         if (
             (state.code == "disruption" and not is_negated(tokens, sentence, state))
             or (state.code == "joined" and is_after_loss)  # "without light, but were soon reconnected"
+            or (state.code == "repair" and _goes_on_after_return(tokens, sentence, links, state))
             or (state.code in ("cut", "joined") and _is_of_subscribers(tokens, sentence, states, state))
         ):
             found.append(Link(Concept(state.category, network_at(state), state.first, state.last), state))
     return found
+
+
+def _goes_on_after_return(tokens: Tokens, sentence: Sentence, links: list[Link], state: Concept) -> bool:
+    """Whether repair goes on at a place of its own, after a return elsewhere: "power is back in A, in B work goes on"."""
+    back = max((link.state.last for link in links if link.state.code in BACK and link.state.first < state.first), default=None)
+    if back is None:
+        return False
+    clause = next((at for at in range(state.first, back, -1) if tokens.folded[at] in _CLAUSE_SIGNS), back)
+    return any(tokens.is_capitalised(at) for at in range(clause + 1, min(state.last + UNIT_REACH, sentence.last) + 1))
 
 
 def _is_of_subscribers(tokens: Tokens, sentence: Sentence, states: list[Concept], state: Concept) -> bool:

@@ -134,8 +134,10 @@ def call_as_known(document: Document, mention: Mention, name: Name, gazetteer: G
     if restored == surface and not (name.hits and name.hits[0].form == "inflected"):
         return
     meant = {hit.index for hit in name.hits}
-    others = (surface[:-cut] + ending for cut in range(1, CASE_ENDING + 1) for ending in document.lexicon.endings)
-    for bare in chain((restored, surface, surface[:-1]), others if name.first == name.last else ()):
+    *head, _ = restored.split(" ")
+    stem = " ".join([*head, surface.rsplit(" ", 1)[-1]]) if head else surface
+    others = (stem[:-cut] + ending for cut in range(1, CASE_ENDING + 1) for ending in document.lexicon.endings)
+    for bare in chain((restored, surface, surface[:-1]), others if len(head) <= 1 else ()):
         if any(hit.index in meant and hit.form != "inflected" for hit in gazetteer.lookup(bare)):
             mention.name, mention.bare = mention.name.removesuffix(restored) + bare, bare
             return

@@ -51,7 +51,7 @@ def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
         services = _services(sentence, network, was_told=was_told) if "supply" in sentence.concepts else []
         states = [*sentence.all("supply_state"), *sentence.all("vehicle_state")] if sentence.has_any(_STATES) else []
         if states and (services or _speak_for_themselves(states, is_recent=named_in is None or sentence.index - named_in < RECENT)):
-            direct = direct_links(tokens, sentence, services, states)
+            direct = direct_links(tokens, sentence, services, [s for s in states if s.code != "repair"])
             links = with_those_beside(
                 tokens, sentence, services, [link for link in direct if not is_cancelled(tokens, sentence, link, direct, states)]
             )
