@@ -112,7 +112,7 @@ def _severities(telling: Telling, sentence: Sentence, others: Sequence[Telling],
     same = [(other, s) for other in others for s in other.sentences if objects & s.codes and any(c == "damage" for c, _ in s.codes)]
     near = [other for other, s in same if other.quotes and not other.is_severe]
     stated = [s for other, s in same if other in statement]
-    if any(("damage", "destroyed") in s.codes for s in stated or ([] if near else [s for _, s in same])):
+    if any(("damage", "destroyed") in s.codes for s in stated or [s for _, s in same if statement or not near]):
         return
     severe = [at for category, _, at in sentence.terms if category == "severe" and not _is_quoted(telling, at)]
     if severe:
