@@ -94,14 +94,13 @@ def _leave_newest(told: list[Disruption]) -> None:
     An outage told as past is left out where the text says at all that it is over. What is said of a part
     of a place leaves what was said of the rest.
     """
-    said: defaultdict[tuple[Sector, str], list[Disruption]] = defaultdict(list)
-    for disruption in told:
+    said: defaultdict[tuple[Sector, str, OutageStatus], list[Disruption]] = defaultdict(list)
+    for disruption in reversed(told):  # the newest first, which is the likeliest to hold: a text may tell of thousands
         for place in disruption.known_places if not disruption.is_earlier else ():
-            said[disruption.sector, place].append(disruption)
+            said[disruption.sector, place, disruption.status].append(disruption)
     for disruption in told:
-        gone = {
-            place for place in disruption.known_places if any(_overrides(d, disruption) for d in said.get((disruption.sector, place), ()))
-        }
+        sector, other = disruption.sector, _OTHER[disruption.status]
+        gone = {place for place in disruption.known_places if any(_overrides(d, disruption) for d in said.get((sector, place, other), ()))}
         disruption.places = [m for m in disruption.places if m.bare not in gone]
         disruption.carried = [m for m in disruption.carried if m.bare not in gone]
         disruption.is_replaced = bool(gone) and not disruption.known_places
