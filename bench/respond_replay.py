@@ -5,6 +5,9 @@ come when they came. The program is shown the 90 days before and nothing of what
 for the later ones each free crew is sent by the same rule, the soonest to the heaviest task. What counts is what really happened:
 severity-weighted person-hours until crews were there, within 12 hours, and people that no free crew reached after the first
 decision. Crews are those of the exercise that are on shift, or every second of them: `--crews 0.5`.
+
+Two bounds say how much there is to be gained: "knowing what follows" is the program shown the very strikes that come (it reckons
+with their kind and place, not their hour, and with the mean of jobs); "all crews for each" lets every task have all crews to itself.
 """
 
 from __future__ import annotations
@@ -13,7 +16,8 @@ import argparse
 import os
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,9 +33,11 @@ from holdfast.exercise.region.make import make_world
 from holdfast.exercise.region.pack import pack_files
 from holdfast.exercise.truth import History, Strike
 from holdfast.exercise.world import World
-from holdfast.records import CrewKind, Incident, Proposal, Standing, Task
+from holdfast.records import CrewKind, Incident, Standing, StrikeScenario, Task
 from holdfast.regions.crews import read_crews
 from holdfast.respond.allocation import COVER_WEIGHT, Demand, Settings, propose
+from holdfast.respond.allocation.plan import nearest_first
+from holdfast.respond.allocation.situation import Situation
 from holdfast.respond.coverage import WITHIN_MIN, Inhabited
 from holdfast.respond.durations import Hours, hours_of
 from holdfast.respond.rules import Rule, load_rules
@@ -46,10 +52,14 @@ RULES = load_rules()
 ZONE = ZoneInfo("Europe/Moscow")
 
 
+BASELINE, FLOOR = "nearest first, no reserve", "all crews for each"
 PAIRS = (
     ("two-stage", "nearest first, same reserve"),
-    ("two-stage, no reserve", "nearest first, no reserve"),
-    ("two-stage", "nearest first, no reserve"),
+    ("two-stage", BASELINE),
+    ("two-stage, no reserve", BASELINE),
+    ("nearest first, same reserve", BASELINE),
+    ("knowing what follows", BASELINE),
+    (FLOOR, BASELINE),
 )
 
 
@@ -126,26 +136,78 @@ def days_of(incidents: list[Incident], most: int, rng: np.random.Generator) -> l
 class Outcome(NamedTuple):
     unserved: float
     """Severity-weighted person-hours over the strikes before and after."""
+    before: float
+    """Of those, over the strikes before."""
     uncovered: float
     """People that no free crew reaches in time after the first decision, mean of fire and ambulance."""
 
 
-def replay(found: Proposal, duty: Sequence[Standing], day: Day, inhabited: Inhabited) -> Outcome:
+class Sent(NamedTuple):
+    crew: str
+    task: str
+    way_h: float
+    arrives_h: float
+
+
+class Decided(NamedTuple):
+    sent: list[Sent]
+    moved: dict[str, str]
+    """By crew, the base that it is to wait at."""
+
+
+def by_program(demand: Demand, wanted: Settings) -> Decided:
+    found = propose(demand, TRAVEL, wanted, time.monotonic)
+    sent = [Sent(o.crew, o.task, o.reach.minutes / 60, (o.arrives - demand.at).total_seconds() / 3600) for o in found.assignments]
+    return Decided(sent, {move.crew: move.to for move in found.relocations})
+
+
+def by_plain_rule(demand: Demand, wanted: Settings) -> Decided:
+    situation = Situation(replace(demand, scenarios=()), TRAVEL, wanted)
+    plan = nearest_first(situation)
+    pairs = [(crew, task) for crew, task in enumerate(plan.task_of) if task is not None]
+    return Decided([_sent(situation, *pair) for pair in sorted(pairs, key=lambda pair: (pair[1], pair[0]))], {})
+
+
+def _sent(situation: Situation, crew: int, task: int) -> Sent:
+    way_h = float(situation.ways.minutes[crew, task]) / 60
+    return Sent(situation.callable[crew].crew.id, situation.tasks[task].id, way_h, float(situation.hours[crew, task]))
+
+
+def knowing(day: Day) -> tuple[StrikeScenario, ...]:
+    """The strikes that follow, as one that is sure: nobody can know it; what that would be worth bounds what any forecast is worth."""
+    return (StrikeScenario(id="known", probability=1.0, tasks=day.second, drawn_from="the day itself"),)
+
+
+def replay(found: Decided, duty: Sequence[Standing], day: Day, inhabited: Inhabited) -> Outcome:
     by_id = {each.id: each for each in day.first}
     bases = {each.crew.base: Point(each.crew.lat, each.crew.lon) for each in duty}
     at = {each.crew.id: Point(each.lat, each.lon) for each in duty if is_free(each, day.at)}
-    at |= {move.crew: bases[move.to] for move in found.relocations}
+    at |= {crew: bases[to] for crew, to in found.moved.items()}
     free_from = dict.fromkeys(at, 0.0)
     waited = sum(each.weight / each.crews * HORIZON_H * each.missing for each in day.first)
-    for number, line in enumerate(found.assignments):
-        each, way = by_id[line.task], line.reach.minutes / 60
-        arrives = (line.arrives - day.at).total_seconds() / 3600
-        waited -= each.weight / each.crews * (HORIZON_H - arrives)
+    for number, line in enumerate(found.sent):
+        each = by_id[line.task]
+        waited -= each.weight / each.crews * (HORIZON_H - line.arrives_h)
         at.setdefault(line.crew, Point(0.0, 0.0))
-        free_from[line.crew] = arrives + way + float(day.work[number % len(day.work)]) * each.hours.best
+        free_from[line.crew] = line.arrives_h + line.way_h + float(day.work[number % len(day.work)]) * each.hours.best
     idle = [(crew, at[crew]) for crew in at if free_from[crew] == 0.0]
     kinds = {each.crew.id: each.crew.kind for each in duty}
-    return Outcome(waited + serve(day.second, kinds, at, free_from, day.comes_h), people_uncovered(inhabited, kinds, idle))
+    later = serve(day.second, kinds, at, free_from, day.comes_h)
+    return Outcome(waited + later, waited, people_uncovered(inhabited, kinds, idle))
+
+
+def floor(demand: Demand, duty: Sequence[Standing], day: Day) -> Outcome:
+    """As if each task had all crews to itself, from where they stand: no way of sending them can wait less, moves apart."""
+    situation = Situation(replace(demand, scenarios=()), TRAVEL, Settings(reserve_share=0.0))
+    waited = 0.0
+    for task, each in enumerate(situation.tasks):
+        soonest = np.minimum(np.sort(situation.hours[:, task])[: each.missing], HORIZON_H)
+        waited += each.weight / each.crews * float(soonest.sum() + HORIZON_H * (each.missing - len(soonest)))
+    kinds = {each.crew.id: each.crew.kind for each in duty}
+    at = {each.crew.id: Point(each.lat, each.lon) for each in duty if is_free(each, day.at)}
+    later = sum(serve([each], kinds, at, dict.fromkeys(at, 0.0), 0.0) for each in day.second)
+    missed = sum(each.weight / each.crews * HORIZON_H * each.missing for each in demand.tasks if each not in situation.tasks)
+    return Outcome(waited + missed + later, waited + missed, 0.0)
 
 
 def serve(second: Sequence[Task], kind_of: dict[str, Any], at: dict[str, Point], free_from: dict[str, float], comes_h: float) -> float:
@@ -173,10 +235,28 @@ def people_uncovered(inhabited: Inhabited, kinds: dict[str, Any], free: list[tup
     return float(np.mean(left))
 
 
+def policies_of(*, plain: bool) -> dict[str, Callable[[Demand, Day], Decided]]:
+    """The ways of sending crews that are compared, by name."""
+    sends = Settings(time_limit_s=60)
+    free = sends._replace(reserve_share=0.0)
+    policies: dict[str, Callable[[Demand, Day], Decided]] = {
+        "nearest first, no reserve": lambda demand, _: by_plain_rule(demand, free),
+        "nearest first, same reserve": lambda demand, _: by_plain_rule(demand, sends),
+    }
+    if not plain:
+        policies |= {
+            "two-stage": lambda demand, _: by_program(demand, sends),
+            "two-stage, no reserve": lambda demand, _: by_program(demand, free),
+            "knowing what follows": lambda demand, day: by_program(replace(demand, scenarios=knowing(day)), free),
+        }
+    return policies
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--days", type=int, default=200)
     parser.add_argument("--crews", type=float, default=1.0, help="the share of the crews that there are")
+    parser.add_argument("--plain", action="store_true", help="the plain rule and the floor alone, which need no solver")
     options = parser.parse_args()
     rng = np.random.default_rng(7)
     world = make_world(1)
@@ -190,20 +270,16 @@ def main() -> None:
     points = tuple(Point(s.lat, s.lon) for s in settled)
     inhabited = Inhabited(points, np.array([float(s.population) for s in settled]), (None,) * len(points), 0)
     days = days_of(incidents_of(history, world), options.days, rng)
-    policies = {
-        "two-stage": Settings(time_limit_s=60),
-        "two-stage, no reserve": Settings(time_limit_s=60, reserve_share=0.0),
-        "nearest first, no reserve": Settings(time_limit_s=0, reserve_share=0.0),
-        "nearest first, same reserve": Settings(time_limit_s=0),
-    }
-    outcomes: dict[str, list[Outcome]] = {name: [] for name in policies}
+    policies = policies_of(plain=options.plain)
+    outcomes: dict[str, list[Outcome]] = {name: [] for name in (*policies, "all crews for each")}
     began = time.process_time()
     for day in days:
         duty = standings(crews, (), day.at, ZONE, {}, RestRule())
-        shown = from_history(day.before, day.at, ZONE, RULES, by_rule)
+        shown = () if options.plain else from_history(day.before, day.at, ZONE, RULES, by_rule)
         demand = Demand(day.at, duty, day.first, shown, inhabited, {kind: WITHIN_MIN[kind] for kind in COVER_WEIGHT})
-        for name, wanted in policies.items():
-            outcomes[name].append(replay(propose(demand, TRAVEL, wanted, time.monotonic), duty, day, inhabited))
+        for name, decide in policies.items():
+            outcomes[name].append(replay(decide(demand, day), duty, day, inhabited))
+        outcomes["all crews for each"].append(floor(demand, duty, day))
     asked = np.mean([sum(task.crews for task in (*day.first, *day.second)) for day in days])
     print(f"{len(days)} days, {len(crews)} crews, {asked:.0f} crew jobs a day; load average {os.getloadavg()[0]:.1f}, ", end="")
     print(f"processor {time.process_time() - began:.0f} s")
@@ -213,13 +289,15 @@ def main() -> None:
 def report(outcomes: dict[str, list[Outcome]], rng: np.random.Generator) -> None:
     for field in Outcome._fields:
         figures = {name: np.array([getattr(outcome, field) for outcome in found]) for name, found in outcomes.items()}
+        days = len(figures[BASELINE])
         print(f"{field}: " + ", ".join(f"{name} {values.mean():,.0f}" for name, values in figures.items()))
-        draws = rng.integers(0, len(figures["two-stage"]), (5_000, len(figures["two-stage"])))
+        draws = rng.integers(0, days, (5_000, days))
         for one, other in PAIRS:
-            change = figures[one][draws].mean(axis=1) / figures[other][draws].mean(axis=1) - 1
-            low, high = np.percentile(change, [2.5, 97.5])
-            best = figures[one].mean() / figures[other].mean() - 1
-            print(f"  {one} against {other}: {best:+.1%} (95 %: {low:+.1%} to {high:+.1%}, paired bootstrap)")
+            if one in figures and other in figures and (one != FLOOR or field != "uncovered"):
+                change = figures[one][draws].mean(axis=1) / figures[other][draws].mean(axis=1) - 1
+                low, high = np.percentile(change, [2.5, 97.5])
+                best = figures[one].mean() / figures[other].mean() - 1
+                print(f"  {one} against {other}: {best:+.1%} (95 %: {low:+.1%} to {high:+.1%}, paired bootstrap)")
 
 
 if __name__ == "__main__":

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import zip_longest
-from math import inf, log, sqrt
+from math import hypot, inf, log, sqrt
 from statistics import fmean, stdev
 from typing import NamedTuple
 
 import msgspec
 
+from holdfast.assess.delays import NOT_LEARNED, Delays, delays, narrowed
 from holdfast.assess.hours import at_bound
 from holdfast.assess.survival import Z90, Lasted, kaplan_meier
 from holdfast.assess.weibull import Prior, fit
@@ -58,12 +59,14 @@ def restoration_times(
     """The restoration time of each of `sectors`, in their order. Planned cuts do not count.
 
     Places that one statement put out together and that came back together are one outage: fourteen villages of one report are no
-    fourteen witnesses.
+    fourteen witnesses. Changes of which only the report has a time were as long before it as those whose time is stated.
     """
+    timelines = list(timelines)
+    learned = delays(timelines)
     found: defaultdict[Sector, dict[tuple[object, ...], Lasted]] = defaultdict(dict)
     for timeline in timelines:
         of_sector = found[timeline.sector]
-        for lasted, told_by in durations(timeline.spells):
+        for lasted, told_by in durations(timeline.spells, learned):
             of_sector[told_by] = lasted
     of_sectors = {sector: list(outages.values()) for sector, outages in found.items()}
     by_sector: defaultdict[Sector, list[Repair]] = defaultdict(list)
@@ -108,7 +111,7 @@ class Outlasted(NamedTuple):
     told_by: tuple[object, ...]
 
 
-def durations(spells: Sequence[Spell]) -> list[Outlasted]:
+def durations(spells: Sequence[Spell], learned: Delays = NOT_LEARNED) -> list[Outlasted]:
     """How long each emergency outage lasted, from going out, whole or in part, to coming back.
 
     An open one is censored where it was last told of.
@@ -120,23 +123,32 @@ def durations(spells: Sequence[Spell]) -> list[Outlasted]:
             start = None
             continue
         start = start or spell
+        out = narrowed(start.since, "out", learned) if learned else start.since
         if after is None or after.state not in _BACK:
             if after is not None and after.state in _DOWN and not after.scheduled:
                 continue
             known = spell.last_told or at_bound(spell.since, "high")
-            lasted = Lasted(max(0.0, (known - at_bound(start.since, "best")) / _HOUR), inf)
+            lasted = Lasted(max(0.0, (known - at_bound(out, "best")) / _HOUR), inf)
             found.append(Outlasted(lasted, (start.claims, (), *lasted)))
         else:
-            lasted = _between(start.since, after.since)
+            back = narrowed(after.since, "back", learned) if learned else after.since
+            lasted = _between(out, back, by_delays=bool(learned))
             found.append(Outlasted(lasted, (start.claims, after.claims, *lasted)))
         start = None
     return found
 
 
-def _between(out: When, back: When) -> Lasted:
-    """From the latest moment at which it can have gone out to the earliest at which it can have come back, and the other way round."""
-    low = (at_bound(back, "low") - at_bound(out, "high")) / _HOUR
-    high = (at_bound(back, "high") - at_bound(out, "low")) / _HOUR
+def _between(out: When, back: When, *, by_delays: bool) -> Lasted:
+    """From the latest moment at which it can have gone out to the earliest at which it can have come back, and the other way round.
+
+    Of windows that stand for usual delays, independent of each other, the spreads add up as their squares do: their outermost
+    ends together would make outages seem more alike, and so their median too long.
+    """
+    first, last = ((at_bound(when, "low"), at_bound(when, "high")) for when in (out, back))
+    low, high = (last[0] - first[1]) / _HOUR, (last[1] - first[0]) / _HOUR
+    if by_delays and high > low:
+        reach = hypot((first[1] - first[0]) / _HOUR, (last[1] - last[0]) / _HOUR) / 2
+        low, high = (low + high) / 2 - reach, (low + high) / 2 + reach
     return Lasted(low if low > 0 else 0.0, high if high > 0 else 0.0)
 
 

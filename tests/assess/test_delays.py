@@ -1,0 +1,71 @@
+"""How late changes are told of, and what that says of those whose time nobody states."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from holdfast.assess.delays import ENOUGH, NOT_LEARNED, delays, narrowed
+from holdfast.assess.restoration import durations, restoration_times
+from holdfast.records import Spell, Timeline, When
+
+HOUR = timedelta(hours=1)
+BEGIN = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def timeline(number: int, lasts: float, late: tuple[float, float], stated: tuple[bool, bool]) -> Timeline:
+    """An outage of so many hours, each of its two changes told so much later, with the moment stated or not."""
+    out = BEGIN + number * 100 * HOUR
+    moments = (out, out + lasts * HOUR)
+    told = [moment + hours * HOUR for moment, hours in zip(moments, late, strict=True)]
+    windows = [
+        When(moment - HOUR / 4, moment + HOUR / 4, "hour") if is_stated else When(at - 24 * HOUR, at, "unknown")
+        for moment, at, is_stated in zip(moments, told, stated, strict=True)
+    ]
+    spells = (
+        Spell(state="out", since=windows[0], until=windows[1], last_told=told[0], claims=(f"o{number}",)),
+        Spell(state="restored", since=windows[1], last_told=told[1], claims=(f"b{number}",)),
+    )
+    return Timeline(place=f"p{number}", sector="power", spells=spells)
+
+
+def told(number: int, seed: int = 5) -> list[Timeline]:
+    """Outages with a median of 8 hours, told up to six hours late; of each change half of the moments are stated."""
+    rng = np.random.default_rng(seed)
+    late, stated = rng.uniform(0.5, 6, (number, 2)), rng.random((number, 2)) < 0.5
+    lasts = 8 / np.log(2) * rng.weibull(1.0, number)
+    return [timeline(n, lasts[n], tuple(late[n]), tuple(stated[n])) for n in range(number)]
+
+
+def test_the_delay_of_stated_changes_is_that_of_the_others() -> None:
+    learned = delays([timeline(n, 8, (2, 3 + n % 2), (True, True)) for n in range(ENOUGH)])
+    assert (learned["out"].least, learned["out"].most) == (2 * HOUR, 2 * HOUR)
+    assert learned["back"].least / HOUR == pytest.approx(2.5, abs=0.1)
+    window = When(BEGIN - 24 * HOUR, BEGIN, "unknown")
+    assert narrowed(window, "out", learned) == When(BEGIN - 2 * HOUR, BEGIN - 2 * HOUR, "unknown")
+
+
+def test_a_window_that_is_stated_stays_and_one_is_never_widened() -> None:
+    learned = delays([timeline(n, 8, (30, 5), (True, True)) for n in range(ENOUGH)])
+    stated, short = When(BEGIN, BEGIN + HOUR, "hour"), When(BEGIN - HOUR, BEGIN, "unknown")
+    assert narrowed(stated, "out", learned) == stated
+    assert narrowed(short, "out", learned).start == BEGIN - HOUR
+
+
+def test_too_few_stated_changes_say_nothing_of_the_others() -> None:
+    few = [timeline(n, 8, (2, 3), (True, True)) for n in range(ENOUGH - 1)]
+    assert delays(few) == NOT_LEARNED
+    (outage,) = durations(timeline(0, 8, (2, 3), (False, False)).spells)
+    assert outage.lasted.high == 8 + 3 - 2 + 24
+
+
+def test_outages_told_late_without_a_moment_are_not_taken_for_longer_than_they_were() -> None:
+    (found,) = restoration_times(told(400), ["power"])
+    assert found.median_h.best == pytest.approx(8, rel=0.15)
+    assert found.median_h.low <= 8 <= found.median_h.high
+
+
+def test_the_order_of_outages_changes_nothing() -> None:
+    assert restoration_times(told(60), ["power"]) == restoration_times(reversed(told(60)), ["power"])
