@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import zip_longest
-from math import hypot, inf, log, sqrt
+from math import inf, log, sqrt
 from statistics import fmean, stdev
 from typing import NamedTuple
 
@@ -132,23 +132,16 @@ def durations(spells: Sequence[Spell], learned: Delays = NOT_LEARNED) -> list[Ou
             found.append(Outlasted(lasted, (start.claims, (), *lasted)))
         else:
             back = narrowed(after.since, "back", learned) if learned else after.since
-            lasted = _between(out, back, by_delays=bool(learned))
+            lasted = _between(out, back)
             found.append(Outlasted(lasted, (start.claims, after.claims, *lasted)))
         start = None
     return found
 
 
-def _between(out: When, back: When, *, by_delays: bool) -> Lasted:
-    """From the latest moment at which it can have gone out to the earliest at which it can have come back, and the other way round.
-
-    Of windows that stand for usual delays, independent of each other, the spreads add up as their squares do: their outermost
-    ends together would make outages seem more alike, and so their median too long.
-    """
-    first, last = ((at_bound(when, "low"), at_bound(when, "high")) for when in (out, back))
-    low, high = (last[0] - first[1]) / _HOUR, (last[1] - first[0]) / _HOUR
-    if by_delays and high > low:
-        reach = hypot((first[1] - first[0]) / _HOUR, (last[1] - last[0]) / _HOUR) / 2
-        low, high = (low + high) / 2 - reach, (low + high) / 2 + reach
+def _between(out: When, back: When) -> Lasted:
+    """From the latest moment at which it can have gone out to the earliest at which it can have come back, and the other way round."""
+    low = (at_bound(back, "low") - at_bound(out, "high")) / _HOUR
+    high = (at_bound(back, "high") - at_bound(out, "low")) / _HOUR
     return Lasted(low if low > 0 else 0.0, high if high > 0 else 0.0)
 
 
