@@ -191,7 +191,7 @@ def _lineage(one: _Told, family: _Family, before: dict[str, Lineage]) -> Lineage
     disputed = [] if is_update else [at for c in facts.contradicted for at in c.spans]
     stated = [at for fact in facts.shared for at in fact.spans]
     support = [t.telling for t in witnesses] + [without(t.telling, before[t.id].unsupported) for t in family.ancestors(one)]
-    first_hand = [t.telling for t in witnesses if family.is_first_hand(t)]
+    first_hand = [t.telling for t in witnesses if family.is_first_hand(t) or (family.origin is not None and t.print.is_own_voice)]
     marks = (
         () if family.is_first_hand(one) else unsupported_of(one.telling, support, Facts(disputed, stated, first_hand), is_update=is_update)
     )

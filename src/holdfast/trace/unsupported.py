@@ -34,7 +34,7 @@ class Facts(NamedTuple):
     shared: Sequence[Span]
     """Facts that the others have as well."""
     statement: Sequence[Telling] = ()
-    """Those of the others that are of who made the statement; none where it is not among them."""
+    """Those of the others whose authors speak for themselves, the statement first; none where that is not among them."""
 
 
 def unsupported_of(telling: Telling, others: Sequence[Telling], facts: Facts, *, is_update: bool) -> tuple[Unsupported, ...]:
