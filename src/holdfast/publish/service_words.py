@@ -135,7 +135,8 @@ def road(value: RoadState, zone: tzinfo) -> str:
     """A road: its name, whether it is open, since when, why."""
     where = f", {value.admin2 or value.admin1}" if value.admin2 or value.admin1 else ""
     why = f": {wording.plain(value.why)}" if value.why else ""
-    return f"{wording.plain(value.name)}{where}: {ROAD_STATES[value.state]} since {since(value.since, zone)}{why}"
+    begun = words if (words := since(value.since, zone)).startswith("by ") else f"since {words}"
+    return f"{wording.plain(value.name)}{where}: {ROAD_STATES[value.state]} {begun}{why}"
 
 
 def basis(value: RestorationTime) -> str:
