@@ -43,7 +43,20 @@ def test_the_pages_show_commands_and_name_options_that_are_there() -> None:
     assert len(SHOWN) > 15
     known: set[str] = set()
     context = click.Context(commands)
-    for name in ("export", "services", "sitrep", "incidents", "show", "doctor", "deliver", "decide", "alert", "ingest", "collect"):
+    for name in (
+        "export",
+        "services",
+        "sitrep",
+        "incidents",
+        "show",
+        "doctor",
+        "deliver",
+        "decide",
+        "alert",
+        "ingest",
+        "collect",
+        "exercise",
+    ):
         command = commands.get_command(context, name)
         several = [command, *(command.commands.values() if isinstance(command, click.Group) else ())]
         known |= {option for one in several if one is not None for parameter in one.params for option in parameter.opts}
