@@ -58,7 +58,8 @@ def test_the_pages_show_commands_and_name_options_that_are_there() -> None:
         "exercise",
     ):
         command = commands.get_command(context, name)
-        several = [command, *(command.commands.values() if isinstance(command, click.Group) else ())]
+        inner = [command.get_command(context, one) for one in command.list_commands(context)] if isinstance(command, click.Group) else []
+        several = [command, *inner]
         known |= {option for one in several if one is not None for parameter in one.params for option in parameter.opts}
     named = {option for page in PAGES for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", (ROOT / page).read_text("utf-8"))}
     assert named <= known, named - known
