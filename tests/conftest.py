@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck, settings
 
 from holdfast.extract import Reader
 from holdfast.gazetteer import Gazetteer, open_gazetteer
@@ -14,6 +15,9 @@ from holdfast.gazetteer.sources import Row, Source
 from holdfast.pipeline import Instruments
 from holdfast.regions import Region, load_region
 from holdfast.vocabulary import load_vocabulary
+
+settings.register_profile("holdfast", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("holdfast")  # how long an example takes says how busy the machine is, not whether a claim holds
 
 COUNTRIES = {"RU": "Russia", "UA": "Ukraine", "US": "United States", "IT": "Italy"}
 PLACES = """
