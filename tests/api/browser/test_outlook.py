@@ -16,7 +16,7 @@ from holdfast.records import Assumption, Endurance, Estimate, FirstPassage, Held
 
 def test_a_forecast_of_a_district_stands_in_the_address_with_its_chart_in_words(look: Open) -> None:
     page = look().to("/?view=outlook")
-    page.get_by_label("District", exact=True).select_option(label="Shebekinsky district")
+    page.locator("label.choice select").select_option(label="Shebekinsky district")
     page.wait_for_url("**district=*")
     chart = page.get_by_role("img", name="Attacks a day")
     expect(chart).to_have_attribute("aria-label", re.compile("Shebekinsky district.*next 7 days: at least one"))
