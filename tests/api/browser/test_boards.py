@@ -24,7 +24,7 @@ def test_every_board_opens_in_every_language_and_asks_nobody_else(look: Open, vi
     tab = look(lang=lang)
     page = tab.to(f"/?view={view}")
     expect(page.locator("main h1")).to_have_text(TITLES[view][lang])
-    expect(page.locator("nav a[aria-current=page]")).to_have_text(TITLES[view][lang])
+    expect(page.locator(".top nav a[aria-current=page]")).to_have_text(TITLES[view][lang])
     expect(page.locator("main [role=status].empty")).to_have_count(0)
     assert tab.faults == []
 
