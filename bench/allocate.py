@@ -17,6 +17,8 @@ NOON = datetime(2025, 10, 6, 9, tzinfo=UTC)
 KINDS: tuple[CrewKind, ...] = ("fire", "rescue", "medical", "power", "gas", "water", "road", "explosive_ordnance", "social")
 SHARES = (0.2, 0.08, 0.22, 0.2, 0.06, 0.06, 0.06, 0.06, 0.06)
 BUDGET_S = 1.0
+IN_A_SECOND_S = 0.9
+"""The limit that gives an answer within the budget: what follows the solver takes the rest."""
 
 
 def somewhere(rng: np.random.Generator) -> tuple[float, float]:
@@ -71,21 +73,27 @@ def total(found: Proposal) -> float:
     return found.cost_now + found.cost_next + found.uncovered
 
 
-def main() -> None:
-    print(f"{os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f}")
+def measured(settings: Settings) -> None:
     work, wall, gains, gaps = [], [], [], []
     for seed in range(10):
         asked = demand(seed)
         began, worked = time.perf_counter(), time.process_time()
-        best = propose(asked, Straight(), Settings(), time.monotonic)
+        best = propose(asked, Straight(), settings, time.monotonic)
         work.append(time.process_time() - worked)
         wall.append(time.perf_counter() - began)
         plain = propose(asked, Straight(), Settings(time_limit_s=0), time.monotonic)
         gains.append(1 - total(best) / total(plain))
         gaps.append(best.gap or 0.0)
-    print(f"30 incidents, 80 crews, 20 next strikes: processor {np.median(work):.2f} s (worst {max(work):.2f}), budget {BUDGET_S:.0f} s")
+    print(f"limit of {settings.time_limit_s:.1f} s: processor {np.median(work):.2f} s (worst {max(work):.2f}), budget {BUDGET_S:.0f} s")
     print(f"  on the wall {np.median(wall):.2f} s (worst {max(wall):.2f}); gap at most {max(gaps):.4%}")
     print(f"  cost below the plain rule's, by the program's own measure: {np.median(gains):.1%} ({min(gains):.1%} to {max(gains):.1%})")
+
+
+def main() -> None:
+    print(f"{os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f}; 30 incidents, 80 crews, 20 next strikes")
+    propose(demand(0), Straight(), Settings(), time.monotonic)  # the solver's library is loaded
+    measured(Settings(time_limit_s=IN_A_SECOND_S))
+    measured(Settings())
 
 
 if __name__ == "__main__":
