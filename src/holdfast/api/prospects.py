@@ -16,6 +16,7 @@ from holdfast.api.boards import LATER, Board, TheBoards, Told
 from holdfast.api.desk import Desk
 from holdfast.api.problems import Problem
 from holdfast.errors import InputError
+from holdfast.forecast.brief import brief
 from holdfast.forecast.endurance import Question, endure, load_assumptions, what_if_of
 from holdfast.pipeline import Archive
 from holdfast.pipeline.endurance import situation_of
@@ -61,14 +62,14 @@ class EnduranceBoard(Board, frozen=True, kw_only=True):
 
 @get("/api/outlook", summary="What is to be expected", responses=LATER)
 async def show_outlook(desk: TheDesk, boards: TheBoards, side: TheSide, moment: TheMoment) -> Response[OutlookBoard] | PublicOutlook:
-    """The outlook with its record; it keeps no forecast. The public side has only forecasts of attacks that may be shown."""
+    """The outlook with its record, as a page shows it; no forecast is kept. The public has only forecasts that may be shown."""
     if side == "public":
         return await asyncio.to_thread(_public_outlook, desk)
 
     def reckon(archive: Archive, batch: int, at: datetime) -> Told:
         found = outlook_of(archive, desk.region, batch, at)
         is_known = any(counts.of == "strikes" for counts in found.counts)
-        return Told({"outlook": found if is_known else None}, None if is_known else "reports")
+        return Told({"outlook": brief(found) if is_known else None}, None if is_known else "reports")
 
     return boards.answer(OutlookBoard, ("outlook",), await boards.reckoning.ask(("outlook",), moment, reckon))
 
