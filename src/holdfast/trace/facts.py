@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from holdfast.gazetteer.edit_distance import DistanceFrom
@@ -22,6 +23,9 @@ _SLIP = 4
 """Letters of a name for each edit that still makes it a slip of another."""
 
 
+_Key = tuple[FactKind, str]
+
+
 class Compared(NamedTuple):
     """The facts of one report beside those it goes back to."""
 
@@ -32,46 +36,62 @@ class Compared(NamedTuple):
     added: tuple[Fact, ...]
 
 
-def compared(claims: Iterable[Claim], basis: Iterable[Claim], written: Iterable[Claim], *, is_update: bool) -> Compared:
-    """The facts that `claims` state beside those of `basis`, each in a fixed order.
+class Stated(NamedTuple):
+    """What one report states, read from its claims once and compared with many."""
 
-    `written` are claims whose names are written in the language of `claims`: that a vowel slipped is seen in one language only.
+    facts: tuple[tuple[_Key, Fact], ...]
+    """Each fact of each claim, in their order, with what makes two facts one."""
+    ways: Mapping[_Key, Counter[str]]
+    """How often each place is written in which way."""
+
+
+def stated_by(claims: Iterable[Claim]) -> Stated:
+    """What `claims`, those of one report, state; what they only recall is no part of it."""
+    news = [claim for claim in claims if not claim.background]
+    ways: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
+    for claim in news:
+        if claim.mention is not None and claim.mention.kind == "settlement":
+            ways[_key("place", claim.mention.bare)][claim.mention.bare] += 1
+    return Stated(tuple((_key(fact.kind, fact.value), fact) for claim in news for fact in _stated(claim)), dict(ways))
+
+
+def compared(one: Stated, basis: Iterable[Stated], written: Sequence[Stated], *, is_update: bool) -> Compared:
+    """The facts of `one` beside those of all of `basis`, each in a fixed order.
+
+    `written` are reports whose names are written in the language of `one`: that a vowel slipped is seen in one language only.
     """
-    own, theirs = _facts(claims), _facts(basis)
-    keys = {_key(fact) for fact in theirs}
-    extra = [fact for fact in own if _key(fact) not in keys]
-    garbled = (*_garbles(extra, [fact for fact in theirs if fact.kind == "place"]), *_slips(own, _names(written)))
-    contradicted = tuple(_contradictions(extra, theirs, is_update=is_update))
+    own, theirs = _facts([one]), _facts(basis)
+    extra = [fact for key, fact in own.items() if key not in theirs]
+    garbled = (*_garbles(extra, [fact for fact in theirs.values() if fact.kind == "place"]), *_slips(own, written))
+    contradicted = tuple(_contradictions(extra, list(theirs.values()), is_update=is_update))
     explained = {g.written for g in garbled} | {(c.kind, c.value) for c in contradicted}
-    own_keys = {_key(fact) for fact in own}
     meant = {g.meant for g in garbled}
     return Compared(
-        shared=tuple(fact for fact in own if _key(fact) in keys),
-        dropped=tuple(fact for fact in theirs if _key(fact) not in own_keys and fact.value not in meant),
+        shared=tuple(fact for key, fact in own.items() if key in theirs),
+        dropped=tuple(fact for key, fact in theirs.items() if key not in own and fact.value not in meant),
         garbled=garbled,
         contradicted=contradicted,
         added=tuple(f for f in extra if f.value not in explained and (f.kind, f.value) not in explained),
     )
 
 
-def _facts(claims: Iterable[Claim]) -> list[Fact]:
+def _facts(reports: Iterable[Stated]) -> dict[_Key, Fact]:
     """Each fact once, in order of kind and value, with all its places."""
-    found: dict[tuple[str, str], dict[Span, None]] = {}
-    values: dict[tuple[str, str], Fact] = {}
-    for claim in claims:
-        if claim.background:
-            continue
-        for fact in _stated(claim):
-            values.setdefault(_key(fact), fact)
-            found.setdefault(_key(fact), {}).update(dict.fromkeys(fact.spans))
-    return [Fact(fact.kind, fact.value, tuple(sorted(found[key]))) for key, fact in sorted(values.items())]
+    found: dict[_Key, dict[Span, None]] = {}
+    values: dict[_Key, Fact] = {}
+    for report in reports:
+        for key, fact in report.facts:
+            values.setdefault(key, fact)
+            found.setdefault(key, {}).update(dict.fromkeys(fact.spans))
+    return {key: Fact(fact.kind, fact.value, tuple(sorted(found[key]))) for key, fact in sorted(values.items())}
 
 
-def _key(fact: Fact) -> tuple[str, str]:
+@lru_cache(maxsize=1 << 14)
+def _key(kind: FactKind, value: str) -> _Key:
     """What makes two facts one: of a place its key in any language."""
-    if fact.kind == "place":
-        return fact.kind, " ".join(skeleton(word) for word in fold(fact.value).split())
-    return fact.kind, fact.value
+    if kind == "place":
+        return kind, " ".join(skeleton(word) for word in fold(value).split())
+    return kind, value
 
 
 def _stated(claim: Claim) -> Iterator[Fact]:
@@ -112,20 +132,16 @@ def _garbles(extra: Iterable[Fact], places: Sequence[Fact]) -> Iterator[Garble]:
             yield Garble(fact.value, near.value, fact.spans[0])
 
 
-def _names(claims: Iterable[Claim]) -> dict[str, Counter[str]]:
-    """By the key of each place how often it is written in which way."""
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for claim in claims:
-        if not claim.background and claim.mention is not None and claim.mention.kind == "settlement":
-            found[_key(Fact("place", claim.mention.bare, ()))[1]][claim.mention.bare] += 1
-    return found
-
-
-def _slips(own: Iterable[Fact], written: Mapping[str, Counter[str]]) -> Iterator[Garble]:
+def _slips(own: Mapping[_Key, Fact], written: Sequence[Stated]) -> Iterator[Garble]:
     """Places whose consonants are those of one that is written otherwise, more than cases and endings can explain."""
-    for fact in own:
-        ways = written.get(_key(fact)[1]) if fact.kind == "place" else None
-        if ways and fact.spans and not any(are_forms(fact.value, way) for way in ways):
+    for key, fact in own.items():
+        if fact.kind != "place" or not fact.spans:
+            continue
+        ways: Counter[str] = Counter()
+        for other in written:
+            if key in other.ways:
+                ways.update(other.ways[key])
+        if ways and not any(are_forms(fact.value, way) for way in ways):
             yield Garble(fact.value, min(ways, key=lambda way: (-ways[way], way)), fact.spans[0])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -114,6 +114,8 @@ def telling_of(text: str, language: Language, words: Words) -> Telling:
 
 def without(telling: Telling, marks: Sequence[Unsupported]) -> Telling:
     """`telling` without the sentences that `marks` touch, and with these blanked out in its text."""
+    if not marks:
+        return telling
     text = telling.text
     for mark in marks:
         text = f"{text[: mark.start]}{' ' * (mark.end - mark.start)}{text[mark.end :]}"
@@ -180,10 +182,11 @@ def _is_abbreviated(before: str, lexicon: Lexicon | None) -> bool:
 def _sentence(span: Span, words: _Words, concepts: Sequence[Concept], terms: Sequence[Concept], quotes: Sequence[Span]) -> Sentence:
     quoted = any(quote.start <= span.start + 1 and span.end - 2 <= quote.end for quote in quotes)
     inside = [c for c in concepts if c.category in _FACTS]
+    numbers = tuple(_numbers(words, concepts))
     return Sentence(
         span=span,
         codes=frozenset((c.category, c.code) for c in inside),
-        numbers=frozenset(n for n, _, _ in _numbers(words, concepts)),
+        numbers=frozenset(n for n, _, _ in numbers),
         names=frozenset(_names(words)),
         stems=frozenset(_stems(words)),
         attributed=_is_attributed(words, concepts, terms, quotes),
@@ -197,7 +200,7 @@ def _sentence(span: Span, words: _Words, concepts: Sequence[Concept], terms: Seq
         denies=any(c.category == "negation" for c in concepts),
         earlier=any(c.category in ("background", "before") for c in (*concepts, *terms)),
         quoted=quoted,
-        counts=tuple(_counts(words, concepts)),
+        counts=tuple(_counts(words, concepts, numbers)),
         terms=tuple((c.category, c.code, words.span(c.first, c.last)) for c in terms),
     )
 
@@ -242,10 +245,10 @@ _COUNT_REACH = 4
 """Tokens from a number to what it counts."""
 
 
-def _counts(words: _Words, concepts: Sequence[Concept]) -> Iterator[tuple[int, str, Span]]:
+def _counts(words: _Words, concepts: Sequence[Concept], numbers: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, str, Span]]:
     """Numbers with the code of the first thing that is counted after them, or just before, and with the word that follows."""
     folded = words.tokens.folded
-    for number, first, last in _numbers(words, concepts):
+    for number, first, last in numbers:
         if words.is_clock(first, last):
             continue
         after = [c for c in concepts if c.category in _COUNTED and last < c.first <= last + _COUNT_REACH]

@@ -15,7 +15,8 @@ from itertools import combinations
 from holdfast.records import Claim, Lineage, Report
 from holdfast.trace.agglomerate import agglomerate
 from holdfast.trace.candidates import Candidates
-from holdfast.trace.derivation import Member, lineages_of
+from holdfast.trace.derivation import lineages_of
+from holdfast.trace.family import Member
 from holdfast.trace.fingerprint import Fingerprint, fingerprint_of
 from holdfast.trace.likeness import UNCOMPARED, are_comparable, weigh
 from holdfast.trace.seen import Words

@@ -24,6 +24,8 @@ _VERBATIM = 0.6
 """Share of the words of a quotation, in runs of three, that another report must have."""
 _PARAPHRASE = 0.5
 """Share of its words, in any order, from which another report quotes the same in other words."""
+_KEPT = 1024
+"""Texts and quotations whose runs are kept: a group asks for the same ones again for each of its reports."""
 
 
 class Facts(NamedTuple):
@@ -108,13 +110,15 @@ def _severities(telling: Telling, sentence: Sentence, others: Sequence[Telling],
     A report that gives the speaker's own words and has none is believed before one that has them and gives no words. Where others
     say that the same is destroyed, no word is too strong.
     """
+    severe = [at for category, _, at in sentence.terms if category == "severe" and not _is_quoted(telling, at)]
+    if not severe and ("damage", "destroyed") not in sentence.codes:
+        return
     objects = {code for code in sentence.codes if code[0] == "target"}
     same = [(other, s) for other in others for s in other.sentences if objects & s.codes and any(c == "damage" for c, _ in s.codes)]
     near = [other for other, s in same if other.quotes and not other.is_severe]
     stated = [s for other, s in same if other in statement]
     if any(("damage", "destroyed") in s.codes for s in stated or [s for _, s in same if statement or not near]):
         return
-    severe = [at for category, _, at in sentence.terms if category == "severe" and not _is_quoted(telling, at)]
     if severe:
         if near or not any(other.is_severe for other in statement or others):
             yield from (_mark(_clause(telling.text, sentence, at), "severity") for at in severe)
@@ -161,6 +165,8 @@ def _is_counted(sentence: Sentence, others: Sequence[Telling], telling: Telling)
 
 def _figures(telling: Telling, sentence: Sentence, others: Sequence[Telling]) -> Iterator[Unsupported]:
     """A number of something that others number, and never so; a number of attacks that nobody else gives."""
+    if not sentence.counts:
+        return
     numbers = frozenset().union(*(other.numbers for other in others))
     for number, counted, at in sentence.counts:
         near = others if counted[0] != "=" else [other for other in others if other.language == telling.language]
@@ -171,27 +177,40 @@ def _figures(telling: Telling, sentence: Sentence, others: Sequence[Telling]) ->
 
 def _quotes(telling: Telling, others: Sequence[Telling]) -> Iterator[Unsupported]:
     """Quotations that others of the same language quote in other words, and no sentence of which any has word for word."""
+    if not telling.quotes:
+        return
     same = [other for other in others if other.language == telling.language]
     texts = [_runs_of(other.text) for other in same]
-    theirs = [_sentences(other.text[q.start : q.end]) for other in same for q in other.quotes]
-    rivals = [words for quote in theirs if any(_is_given(words, texts) for words in quote) for words in quote]
-    for quote in telling.quotes:
-        own = _sentences(telling.text[quote.start : quote.end])
-        is_given = any(_shared_runs(words, text) >= _VERBATIM for words in own for text in texts)
-        is_altered = any(_overlap(words, rival) >= _PARAPHRASE for words in own for rival in rivals)
-        if is_altered and not is_given:
+    quoted = [(quote, _sentences(telling.text[quote.start : quote.end])) for quote in telling.quotes]
+    missing = [(quote, own) for quote, own in quoted if not any(_has(text, said) for said in own for text in texts)]
+    theirs = {other.text[q.start : q.end] for other in same for q in other.quotes} if missing else set()
+    rivals = {said for quote in theirs if any(_is_given(one, texts) for one in _sentences(quote)) for said in _sentences(quote)}
+    for quote, own in missing:
+        if any(_overlap(said.stems, rival.stems) >= _PARAPHRASE for said in own for rival in rivals):
             yield _mark(Span(quote.start - 1, quote.end + 1), "quote")
 
 
-def _is_given(words: Sequence[str], texts: Sequence[frozenset[tuple[str, ...]]]) -> bool:
+class _Said(NamedTuple):
+    """A sentence of a quotation."""
+
+    runs: frozenset[tuple[str, ...]]
+    """Its runs of three words."""
+    stems: frozenset[str]
+    """Beginnings of its longer words: inflections are one."""
+
+
+def _is_given(said: _Said, texts: Sequence[frozenset[tuple[str, ...]]]) -> bool:
     """Whether two of the texts have these words: one of them is its own."""
-    return len(texts) < 2 or sum(_shared_runs(words, text) >= _VERBATIM for text in texts) > 1
+    return len(texts) < 2 or sum(_has(text, said) for text in texts) > 1
 
 
-def _sentences(quote: str) -> list[list[str]]:
-    """The words of each sentence of a quotation that has more than a few."""
+@lru_cache(maxsize=_KEPT)
+def _sentences(quote: str) -> tuple[_Said, ...]:
+    """The sentences of a quotation that have more than a few words; it is asked for each report beside which it is told."""
     found = (_words(part) for part in re.split(r"[.!?…]\s", quote))
-    return [words for words in found if len(words) > _QUOTE_WORDS]
+    return tuple(
+        _Said(_runs(words), frozenset(word[:5] for word in words if len(word) > 3)) for words in found if len(words) > _QUOTE_WORDS
+    )
 
 
 def _words(text: str) -> list[str]:
@@ -202,20 +221,19 @@ def _runs(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_KEPT)
 def _runs_of(text: str) -> frozenset[tuple[str, ...]]:
     """The runs of three words of a report; it is asked for each quotation of each other report."""
     return _runs(_words(text))
 
 
-def _shared_runs(words: Sequence[str], text: frozenset[tuple[str, ...]]) -> float:
-    runs = _runs(words)
-    return len(runs & text) / len(runs)
+def _has(text: frozenset[tuple[str, ...]], said: _Said) -> bool:
+    """Whether the runs of a text are most of those of a sentence."""
+    return len(said.runs & text) / len(said.runs) >= _VERBATIM
 
 
-def _overlap(words: Sequence[str], quote: Sequence[str]) -> float:
-    """Share of the longer words of `words` that `quote` has, inflections as one."""
-    stems, theirs = {w[:5] for w in words if len(w) > 3}, {w[:5] for w in quote if len(w) > 3}
+def _overlap(stems: frozenset[str], theirs: frozenset[str]) -> float:
+    """Share of the stems that are among `theirs`."""
     return len(stems & theirs) / (len(stems) or 1)
 
 
