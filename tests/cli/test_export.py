@@ -206,7 +206,8 @@ def test_researchers_get_claims_and_the_words_behind_them_as_parquet(ledger: Hol
         "SELECT c.incident, e.words FROM '{0}/claims.parquet' c JOIN '{0}/evidence.parquet' e ON e.claim = c.id "
         "WHERE e.field = 'weapon' AND c.place = 'Shebekino'"
     )
-    assert [words for _, words in duckdb.sql(asked.format(tmp_path / "out")).fetchall()] == ["Дрон"]
+    with duckdb.connect() as reader:
+        assert [words for _, words in reader.sql(asked.format(tmp_path / "out")).fetchall()] == ["Дрон"]
 
 
 def test_what_was_given_and_is_withdrawn_since_is_listed_and_the_feed_has_a_tombstone(ledger: Holdfast, tmp_path: Path) -> None:

@@ -203,4 +203,10 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     time_zone: str
     """IANA name of the zone that its days and parts of days are of."""
     statements: tuple[str, ...]
-    """In words: what is left out, how places and times are coarsened, that it is no alarm."""
+    """In words: what is left out, how places and times are coarsened, that it is no alarm. In English."""
+    translations: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """The same in other languages, by their code."""
+
+    def said_in(self, language: str) -> tuple[str, ...]:
+        """The statements in `language`; in English where there is no translation."""
+        return self.translations.get(language, self.statements)

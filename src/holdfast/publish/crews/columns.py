@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from holdfast.publish import wording
@@ -31,7 +32,10 @@ def cut(text: str, most: int) -> str:
     >>> cut("Dolgoye, Valuysky", 10)
     'Dolgoye, …'
     """
-    return text if width_of(text) <= most else text[: max(0, most - 1)] + "…"
+    if width_of(text) <= most:
+        return text
+    ends = accumulate(width_of(char) for char in text)
+    return text[: sum(end < most for end in ends)] + "…"
 
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> list[str]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
 from holdfast.publish.safety.gate import Policy
 from holdfast.publish.safety.profile import CLASSES, Profile
-from holdfast.records import Notice
+from holdfast.records import Notice, ObjectClass
 
-NO_ALARM = "This is no alarm and no all-clear. Follow the official sirens. Where nothing is shown, nothing is known."
-_PERIODS = {
-    "exact": "as they are known",
-    "part_of_day": "as the quarter of the day in which it ended",
-    "day": "as the day in which it ended",
-}
+_WORDS = Path(__file__).parent / "notices"
+_OTHERS = ("ru", "uk")
+
+Words = Mapping[str, Any]
 
 
 def notice_of(policy: Policy) -> Notice:
@@ -22,39 +26,52 @@ def notice_of(policy: Policy) -> Notice:
         profile=profile.name,
         exercise=policy.exercise,
         time_zone=policy.zone.key,
-        statements=(
-            *(("EXERCISE. Nothing of this happened.",) if policy.exercise else ()),
-            *(("INTERNAL. Not to be passed on: nothing is delayed, coarsened or held.",) if profile.audience == "internal" else ()),
-            NO_ALARM,
-            _left_out(profile),
-            _coarse(profile),
-            "A number that is not given was not stated: it is not 0. Figures of rival sources are never added up.",
-        ),
+        statements=_said(policy, _words("en")),
+        translations={language: _said(policy, _words(language)) for language in _OTHERS},
     )
 
 
-def _left_out(profile: Profile) -> str:
-    delays = "; ".join(f"{one.replace('_', ' ')} {profile.classes[one].delay_hours:g} h" for one in CLASSES)
-    held = [one.replace("_", " ") for one in CLASSES if profile.classes[one].held]
-    words = f"Left out until so long after the end of the period shown: {delays}."
+@cache
+def _words(language: str) -> Words:
+    return tomllib.loads((_WORDS / f"{language}.toml").read_text("utf-8"))
+
+
+def _said(policy: Policy, words: Words) -> tuple[str, ...]:
+    profile = policy.profile
+    return (
+        *((words["exercise"],) if policy.exercise else ()),
+        *((words["internal"],) if profile.audience == "internal" else ()),
+        words["no_alarm"],
+        " ".join(_left_out(profile, words)),
+        " ".join(_coarse(profile, words)),
+        words["numbers"],
+    )
+
+
+def _left_out(profile: Profile, words: Words) -> list[str]:
+    def delay(one: ObjectClass) -> str:
+        hours = f"{profile.classes[one].delay_hours:g}"
+        return str(words["delay"].format_map({"class": words["classes"][one], "hours": hours}))
+
+    held = [words["classes"][one] for one in CLASSES if profile.classes[one].held]
+    said = [words["delays"].format(delays="; ".join(map(delay, CLASSES)))]
     if held:
-        words += f" Left out unless two people release it: {', '.join(held)}."
+        said.append(words["held"].format(classes=", ".join(held)))
     if profile.needs_confirmation:
-        words += " Left out unless a person confirmed it."
+        said.append(words["confirmed"])
     if profile.speculation == "hold":
-        words += " Left out: speculation."
-    return words + " Left out: what was rejected or retracted. This is not everything that happened."
+        said.append(words["speculation"])
+    return [*said, words["not_all"]]
 
 
-def _coarse(profile: Profile) -> str:
-    places = {
-        "exact": "as they are known",
-        "cell": f"as cells of a fixed grid, {profile.cell_km:g} km high" if profile.cell_km else "",
-        "admin2": "as the district, or the region where that is small or unknown",
-    }[profile.area]
-    alert = " While an air alert is on, places struck in it are given more coarsely." if _is_finer(profile) else ""
-    small = f" Counts of people below {profile.small_count} are given as a range." if profile.small_count > 1 else ""
-    return f"Places are given {places}, with the radius within which it happened; times {_PERIODS[profile.time]}.{alert}{small}"
+def _coarse(profile: Profile, words: Words) -> list[str]:
+    km = f"{profile.cell_km:g}" if profile.cell_km else ""
+    said = [words["given"].format(places=words["places"][profile.area].format(km=km), times=words["times"][profile.time])]
+    if _is_finer(profile):
+        said.append(words["alert"])
+    if profile.small_count > 1:
+        said.append(words["small"].format(count=profile.small_count))
+    return said
 
 
 def _is_finer(profile: Profile) -> bool:

@@ -107,7 +107,9 @@ class _Known:
     def __init__(self, looked: Looked, policy: Policy) -> None:
         areas = {area for item in looked.items for area in _coarse(item, policy)}
         self.ids = {public.id for public in looked.shown}
-        self._anyway = Stream("anyway", "\n".join([looked.anyway, *notice_of(policy).statements]))
+        notice = notice_of(policy)
+        said = (words for language in ("en", *notice.translations) for words in notice.said_in(language))
+        self._anyway = Stream("anyway", "\n".join([looked.anyway, *said]))
         self.shingles = self._anyway.shingles
         self.names = " | ".join(
             sorted({name.casefold() for one in areas for name in (one.name, one.admin2, one.admin1, one.country) if name})

@@ -108,7 +108,7 @@ def page_of(report: SituationReport, language: ReportLanguage) -> Page:
             for section in report.sections
         ),
         sources=tuple(Source(one.number, _cited(one, report, teller), one.url) for one in report.citations),
-        notice=report.notice.statements,
+        notice=report.notice.said_in(language),
         made_by=words["made_by"].replace("{program}", report.made_by),
         words={**words},
     )
