@@ -72,6 +72,4 @@ def _in_this_process(args: tuple[str, ...], stdin: bytes, folder: Path, environm
             patch.setattr(sys, name, io.TextIOWrapper(stream, encoding="utf-8", write_through=True))
         code = main(args)
         said = [streams[name].getvalue().decode("utf-8") for name in ("stdout", "stderr")]
-        for name in streams:
-            getattr(sys, name).detach()
     return Ran(code, *said)
