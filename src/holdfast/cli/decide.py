@@ -24,7 +24,7 @@ _why = click.option("--why", metavar="TEXT", help="The reason, for the record.")
 
 @click.group("decide", epilog="Example: holdfast decide confirm 3f2a91c0 --why 'seen on site'")
 def command() -> None:
-    """Record what people decide: confirm, reject, merge, split, correct, relocate, note, hold, publish, undo, deleted.
+    """Record what people decide: confirm, reject, merge, split, correct, relocate, note, hold, publish, undo.
 
     A decision is kept for ever, and undone by a further one. It holds on the claims of an incident, so it survives whatever is
     collected later. Decisions that are at odds are told, and none of them is carried out until a further one settles it.
