@@ -17,7 +17,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
-from holdfast.assess import Setting, place_states, restoration_times, rows, timelines
+from holdfast.assess import Setting, learned, place_states, restoration_times, rows, timelines
 from holdfast.records import Quantity, Sector, ServedPlace, ServiceStatement
 
 BEGIN = datetime(2016, 1, 1, 9, tzinfo=UTC)
@@ -107,10 +107,11 @@ def main() -> None:
     print(f"{len(statements):,} statements of {asked.districts} districts, {len(SECTORS)} sectors, {asked.days} days")
     begun = time.process_time()
     lines = timed("timelines", lambda: timelines(statements, known, at))
-    setting = Setting(known, statements, (), at - timedelta(days=7), at)
+    times = timed("restoration times", lambda: restoration_times(lines, SECTORS))
+    lasting = timed("how long outages last", lambda: learned(lines, times))
+    setting = Setting(known, statements, (), at - timedelta(days=7), at, lasting)
     board = timed("rows of the board", lambda: rows(lines, setting))
     states = timed("states of places", lambda: place_states(lines, setting))
-    times = timed("restoration times", lambda: restoration_times(lines, SECTORS))
     made = f"{len(board)} rows, {len(states)} places, {times[0].n} outages of power"
     print(f"  {'board, all of it':<28}{time.process_time() - begun:7.2f} s   ({made})")
     timed("plain: last state of a place", lambda: plain(statements))

@@ -16,7 +16,7 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from holdfast.assess import NETWORKS, Setting, restoration_times, rows, timelines
+from holdfast.assess import NETWORKS, Setting, learned, restoration_times, rows, timelines
 from holdfast.exercise.history.parameters import read_parameters
 from holdfast.exercise.history.run import run_history
 from holdfast.exercise.region.make import make_world
@@ -173,8 +173,9 @@ def compared(history: History, world: World, made: list[ServiceStatement], days:
     for day in range(4, days):
         noon = history.start + timedelta(days=day)
         by_then = [one for one in made if one.told_at is not None and one.told_at <= noon]
-        setting = Setting(known, by_then, (), noon - timedelta(days=1), noon)
-        shown = {(row.area.id, str(row.sector)): row for row in rows(timelines(by_then, known, noon), setting)}
+        lines = timelines(by_then, known, noon)
+        setting = Setting(known, by_then, (), noon - timedelta(days=1), noon, learned(lines))
+        shown = {(row.area.id, str(row.sector)): row for row in rows(lines, setting)}
         heard = {one.report for one in by_then}
         truth, of_told = (_by_district(out_at(history, noon, which), district) for which in (None, heard))
         for area, sector in sorted({*shown, *truth}):

@@ -5,13 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from holdfast.assess import Setting, place_states, rows
+from holdfast.assess import Lasting, Setting, place_states, rows
+from holdfast.assess.lasting import Curve
 from holdfast.records import Corroboration, Headcount, Incident, Location, PlaceState, Quantity, ServiceRow, ServiceStatement, Target, When
 
+EVER = Lasting({"power": Curve(1.0, 1e12)})
+"""Outages that do not end by themselves."""
 
-def board(d: Any, *statements: ServiceStatement, at: float = 24, incidents: tuple[Incident, ...] = ()) -> dict[str, ServiceRow]:
+
+def board(
+    d: Any, *statements: ServiceStatement, at: float = 24, incidents: tuple[Incident, ...] = (), lasting: Lasting = EVER
+) -> dict[str, ServiceRow]:
     timelines = tuple(d.told(*statements, at=at).values())
-    setting = Setting(d.places, statements, incidents, d.hours(at) - timedelta(days=7), d.hours(at))
+    setting = Setting(d.places, statements, incidents, d.hours(at) - timedelta(days=7), d.hours(at), lasting)
     return {row.area.id: row for row in rows(timelines, setting)}
 
 
@@ -102,7 +108,7 @@ def test_a_place_that_lies_nowhere_known_has_a_line_of_its_own(d: Any) -> None:
 
 def test_the_states_of_places_carry_their_people_and_what_they_share(d: Any) -> None:
     both = [d.said(0, where=where, id=where, group="g", people=Quantity.exactly(900)) for where in ("dolgoe", "znamenka")]
-    setting = Setting(d.places, both, (), d.hours(-100), d.hours(24))
+    setting = Setting(d.places, both, (), d.hours(-100), d.hours(24), EVER)
     dolgoe, znamenka = place_states(d.told(*both, at=24).values(), setting)
     assert (people(dolgoe).high, people(znamenka).best) == (900, 500)
     assert dolgoe.shared is not None

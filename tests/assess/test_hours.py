@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from math import exp
 from typing import Any
 
+import pytest
+
 from holdfast.assess.hours import person_hours
+from holdfast.assess.lasting import Curve, Lasting
 from holdfast.assess.nesting import wholes
 from holdfast.assess.totals import Ground
 from holdfast.records import Estimate, Quantity, ServiceStatement, When
+
+LASTING = Lasting({"power": Curve(1.0, 20.0)}, told=0.0)
+"""Exponential with a mean of 20 hours; returns are never told."""
 
 
 def lost(d: Any, *statements: ServiceStatement, since: float = -100, at: float = 200) -> Estimate | None:
     found = d.told(*statements, at=at)
     groups = {s.group: tuple(sorted({t.place for t in statements if t.group == s.group})) for s in statements}
-    return person_hours(found.values(), Ground(d.places, wholes(d.places), groups), (d.hours(since), d.hours(at)))
+    return person_hours(found.values(), Ground(d.places, wholes(d.places), groups), (d.hours(since), d.hours(at)), LASTING)
 
 
 def exactly(d: Any, hour: float) -> When:
@@ -50,7 +57,17 @@ def test_overlapping_statements_are_not_added_up(d: Any) -> None:
 
 def test_an_outage_that_fell_silent_lasted_surely_until_its_last_word_and_possibly_to_the_end(d: Any) -> None:
     out = d.said(2, changed=exactly(d, 0), people=Quantity.exactly(10))
-    assert lost(d, out, at=200) == Estimate(740, 20, 2000)
+    found = lost(d, out, at=200)
+    assert found is not None
+    assert (found.low, found.high) == (20, 2000)
+
+
+def test_person_hours_after_the_last_word_are_weighed_by_the_probability_that_the_outage_lasts(d: Any) -> None:
+    out = d.said(2, changed=exactly(d, 0), people=Quantity.exactly(10_000))
+    for at, weighed in ((22, 20), (200, 72)):
+        found = lost(d, out, at=at)
+        assert found is not None
+        assert found.best == pytest.approx(10_000 * (2 + 20 * (1 - exp(-weighed / 20))), rel=1e-4)
 
 
 def test_where_nobody_counted_and_no_population_is_known_person_hours_are_not_known(d: Any) -> None:

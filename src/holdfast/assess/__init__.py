@@ -8,6 +8,7 @@ from holdfast.assess.alarms import held
 from holdfast.assess.board import NETWORKS, SERVICES, Setting, forgotten, place_states, rows
 from holdfast.assess.days import Days, days_before
 from holdfast.assess.exposure import Life, exposure
+from holdfast.assess.lasting import Lasting, learned
 from holdfast.assess.moments import moment
 from holdfast.assess.nearness import Attacks
 from holdfast.assess.nesting import wholes
@@ -23,6 +24,7 @@ __all__ = [
     "Attacks",
     "Days",
     "Lasted",
+    "Lasting",
     "Life",
     "Repair",
     "Setting",
@@ -32,6 +34,7 @@ __all__ = [
     "forgotten",
     "held",
     "kaplan_meier",
+    "learned",
     "moment",
     "place_states",
     "reserve_supplies",

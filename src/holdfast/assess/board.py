@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
 from holdfast.assess.holding import FORGOTTEN, SURELY_LASTS
-from holdfast.assess.hours import at_bound, figure_at, person_hours
+from holdfast.assess.hours import figure_at, person_hours
+from holdfast.assess.lasting import Lasting, outage_began
+from holdfast.assess.moments import at_bound
 from holdfast.assess.nesting import wholes
-from holdfast.assess.totals import Down, Ground, own_count, total
+from holdfast.assess.totals import Down, Ground, own_count, total, weighed
 from holdfast.records import Incident, PlaceState, Sector, ServedPlace, ServiceRow, ServiceState, ServiceStatement, Spell, Timeline, When
 
 SERVICES: tuple[Sector, ...] = (
@@ -38,6 +40,8 @@ class Setting:
     """Beginning of the period."""
     at: datetime
     """The time of the board."""
+    lasting: Lasting = field(default_factory=Lasting)
+    """How long outages last: what people are weighed by whose service nobody has spoken of since."""
 
     def ground(self) -> Ground:
         """What people are counted on."""
@@ -59,34 +63,34 @@ class _Here(NamedTuple):
     def state(self) -> ServiceState:
         return self.timeline.spells[-1].state
 
-    def down(self, at: datetime) -> Down:
-        spell = self.timeline.spells[-1]
+    def down(self, setting: Setting) -> Down:
+        spell, at = self.timeline.spells[-1], setting.at
         is_fresh = spell.last_told is None or at - spell.last_told <= SURELY_LASTS
-        return Down(self.place, self.state, figure_at(spell, at), is_fresh)
+        course = setting.lasting.course(self.timeline)
+        return Down(self.place, self.state, figure_at(spell, at), is_fresh, 1.0 if course is None else course.lasts(at))
 
 
 def place_states(timelines: Iterable[Timeline], setting: Setting) -> tuple[PlaceState, ...]:
     """The state of each service of each place that is not back, or was spoken of within the period, in order of names and sectors."""
     ground = setting.ground()
-    found = []
-    for timeline in timelines:
-        place, spell = setting.places[timeline.place], timeline.spells[-1]
-        if not _is_news(spell, setting):
-            continue
-        figure = figure_at(spell, setting.at) if spell.state in _DOWN else None
-        down = Down(place, spell.state, figure)
-        found.append(
-            PlaceState(
-                place=place,
-                sector=timeline.sector,
-                spell=spell,
-                people=own_count(down, ground)[0] if spell.state in _DOWN else None,
-                shared=figure.people if figure is not None and figure.group is not None else None,
-                person_hours=person_hours([timeline], ground, (setting.since, setting.at)),
-            )
-        )
+    news = (_Here(setting.places[one.place], one) for one in timelines if _is_news(one.spells[-1], setting))
+    found = [_place_state(here, ground, setting) for here in news]
     return tuple(
         sorted(found, key=lambda one: (one.place.admin1 or "~", one.place.admin2 or "~", one.place.name, one.place.id, one.sector))
+    )
+
+
+def _place_state(here: _Here, ground: Ground, setting: Setting) -> PlaceState:
+    down = here.down(setting) if here.state in _DOWN else None
+    figure = None if down is None else down.figure
+    return PlaceState(
+        place=here.place,
+        sector=here.timeline.sector,
+        spell=here.timeline.spells[-1],
+        lasts=None if down is None else down.lasts,
+        people=None if down is None else weighed(own_count(down, ground)[0], down.lasts, is_fresh=down.is_fresh),
+        shared=figure.people if figure is not None and figure.group is not None else None,
+        person_hours=person_hours([here.timeline], ground, (setting.since, setting.at), setting.lasting),
     )
 
 
@@ -168,7 +172,7 @@ def _row(
         return None
     down = [one for one in here if one.state in _DOWN]
     within = [one for one in here if one.place.id != area.id]
-    counted = total([one.down(at) for one in down], ground)
+    counted = total([one.down(setting) for one in down], ground)
     told = [spell.last_told for spell in spells if spell.last_told is not None]
     shown = [one.timeline.spells[-1] for one in (down or here)]
     return ServiceRow(
@@ -184,7 +188,7 @@ def _row(
         awaiting=sum(one.timeline.spells[-1].awaits is not None for one in down),
         people=counted.people,
         uncounted=counted.uncounted,
-        person_hours=person_hours([one.timeline for one in here], ground, (setting.since, at)),
+        person_hours=person_hours([one.timeline for one in here], ground, (setting.since, at), setting.lasting),
         damage=hit,
         expected=tuple(dict.fromkeys(spell.expected for spell in shown if spell.expected)),
         last_told=max(told, default=None),
@@ -211,13 +215,5 @@ def _state(area: ServedPlace, here: list[_Here]) -> ServiceState:
 
 def _since(here: list[_Here]) -> When | None:
     """When the longest standing of these states began; an outage that was partly mended began when it went out."""
-    begun = [began for one in here if (began := _began(one.timeline)) is not None]
+    begun = [outage_began(one.timeline.spells) for one in here]
     return min(begun, key=lambda when: (at_bound(when, "high"), at_bound(when, "low")), default=None)
-
-
-def _began(timeline: Timeline) -> When | None:
-    spells = timeline.spells
-    number = len(spells) - 1
-    while number > 0 and spells[number].state in _DOWN and spells[number - 1].state in _DOWN:
-        number -= 1
-    return spells[number].since

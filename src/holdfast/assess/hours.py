@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from holdfast.assess.holding import BEGAN_WITHIN
+from holdfast.assess.lasting import Course, Lasting
+from holdfast.assess.moments import Bound, at_bound
 from holdfast.assess.totals import Down, Ground, total
-from holdfast.records import Estimate, FigureStep, Headcount, ServedPlace, Spell, Timeline, When
+from holdfast.records import Estimate, FigureStep, Headcount, ServedPlace, Spell, Timeline
 
-Bound = Literal["low", "best", "high"]
 BOUNDS: tuple[Bound, ...] = ("low", "best", "high")
 _HOUR = timedelta(hours=1)
 
@@ -24,10 +24,13 @@ class Stretch(NamedTuple):
     spell: Spell
     start: datetime
     end: datetime
+    course: Course | None = None
+    """What its people are weighed by; `None` where they count in full."""
 
-    def down(self, at: datetime) -> Down:
-        """The place as it is at `at`."""
-        return Down(self.place, self.spell.state, figure_at(self.spell, at))
+    def down(self, start: datetime, end: datetime) -> Down:
+        """The place as it is from `start` to `end`."""
+        lasts = 1.0 if self.course is None else self.course.mean(start, end)
+        return Down(self.place, self.spell.state, figure_at(self.spell, start), is_fresh=lasts == 1, lasts=lasts)
 
 
 def figure_at(spell: Spell, at: datetime) -> FigureStep | None:
@@ -36,11 +39,11 @@ def figure_at(spell: Spell, at: datetime) -> FigureStep | None:
     return told[-1] if told else (spell.figures[0] if spell.figures else None)
 
 
-def stretches(timeline: Timeline, place: ServedPlace, period: tuple[datetime, datetime], bound: Bound) -> list[Stretch]:
-    """When the place was without within `period`: for `low` surely, for `high` possibly, for `best` most likely.
+def stretches(timeline: Timeline, ground: Ground, period: tuple[datetime, datetime], bound: Bound, lasting: Lasting) -> list[Stretch]:
+    """When its place was without within `period`: for `low` surely, for `high` possibly, for `best` most likely.
 
-    An outage that fell silent may have lasted until the next word of it, surely only until the last one, most likely for as
-    long as that word holds.
+    An outage of whose return nobody told lasted surely until its last word, and possibly until the next one. For `best` its
+    people are weighed, for as long as that last word holds, by the probability that it lasted.
     """
     first, last = period
     spells, found = timeline.spells, []
@@ -50,11 +53,13 @@ def stretches(timeline: Timeline, place: ServedPlace, period: tuple[datetime, da
             continue
         after = spells[number + 1] if number + 1 < len(spells) else None
         is_silenced = after is not None and after.state == "unknown"
-        end = _end(spell, after, last, bound) if is_silenced else (last if spell.until is None else at_bound(spell.until, bound))
-        start = at_bound(spell.since, _OTHER[bound])
-        start, end = max(start, first), min(end, last)
+        end = _end(spell, after, last, bound) if is_silenced or after is None else at_bound(spell.until or after.since, bound)
+        start, end = max(at_bound(spell.since, _OTHER[bound]), first), min(end, last)
         if start < end:
-            found.append(Stretch(place, spell, start, end))
+            is_weighed = bound == "best" and (is_silenced or after is None)
+            found.append(
+                Stretch(ground.places[timeline.place], spell, start, end, lasting.course(timeline, number) if is_weighed else None)
+            )
     return found
 
 
@@ -67,24 +72,15 @@ _OTHER: dict[Bound, Bound] = {"low": "high", "best": "best", "high": "low"}
 
 
 def _end(spell: Spell, after: Spell | None, last: datetime, bound: Bound) -> datetime:
+    if bound == "low" and spell.last_told is not None and not spell.scheduled:
+        return spell.last_told
     if after is None or bound != "high":
         window = spell.until
         return last if window is None or window.end is None else (window.start or window.end if bound == "low" else window.end)
     return last if after.until is None else at_bound(after.until, "high")
 
 
-def at_bound(window: When, bound: Bound) -> datetime:
-    """The first moment of a window, its middle or its last one; a window without a beginning is a day long."""
-    end = window.end or window.start
-    if end is None:
-        raise ValueError("a window without a time")
-    if bound == "high":
-        return end
-    start = end - BEGAN_WITHIN if window.start is None else window.start
-    return start if bound == "low" else start + (end - start) / 2
-
-
-def person_hours(timelines: Iterable[Timeline], ground: Ground, period: tuple[datetime, datetime]) -> Estimate | None:
+def person_hours(timelines: Iterable[Timeline], ground: Ground, period: tuple[datetime, datetime], lasting: Lasting) -> Estimate | None:
     """Person-hours lost in all `timelines`, which are of one sector and one area, within `period`.
 
     Overlapping statements are not added up. Places without a figure or a population are left out; `None` where that leaves
@@ -93,7 +89,7 @@ def person_hours(timelines: Iterable[Timeline], ground: Ground, period: tuple[da
     timelines = list(timelines)
     sums = {}
     for bound in BOUNDS:
-        own = [s for t in timelines for s in stretches(t, ground.places[t.place], period, bound)]
+        own = [s for t in timelines for s in stretches(t, ground, period, bound, lasting)]
         sums[bound] = _integral(own, ground, bound)
     low, best, high = sums["low"], sums["best"], sums["high"]
     if low is None or best is None or high is None:
@@ -104,9 +100,10 @@ def person_hours(timelines: Iterable[Timeline], ground: Ground, period: tuple[da
 def _integral(own: list[Stretch], ground: Ground, bound: Bound) -> float | None:
     marks = {s.start for s in own} | {s.end for s in own}
     marks |= {step.at for s in own for step in s.spell.figures if s.start < step.at < s.end}
+    marks |= {s.course.last for s in own if s.course is not None and s.start < s.course.last < s.end}
     hours, is_counted = 0.0, not own
     for start, end in pairwise(sorted(marks)):
-        found = total([s.down(start) for s in own if s.start <= start and end <= s.end], ground)
+        found = total([s.down(start, end) for s in own if s.start <= start and end <= s.end], ground)
         if found.people is None:
             continue
         is_counted = True
@@ -119,7 +116,7 @@ def _integral(own: list[Stretch], ground: Ground, bound: Bound) -> float | None:
 
 def _counted_high(own: list[Stretch], ground: Ground, start: datetime, end: datetime) -> float | None:
     """The upper bound of those places that are counted."""
-    downs = [s.down(start) for s in own if s.start <= start and end <= s.end]
+    downs = [s.down(start, end) for s in own if s.start <= start and end <= s.end]
     counted = [down for down in downs if total([down], ground).people is not None]
     people = total(counted, ground).people
     return None if people is None or people.high is None else float(people.high)

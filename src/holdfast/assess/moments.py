@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from holdfast.assess.holding import BEGAN_WITHIN
 from holdfast.records import ServiceStatement, When
+
+Bound = Literal["low", "best", "high"]
 
 
 def moment(statement: ServiceStatement) -> datetime | None:
@@ -38,3 +41,14 @@ def window_by(changed: When | None, at: datetime, not_before: datetime | None) -
     if not_before is not None and not_before > start:
         start = min(not_before, at)
     return When(start, at, "unknown")
+
+
+def at_bound(window: When, bound: Bound) -> datetime:
+    """The first moment of a window, its middle or its last one; a window without a beginning is a day long."""
+    end = window.end or window.start
+    if end is None:
+        raise ValueError("a window without a time")
+    if bound == "high":
+        return end
+    start = end - BEGAN_WITHIN if window.start is None else window.start
+    return start if bound == "low" else start + (end - start) / 2

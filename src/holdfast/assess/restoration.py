@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from holdfast.assess.delays import NOT_LEARNED, Delays, delays, narrowed
-from holdfast.assess.hours import at_bound
+from holdfast.assess.moments import at_bound
 from holdfast.assess.survival import Z90, Lasted, kaplan_meier
 from holdfast.assess.weibull import Prior, fit
 from holdfast.records import Estimate, FitBasis, RestorationTime, Sector, Spell, Timeline, When

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from statistics import fmean
 from typing import NamedTuple
 
 from holdfast.assess import headcount
@@ -25,6 +26,8 @@ class Down(NamedTuple):
     figure: FigureStep | None
     is_fresh: bool = True
     """Whether somebody spoke of it so lately that it surely still is; otherwise it may be back, and `low` does not count it."""
+    lasts: float = 1.0
+    """The probability that it still is: what the likeliest number is weighed by."""
 
 
 class Total(NamedTuple):
@@ -91,7 +94,7 @@ def total(downs: Iterable[Down], ground: Ground) -> Total:
             shared[down.figure.group].append(down)
         else:
             people, is_stated = own_count(down, ground)
-            nodes.append(_Node((down.place.id,), people if down.is_fresh else _perhaps_nobody(people), is_stated))
+            nodes.append(_Node((down.place.id,), weighed(people, down.lasts, is_fresh=down.is_fresh), is_stated))
     nodes += [_shared_node(group, members, ground) for group, members in shared.items()]
     for node in nodes:
         node_of |= dict.fromkeys(node.covers, node)
@@ -109,7 +112,8 @@ def total(downs: Iterable[Down], ground: Ground) -> Total:
 
 def _shared_node(group: str, members: list[Down], ground: Ground) -> _Node:
     """The figure of several places: of all of them, or the share of those that are meant here and still out."""
-    covers = tuple(down.place.id for down in members)
+    lasts = {down.place.id: down.lasts for down in members}
+    covers = tuple(lasts)
     people = max((down.figure for down in members if down.figure is not None), key=lambda step: (step.at, step.people.low)).people
     of_all = ground.groups.get(group, covers)
     if len(covers) < len(of_all):
@@ -118,12 +122,15 @@ def _shared_node(group: str, members: list[Down], ground: Ground) -> _Node:
         part = sum((sizes[place] or 0) if known else 1 for place in covers) / sum((size or 0) if known else 1 for size in sizes.values())
         people = Headcount(0, None if people.best is None else round(people.best * part), people.high, people.basis)
     is_fresh = any(down.is_fresh for down in members)
-    return _Node(covers, people if is_fresh else _perhaps_nobody(people), is_stated=True)
+    return _Node(covers, weighed(people, fmean(lasts.values()), is_fresh=is_fresh), is_stated=True)
 
 
-def _perhaps_nobody(people: Headcount | None) -> Headcount | None:
-    """The count of those who may be back by now."""
-    return None if people is None else Headcount(0, people.best, people.high, people.basis)
+def weighed(people: Headcount | None, lasts: float, *, is_fresh: bool) -> Headcount | None:
+    """The count of those who are still without with the probability `lasts`: `low` leaves out what may be over, `high` nothing."""
+    if people is None or (is_fresh and lasts == 1):
+        return people
+    low = people.low if is_fresh else 0
+    return Headcount(low, None if people.best is None else max(low, round(people.best * lasts)), people.high, people.basis)
 
 
 def _size(place: ServedPlace | None, ground: Ground) -> int | None:

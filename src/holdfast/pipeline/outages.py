@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from holdfast.assess import Setting, place_states, statements, timelines
+from holdfast.assess import Setting, learned, place_states, statements, timelines
 from holdfast.assess.holding import holds
 from holdfast.pipeline.reading import Instruments
 from holdfast.pipeline.served import resolve
@@ -33,7 +33,8 @@ def outages_alone(known: Known, open_instruments: Open, at: datetime) -> tuple[P
     instruments = open_instruments()
     places = ServedPlaces(instruments.gazetteer, instruments.region)
     stated = statements(known.claims, resolve(known.claims, instruments.locator, places), known.lineages).statements
-    states = place_states(timelines(stated, places.by_id, at), Setting(places.by_id, stated, (), at, at))
+    lines = timelines(stated, places.by_id, at)
+    states = place_states(lines, Setting(places.by_id, stated, (), at, at, learned(lines)))
     return tuple(state for state in states if _is_told_alone(state, attacked))
 
 

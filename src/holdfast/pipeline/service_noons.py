@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from holdfast.assess import Setting, rows, statements, timelines
+from holdfast.assess import Setting, learned, rows, statements, timelines
 from holdfast.pipeline.reading import Instruments
 from holdfast.pipeline.served import resolve
 from holdfast.pipeline.served_places import ServedPlaces
@@ -44,4 +44,4 @@ def noons(known: Known, instruments: Instruments, moments: Iterable[datetime]) -
         heard = tuple(one for _, one in told[bisect_right(times, at - HEARD) : bisect_right(times, at)])
         lines = timelines(heard, places.by_id, at)
         down = tuple((places.by_id[line.place], line.sector) for line in lines if line.spells[-1].state in ("out", "partial"))
-        yield Noon(at, down, rows(lines, Setting(places.by_id, heard, (), at - _DAY, at)))
+        yield Noon(at, down, rows(lines, Setting(places.by_id, heard, (), at - _DAY, at, learned(lines))))

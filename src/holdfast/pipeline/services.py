@@ -17,6 +17,7 @@ from holdfast.assess import (
     Setting,
     Stated,
     forgotten,
+    learned,
     moment,
     place_states,
     reserve_supplies,
@@ -69,7 +70,8 @@ def service_board(
     own = places.districts()
     asked = tuple(s for s in stated.statements if sector in (None, s.sector))
     lines = timelines(asked, places.by_id, at)
-    setting = Setting(places.by_id, asked, known.incidents, at - period, at)
+    times = restoration_times(lines, [sector] if sector else _sectors(lines))
+    setting = Setting(places.by_id, asked, known.incidents, at - period, at, learned(lines, times))
     lines_of_board = tuple(row for row in rows(lines, setting) if sector in (None, row.sector))
     told = [claim.published_at for claim in known.claims if claim.published_at is not None and claim.published_at <= at]
     return ServiceBoard(
@@ -79,7 +81,7 @@ def service_board(
         places=place_states(lines, setting),
         roads=roads(lines, places.by_id, known.claims, known.lineages, (setting.since, at)),
         reserves=reserve_supplies(known.claims, known.lineages, at),
-        restoration=restoration_times(lines, [sector] if sector else _sectors(lines)),
+        restoration=times,
         silent=_silent(own, known, lines_of_board, (setting.since, at)),
         sources_last=max(told, default=None),
         notes=notes_on(stated, at, forgotten(lines, at)),

@@ -24,6 +24,8 @@ ROAD_STATES: dict[ServiceState, str] = {
     "unknown": "closed when last heard of",
 }
 _TWO_DIGITS, _THREE_DIGITS = 1_000, 100_000
+SURELY = 0.95
+"""An outage that lasts with a greater probability is not said to be perhaps back."""
 MOST_NAMES = 8
 """Places that a line names; the rest are counted."""
 
@@ -102,6 +104,8 @@ def remarks(row: ServiceRow, places: Iterable[PlaceState]) -> list[str]:
         names = [one.place.name for one in of_row if one.spell.state == state and one.place.id != row.area.id]
         if names and row.area.kind != "admin1":
             said.append(f"{STATES[state]}: {listed(names)}")
+    if (perhaps := _perhaps_back(of_row, row)) is not None:
+        said.append(perhaps)
     if row.uncounted:
         said.append(f"not counted: {wording.count(row.uncounted, 'place')} of unknown size")
     if row.scheduled:
@@ -114,6 +118,15 @@ def remarks(row: ServiceRow, places: Iterable[PlaceState]) -> list[str]:
     if row.damage:
         said.append(f"its objects damaged in {wording.count(len(row.damage), 'attack')}")
     return said
+
+
+def _perhaps_back(of_row: Iterable[PlaceState], row: ServiceRow) -> str | None:
+    """That what is out may be back by now, and how likely that is not so; `None` where it was just told, or is planned."""
+    lasts = [one.lasts for one in of_row if one.lasts is not None]
+    if row.area.kind == "admin1" or not lasts or min(lasts) > SURELY:
+        return None
+    least, most = round(100 * min(lasts)), round(100 * max(lasts))
+    return f"may be back: still out with {least if least == most else f'{least}–{most}'} %"
 
 
 def is_within(one: PlaceState, row: ServiceRow) -> bool:

@@ -23,6 +23,8 @@ class PlaceState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The service."""
     spell: Spell
     """Its state, with all that stands behind it."""
+    lasts: float | None = None
+    """The probability that it is still out: 1 where somebody just said so, or it is planned; `None` where it is not out."""
     people: Headcount | None = None
     """How many are without in this place alone; `None` where that is not known, or nobody is."""
     shared: Headcount | None = None
