@@ -55,7 +55,9 @@ def test_what_has_lasted_long_lasts_longer_where_the_shape_is_below_one(d: Any) 
     old, new = (When(d.hours(-h), d.hours(-h), "minute") for h in (100, 1))
     lasting = Lasting({"power": Curve(0.5, MEAN)}, told=0.0)
     (_, long), (_, short) = (shown(d, d.said(0, changed=since), at=20, lasting=lasting) for since in (old, new))
+    assert long.lasts is not None
     assert long.lasts == pytest.approx(exp((100 / MEAN) ** 0.5 - (120 / MEAN) ** 0.5))
+    assert short.lasts is not None
     assert long.lasts > short.lasts
 
 
