@@ -94,7 +94,8 @@ def person_hours(timelines: Iterable[Timeline], ground: Ground, period: tuple[da
     low, best, high = sums["low"], sums["best"], sums["high"]
     if low is None or best is None or high is None:
         return None
-    return Estimate(min(max(low, best), high), low, max(low, high))
+    high = max(low, high)
+    return Estimate(min(max(low, best), high), low, high)
 
 
 def _integral(own: list[Stretch], ground: Ground, bound: Bound) -> float | None:
