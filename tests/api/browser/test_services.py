@@ -29,14 +29,19 @@ def test_what_nobody_speaks_of_is_told_as_unknown_and_never_as_fine(look: Open) 
 
 def test_the_board_of_another_time_is_asked_for_by_keys_and_stands_in_the_address(look: Open) -> None:
     page = look().to("/?view=services")
-    slider = page.get_by_role("slider", name="Time of the board")
-    slider.focus()
+    expect(page.locator("td.out, td.partial")).to_have_count(2)
+    page.get_by_role("slider", name="Time of the board").focus()
     page.keyboard.press("Home")
     page.wait_for_url("**at=2025-*")
-    expect(page.locator("td.out, td.partial")).to_have_count(1)  # the water fails later
+    expect(page.locator("td.out, td.partial")).to_have_count(0)  # two weeks ago both worked
     page.get_by_role("button", name="Latest").click()
     expect(page.locator("td.out, td.partial")).to_have_count(2)
     page.wait_for_url(lambda url: "at=" not in url)
+
+
+def test_a_board_of_another_time_opens_by_its_address(look: Open) -> None:
+    page = look().to("/?view=services&at=2025-10-07T00:00:00Z")
+    expect(page.locator("td.out, td.partial")).to_have_count(1)  # the power is out, the water fails at six
 
 
 def test_one_service_alone_is_shown_when_its_card_is_pressed(look: Open) -> None:

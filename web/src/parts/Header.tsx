@@ -3,6 +3,7 @@ import { asOf, asPublic, follow, isForPublic, note, OWN, view, type View, VIEWS 
 import { queue, state } from "../store";
 import { theme, type Theme } from "../theme";
 import { LANGUAGES, lang, number, t } from "../words";
+import { unitName } from "../words/values";
 import { Account } from "./Account";
 import { AsOf } from "./AsOf";
 import { AsPublic } from "./AsPublic";
@@ -19,7 +20,7 @@ export function Header() {
       <a class="skip" href="#content">{t("skip")}</a>
       <a class="brand" {...follow({ ...OWN, view: null, incident: null })}>
         <img src="/icon.svg" alt="" width="26" height="26" />
-        <span><b>Holdfast</b><small>{state.value?.region ?? ""}</small></span>
+        <span><b>Holdfast</b><small>{unitName(state.value?.region ?? null, "admin1")}</small></span>
       </a>
       <nav aria-label={t("main_menu")}>
         {VIEWS.filter((name) => (!asPublic.value || isForPublic(name)) && may(NEEDS[name] ?? "public")).map((name) => (

@@ -71,5 +71,5 @@ function plural(text: Exclude<Text, string>, n: number): string {
 
 export const number = (value: number): string => new Intl.NumberFormat(lang.value).format(value);
 export const percent = (share: number): string =>
-  new Intl.NumberFormat(lang.value, { style: "percent", maximumFractionDigits: 0 }).format(Math.min(share, 0.99));
+  (share > 0 && share < 0.005 ? "< " : "") + new Intl.NumberFormat(lang.value, { style: "percent", maximumFractionDigits: 0 }).format(share > 0 ? Math.min(Math.max(share, 0.01), 0.99) : 0);
 export const list = (parts: string[]): string => new Intl.ListFormat(lang.value, { type: "conjunction" }).format(parts);

@@ -60,7 +60,13 @@ export function unitName(name: string | null, level: Unit["level"]): string | nu
   const unit = places.value?.units.find((one) => one.level === level && one.name === name);
   const own = unit?.names[lang.value];
   if (level === "admin1") return own ?? name;
-  return /\(city\)$/.test(name) ? name.replace(/ \(city\)$/, "") : t("district_of", { name: own ?? name });
+  return /\(city\)$/.test(name) ? cityName(name.replace(/ \(city\)$/, "")) : t("district_of", { name: own ?? name });
+}
+
+/** A city that is a district of its own is called as the settlement is. */
+function cityName(name: string): string {
+  const town = places.value?.towns.find((one) => one.name === name);
+  return (lang.value === "ru" ? town?.ru : lang.value === "uk" ? town?.uk : null) ?? name;
 }
 
 /** How exactly the place is known. */

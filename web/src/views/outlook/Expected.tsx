@@ -24,7 +24,7 @@ export function Expected() {
   const counts = found.counts.find((one) => one.of === "strikes" && one.district === district);
   return (
     <>
-      <p class="intro">{t("outlook_intro")} {t("outlook_until", { day: day(`${found.until}T12:00:00Z`) })}</p>
+      <p class="intro">{t("outlook_intro")} {t("outlook_until", { day: day(`${found.until}T12:00:00Z`) }).replace(/\.\.$/, ".")}</p>
       <Choice found={found} />
       <div class="two">
         <section>

@@ -25,7 +25,7 @@ export function TimeOfBoard({ at, waiting }: { at: string; waiting: boolean }) {
     <div class="time-of-board">
       <p class="at" role="status">{t("services_at", { time: full(moment) })}{waiting && " …"}</p>
       <div class="slide">
-        <button type="button" onClick={() => choose(hour - 6)} disabled={hour <= first} aria-label={t("board_earlier")} title={t("board_earlier")}><span aria-hidden="true">−6</span></button>
+        <button type="button" onClick={() => choose(hour - 6)} disabled={hour <= first} aria-label={`−6: ${t("board_earlier")}`} title={t("board_earlier")}>−6</button>
         <input
           type="range"
           min={first}
@@ -36,7 +36,7 @@ export function TimeOfBoard({ at, waiting }: { at: string; waiting: boolean }) {
           onInput={(event) => setHour(Number(event.currentTarget.value))}
           onChange={(event) => choose(Number(event.currentTarget.value))}
         />
-        <button type="button" onClick={() => choose(hour + 6)} disabled={hour >= last} aria-label={t("board_later")} title={t("board_later")}><span aria-hidden="true">+6</span></button>
+        <button type="button" onClick={() => choose(hour + 6)} disabled={hour >= last} aria-label={`+6: ${t("board_later")}`} title={t("board_later")}>+6</button>
         <button type="button" onClick={() => choose(last)} disabled={hour >= last}>{t("board_now")}</button>
       </div>
     </div>
