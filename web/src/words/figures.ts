@@ -9,16 +9,16 @@ export function rounded(value: number): number {
   return Math.round(value / size) * size;
 }
 
-/** A number of people with its bounds. */
+/** A number of people with its bounds. The likeliest is reckoned, so it is rounded even where its bounds were stated. */
 export function headcount(value: Headcount | null | undefined): string {
   if (!value) return t("people_unknown");
   const shown = (n: number): number => (value.basis === undefined || value.basis === "stated" ? n : rounded(n));
   const low = value.low ?? 0;
   const { best, high } = value;
-  if (high === null) return low > 0 ? t("people_least", { n: shown(low) }) : best !== null ? t("people_least", { n: t("people_about", { n: shown(best) }) }) : t("people_unknown");
+  if (high === null) return low > 0 ? t("people_least", { n: shown(low) }) : best !== null ? t("people_least", { n: t("people_about", { n: rounded(best) }) }) : t("people_unknown");
   if (low === high) return number(high);
   const bounds = t("people_bounds", { low: shown(low), high: shown(high) });
-  return best === null ? bounds : `${t("people_about", { n: shown(best) })} (${bounds})`;
+  return best === null ? bounds : `${t("people_about", { n: rounded(best) })} (${bounds})`;
 }
 
 /** The same in a few letters, for a cell: "≈ 3,600"; nothing where nobody says. */

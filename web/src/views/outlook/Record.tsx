@@ -1,6 +1,7 @@
 import type { TrackRecord } from "../../boards";
 import type { Key } from "../../words/en";
-import { lang, number, percent, t } from "../../words";
+import { lang, number, t } from "../../words";
+import { share } from "../../words/figures";
 import { nameOf } from "./Expected";
 
 /** How such forecasts did: always beside what is forecast. */
@@ -41,7 +42,7 @@ function Judged({ title, records }: { title: string; records: TrackRecord[] }) {
               <tr key={one.days}>
                 <th scope="row">{number(one.days)}<small>{t("record_n", { n: one.forecasts })}</small></th>
                 <td><b class={`verdict-of ${verdict(one.words)}`}>{t(verdict(one.words))}</b><small>{t("nats", { n: signed.format(one.gain.best) })} ({signed.format(one.gain.low)} … {signed.format(one.gain.high)})</small></td>
-                <td>{percent(one.coverage_90)}<small>{t("held_50")}: {percent(one.coverage_50)}</small></td>
+                <td>{share(one.coverage_90)}<small>{t("held_50")}: {share(one.coverage_50)}</small></td>
                 <td>{plain.format(one.crps)}</td>
               </tr>
             ))}
