@@ -29,10 +29,12 @@ def test_the_services_board_is_a_record_and_an_arrow_table(path: Path) -> None:
         board = book.services(at=TEN, sector="power", area="Shebekinsky")
     (row,) = board.rows
     assert row.people is not None
-    assert (row.state, row.people.best) == ("partial", 2880)
+    assert row.state == "partial"
+    assert row.people.best is not None
+    assert 0 < row.people.best < 2880, "the 2,880 of the report, and an outage that was told of hours ago may be over"
     table = holdfast.table(board)
     assert isinstance(table, pa.Table)
-    assert table.column("people_best").to_pylist() == [2880]
+    assert table.column("people_best").to_pylist() == [row.people.best]
 
 
 def test_exposures_are_records_and_an_arrow_table_with_null_for_what_is_not_known(path: Path) -> None:
