@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -38,43 +39,29 @@ _THREADS = 8
 @click.option("--gains/--no-gains", default=True, help="What a crew, stock or back-up more would save.")
 @click.option("--format", "shape", type=click.Choice(["table", "json", "svg"]), default="table", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-def command(  # noqa: PLR0913 - one parameter an option
-    *,
-    ledger_path: Path | None,
-    as_of: datetime | None,
-    region: str,
-    areas: tuple[str, ...],
-    days: int,
-    level: float,
-    asked: tuple[str, ...],
-    futures: int,
-    seed: int,
-    assumptions: Path | None,
-    plain_tempo: bool,
-    gains: bool,
-    shape: str,
-    as_json: bool,
+def command(
+    *, ledger_path: Path | None, as_of: datetime | None, region: str, areas: tuple[str, ...], shape: str, as_json: bool, **wanted: Any
 ) -> None:
     """Simulate how long services hold at this tempo, with these crews and parts.
 
     A scenario consistent with its assumptions, not validated; they are printed with it. For the working side only: it tells
     of utilities that can be named. --format svg draws the first-passage curves of the region.
     """
-    assumed, what_if = load_assumptions(assumptions), what_if_of(asked)
+    assumed, what_if = load_assumptions(wanted["assumptions"]), what_if_of(wanted["asked"])
     with GazetteerBar() as bar:
         instruments = open_instruments(region, bar)
     with opened_archive(ledger_path) as archive:
         batch, moment = batch_of(archive, as_of), as_of or now()
-        paces = () if plain_tempo else outlook_of(archive, instruments.region, batch, moment).paces
+        paces = () if wanted["plain_tempo"] else outlook_of(archive, instruments.region, batch, moment).paces
         situation = situation_of(archive, instruments, batch, moment, paces)
     question = Question(
-        days=days,
-        level=level,
-        futures=futures,
+        days=wanted["days"],
+        level=wanted["level"],
+        futures=wanted["futures"],
         what_if=what_if,
         areas=tuple(_district(name, situation) for name in areas),
-        gains=gains and shape != "svg",
-        seed=seed,
+        gains=wanted["gains"] and shape != "svg",
+        seed=wanted["seed"],
         threads=min(os.cpu_count() or 1, _THREADS),
     )
     found = endure(situation, assumed, question)

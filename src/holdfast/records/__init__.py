@@ -18,20 +18,8 @@ from holdfast.records.allocation import (
     TravelBasis,
     Unserved,
 )
-from holdfast.records.board import (
-    PlaceState,
-    ReserveSupply,
-    RoadState,
-    ServiceBoard,
-    ServiceRow,
-)
-from holdfast.records.claim import (
-    Claim,
-    Measure,
-    Outage,
-    Target,
-    Weapon,
-)
+from holdfast.records.board import PlaceState, ReserveSupply, RoadState, ServiceBoard, ServiceRow
+from holdfast.records.claim import Claim, Measure, Outage, Target, Weapon
 from holdfast.records.codes import (
     ClaimKind,
     ConflictKind,
@@ -68,11 +56,7 @@ from holdfast.records.codes import (
 )
 from holdfast.records.crew import Crew, CrewKind, CrewState, CrewStatus, Rota, Standing
 from holdfast.records.crew_load import BusyCrew, Coverage, CrewLoad, DistrictCover, Road, Taken
-from holdfast.records.decision import (
-    Conflict,
-    Decision,
-    Ruling,
-)
+from holdfast.records.decision import Conflict, Decision, Ruling
 from holdfast.records.deletion import Deletion
 from holdfast.records.endurance import (
     Assumption,
@@ -86,31 +70,12 @@ from holdfast.records.endurance import (
     Stability,
     Steadiness,
 )
-from holdfast.records.estimate import (
-    Estimate,
-)
-from holdfast.records.evidence import (
-    Evidence,
-    Span,
-)
-from holdfast.records.exposure import (
-    Nearness,
-    PeopleExposure,
-)
+from holdfast.records.estimate import Estimate
+from holdfast.records.evidence import Evidence, Span
+from holdfast.records.exposure import Nearness, PeopleExposure
 from holdfast.records.glance import Glance, glance_at, public_glance
-from holdfast.records.incident import (
-    Corroboration,
-    Incident,
-    StatedFigure,
-    Toll,
-)
-from holdfast.records.lineage import (
-    Contradiction,
-    Fact,
-    Garble,
-    Lineage,
-    Unsupported,
-)
+from holdfast.records.incident import Corroboration, Incident, StatedFigure, Toll
+from holdfast.records.lineage import Contradiction, Fact, Garble, Lineage, Unsupported
 from holdfast.records.outlook import (
     Counts,
     DateRange,
@@ -127,18 +92,8 @@ from holdfast.records.outlook import (
     ShiftKind,
     TrackRecord,
 )
-from holdfast.records.picture import (
-    Picture,
-    Reading,
-    Traced,
-)
-from holdfast.records.place import (
-    Candidate,
-    Location,
-    Place,
-    PlaceMention,
-    Relation,
-)
+from holdfast.records.picture import Picture, Reading, Traced
+from holdfast.records.place import Candidate, Location, Place, PlaceMention, Relation
 from holdfast.records.public import (
     AreaKind,
     Audience,
@@ -155,27 +110,10 @@ from holdfast.records.public import (
     Withheld,
     WithheldReason,
 )
-from holdfast.records.quantity import (
-    Quantity,
-)
-from holdfast.records.report import (
-    Loss,
-    Report,
-    Source,
-)
-from holdfast.records.restoration import (
-    RestorationTime,
-    SurvivalPoint,
-)
-from holdfast.records.service import (
-    FigureStep,
-    Headcount,
-    Rival,
-    ServedPlace,
-    ServiceStatement,
-    Spell,
-    Timeline,
-)
+from holdfast.records.quantity import Quantity
+from holdfast.records.report import Loss, Report, Source
+from holdfast.records.restoration import RestorationTime, SurvivalPoint
+from holdfast.records.service import FigureStep, Headcount, Rival, ServedPlace, ServiceStatement, Spell, Timeline
 from holdfast.records.situation import (
     Amount,
     Citation,
@@ -221,9 +159,7 @@ from holdfast.records.warning import (
     Severity,
     Urgency,
 )
-from holdfast.records.when import (
-    When,
-)
+from holdfast.records.when import When
 
 __all__ = [
     "AlertStatus",
