@@ -17,8 +17,11 @@ _KEYS: dict[Table, str] = {"reports": "id", "claims": "id", "lineages": "report"
 
 
 def close(connection: sqlite3.Connection, table: Table, key: str, batch: int) -> None:
-    """The rows of `key` no longer hold from `batch` on."""
-    where = f"{_KEYS[table]} = ? AND until = {OPEN}"
+    """The rows of `key` no longer hold from `batch` on.
+
+    They are looked up by their key (the `+` forbids an index of `until`): the rows that hold are most of the table.
+    """
+    where = f"{_KEYS[table]} = ? AND +until = {OPEN}"
     connection.execute(f"DELETE FROM {table} WHERE {where} AND since = ?", (key, batch))
     connection.execute(f"UPDATE {table} SET until = ? WHERE {where}", (batch, key))
 
