@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import msgspec
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 from holdfast.records import Claim, Lineage, Report
 from holdfast.trace import Tracer, trace
+from holdfast.trace.derivation import lineages_of
+from holdfast.trace.family import Member
 from holdfast.vocabulary import load_vocabulary
 
 ReadClaims = Callable[[Report], tuple[Claim, ...]]
@@ -148,3 +151,21 @@ def test_a_report_that_belongs_to_no_other_changes_no_other(post: MakeReport, cl
 
 def test_removing_what_was_never_added_changes_nothing(tracer: Tracer) -> None:
     assert tracer.remove("nobody") == ()
+
+
+def test_a_group_that_a_new_report_does_not_join_is_not_solved_again(
+    post: MakeReport, claims: ReadClaims, tracer: Tracer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    solved: list[set[str]] = []
+
+    def watched(members: Sequence[Member], *rest: Any) -> list[Lineage]:
+        solved.append({member.report.id for member in members})
+        return lineages_of(members, *rest)
+
+    for name, piece in (("tractor", 0), ("quote", 1), ("warehouse", 4), ("report", 5), ("round-up", 6)):
+        tracer.add(report := post(name, PIECES[piece]), claims(report))
+    assert {"tractor", "warehouse"} < set(tracer.strand("round-up"))
+    monkeypatch.setattr("holdfast.trace.tracer.lineages_of", watched)
+    tracer.add(report := post("translation", PIECES[2]), claims(report))
+    assert any({"tractor", "translation"} <= group for group in solved)
+    assert not any("warehouse" in group for group in solved)

@@ -33,13 +33,15 @@ _EARLIEST = datetime.min.replace(tzinfo=UTC)
 class _Node:
     """Reports of one day and one text."""
 
-    __slots__ = ("members", "near", "print")
+    __slots__ = ("apart", "members", "near", "print")
 
     def __init__(self, print_: Fingerprint) -> None:
         self.print = print_
         self.members: list[str] = []
         self.near: dict[str, int] = {}
         """Linked nodes with the weight of the link."""
+        self.apart: dict[str, int] = {}
+        """Other nodes with which it was weighed in full and not linked."""
 
 
 class Tracer:
@@ -52,6 +54,8 @@ class Tracer:
         self._nodes: dict[str, _Node] = {}
         self._candidates = Candidates()
         self._lineages: dict[str, Lineage] = {}
+        self._solved: dict[str, tuple[Member, ...]] = {}
+        """For each report the group in which its lineage was solved last, one object for all of a group; none for the lone."""
 
     def add(self, report: Report, claims: Sequence[Claim]) -> tuple[str, ...]:
         """The ids of the reports whose lineage is now another, sorted; `claims` are those located in `report`.
@@ -122,6 +126,7 @@ class Tracer:
         """The nodes that were near the report, now forgotten."""
         name = self._node_of.pop(report_id)
         del self._members[report_id], self._lineages[report_id]
+        self._solved.pop(report_id, None)
         node = self._nodes[name]
         node.members.remove(report_id)
         if node.members:
@@ -130,6 +135,8 @@ class Tracer:
         self._candidates.remove(name, node.print)
         for other in node.near:
             del self._nodes[other].near[name]
+        for other in node.apart:
+            del self._nodes[other].apart[name]
         return set(node.near)
 
     def _components(self, touched: Iterable[str]) -> Iterator[list[str]]:
@@ -151,21 +158,46 @@ class Tracer:
         changed: set[str] = set()
         groups = [component] if len(component) == 1 else agglomerate(component, self._weights(component), UNCOMPARED)
         for group in groups:
-            members = [self._members[report_id] for name in group for report_id in sorted(self._nodes[name].members)]
+            members = tuple(self._members[report_id] for name in group for report_id in sorted(self._nodes[name].members))
+            if self._is_solved(members):
+                continue
             prints = [self._nodes[self._node_of[member.report.id]].print for member in members]
             for lineage in lineages_of(members, prints, self._words):
                 if self._lineages.get(lineage.report_id) != lineage:
                     self._lineages[lineage.report_id] = lineage
                     changed.add(lineage.report_id)
+            self._keep_solved(members)
         return changed
+
+    def _is_solved(self, members: tuple[Member, ...]) -> bool:
+        """Whether these very reports, and no others, were the group in which the lineage of each was solved last."""
+        before = self._solved.get(members[0].report.id)
+        if before is None or len(before) != len(members):
+            return False
+        return all(one is other for one, other in zip(before, members, strict=True)) and all(
+            self._solved.get(member.report.id) is before for member in members
+        )
+
+    def _keep_solved(self, members: tuple[Member, ...]) -> None:
+        if len(members) == 1:
+            self._solved.pop(members[0].report.id, None)
+        else:
+            self._solved |= dict.fromkeys((member.report.id for member in members), members)
 
     def _weights(self, component: list[str]) -> dict[tuple[str, str], int]:
         """The weight of every pair, or of every link where the component is large; the lesser name first."""
         nodes = self._nodes
         if len(component) <= COMPARED_IN_FULL:
-            pairs = combinations(component, 2)
-            return {(a, b): nodes[a].near.get(b) or weigh(nodes[a].print, nodes[b].print) for a, b in pairs}
+            return {(a, b): nodes[a].near.get(b) or self._apart(a, b) for a, b in combinations(component, 2)}
         return {(a, b): weight for a in component for b, weight in nodes[a].near.items() if a < b}
+
+    def _apart(self, one: str, other: str) -> int:
+        """The weight of two nodes that are not linked; worked out once, since their component is solved again for each that joins it."""
+        a, b = self._nodes[one], self._nodes[other]
+        weight = a.apart.get(other)
+        if weight is None:
+            weight = a.apart[other] = b.apart[one] = weigh(a.print, b.print)
+        return weight
 
 
 def _node_name(report: Report) -> str:
