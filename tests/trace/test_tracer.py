@@ -14,6 +14,7 @@ from holdfast.records import Claim, Lineage, Report
 from holdfast.trace import Tracer, trace
 from holdfast.trace.derivation import lineages_of
 from holdfast.trace.family import Member
+from holdfast.trace.fingerprint import Fingerprint
 from holdfast.vocabulary import load_vocabulary
 
 ReadClaims = Callable[[Report], tuple[Claim, ...]]
@@ -154,18 +155,25 @@ def test_removing_what_was_never_added_changes_nothing(tracer: Tracer) -> None:
 
 
 def test_a_group_that_a_new_report_does_not_join_is_not_solved_again(
-    post: MakeReport, claims: ReadClaims, tracer: Tracer, monkeypatch: pytest.MonkeyPatch
+    post: MakeReport, tracer: Tracer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Two statements of two reports each, chained by one weak link; a third report joins the first."""
+    weights = {(12, 13): 30, (22, 23): 30, (13, 22): 1, (12, 14): 30, (13, 14): 30}
     solved: list[set[str]] = []
+
+    def weighed(one: Fingerprint, other: Fingerprint) -> int:
+        return weights.get((min(*one.numbers, *other.numbers), max(*one.numbers, *other.numbers)), -30)
 
     def watched(members: Sequence[Member], *rest: Any) -> list[Lineage]:
         solved.append({member.report.id for member in members})
         return lineages_of(members, *rest)
 
-    for name, piece in (("tractor", 0), ("quote", 1), ("warehouse", 4), ("report", 5), ("round-up", 6)):
-        tracer.add(report := post(name, PIECES[piece]), claims(report))
-    assert {"tractor", "warehouse"} < set(tracer.strand("round-up"))
+    monkeypatch.setattr("holdfast.trace.tracer.weigh", weighed)
     monkeypatch.setattr("holdfast.trace.tracer.lineages_of", watched)
-    tracer.add(report := post("translation", PIECES[2]), claims(report))
-    assert any({"tractor", "translation"} <= group for group in solved)
-    assert not any("warehouse" in group for group in solved)
+    for number in (12, 13, 22, 23):
+        tracer.add(post(f"r{number}", f"Возле Козинки сторож заметил яркую вспышку и вывел людей: {number}."), ())
+    assert tracer.strand("r12") == ("r12", "r13", "r22", "r23")
+    assert [tracer.lineage(f"r{number}").origin for number in (12, 13, 22, 23)] == ["r12", "r12", "r22", "r22"]
+    solved.clear()
+    tracer.add(post("r14", "Возле Козинки сторож заметил яркую вспышку и вывел людей: 14."), ())
+    assert solved == [{"r12", "r13", "r14"}]
