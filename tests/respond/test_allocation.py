@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,12 +21,15 @@ from holdfast.respond.allocation.optimal import best_plan
 from holdfast.respond.allocation.plan import back_home, costs_of, without_idle_moves
 from holdfast.respond.allocation.program import Program
 from holdfast.respond.allocation.situation import Situation
+from holdfast.respond.allocation.words import PHRASES
 from holdfast.respond.coverage import expected_cover
+from holdfast.respond.rules import load_rules
 from holdfast.respond.travel import Pace, Point, RoadNetwork, Straight
 
 if TYPE_CHECKING:
     from tests.respond.conftest import Invented
 
+PAGE_WORDS = Path(__file__).parents[2] / "web" / "src" / "words" / "reasons"
 NOON = datetime(2025, 10, 6, 9, tzinfo=UTC)
 STRAIGHT = Straight(Pace(kmh=60.0, detour=1.0, set_out_min=0.0))
 PLAIN = Settings(reserve_share=0.0, relocate_within_min=0.0, travel_cost=0.0)
@@ -288,3 +292,10 @@ def test_what_a_move_is_said_to_gain_is_no_more_than_it_gains(invented: type[Inv
 def test_nothing_to_do_and_nobody_to_do_it_are_answers(invented: type[Invented]) -> None:
     assert proposed(invented.demand([], [])).assignments == ()
     assert proposed(invented.demand([], [invented.task()])).unserved[0].why == "there are no fire crews in the registry"
+
+
+def test_every_code_that_a_reason_can_have_has_its_words_in_every_language_of_the_page() -> None:
+    for language in ("en", "ru", "uk"):
+        words = (PAGE_WORDS / f"{language}.ts").read_text("utf-8")
+        assert {code for code in PHRASES if f"  reason_{code}:" not in words} == set()
+        assert {rule.id for rule in load_rules().rule if f'"rule_{rule.id}":' not in words} == set()

@@ -51,6 +51,7 @@ def test_power_gas_and_water_that_are_out_without_an_attack_ask_for_their_crews(
         (task,) = told.tasks(told.out("Dolgoye", sector, 340))
         assert (task.rule, task.kind, task.people, task.people_stated) == (rule, sector, 340, True)
         assert (task.id, task.place, task.lat) == (f"c1/{rule}", "Dolgoye", 50.2)
+        assert not task.attack
         assert task.why.endswith("; no attack is told")
 
 

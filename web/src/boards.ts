@@ -1,6 +1,8 @@
 // The records of the boards, as far as the page shows them. src/holdfast/records says what each field means.
 import type { Glance, Quantity, Span, When } from "./records";
 
+/** A reason as a code with its values: words/reasons.ts makes words of it. */
+export interface Reason { code: string; values: Record<string, string | number> }
 export interface Estimate { best: number; low: number; high: number }
 export interface Headcount { low: number; best: number | null; high: number | null; basis?: "stated" | "converted" | "population" | "mixed" }
 export type Lacking = "reports" | "gazetteer" | "crews" | "history";
@@ -61,7 +63,7 @@ export interface ServiceBoard {
   restoration: RestorationTime[];
   silent: string[];
   sources_last: string | null;
-  notes: string[];
+  left_out: Reason[];
 }
 export interface ServicesBoard extends Board { board: ServiceBoard | null }
 
@@ -152,7 +154,9 @@ export interface Standing {
 export interface Task {
   id: string;
   incident: string;
+  rule: string;
   why: string;
+  attack: boolean;
   kind: string;
   crews: number;
   at_work: number;
@@ -182,14 +186,14 @@ export interface CrewLoad {
   p_wait_salvos: number | null;
 }
 export interface CrewsBoard extends Board { crews: Standing[] | null; tasks: Task[] | null; loads: CrewLoad[] | null }
-export interface Assignment { crew: string; task: string; incident: string; reach: { minutes: number; km: number }; arrives: string; why: string; if_refused: string }
+export interface Assignment { crew: string; task: string; incident: string; reach: { minutes: number; km: number }; arrives: string; reasons: Reason[]; refusal: Reason }
 export interface Proposal {
   method: "optimal" | "time_limit" | "greedy";
   assignments: Assignment[];
-  relocations: { crew: string; to: string; reach: { minutes: number }; why: string }[];
+  relocations: { crew: string; to: string; reach: { minutes: number }; reason: Reason }[];
   reserves: { kind: string; on_duty: number; free: number; asked: number; kept: number }[];
-  unserved: { task: string; missing: number; why: string }[];
-  assumptions: string[];
+  unserved: { task: string; missing: number; reason: Reason }[];
+  assumed: Reason[];
 }
 export interface ProposalBoard extends Board { proposal: Proposal | null }
 
@@ -237,7 +241,7 @@ export interface WarningList { batch: number; warnings: Warned[] }
 
 export interface WithheldBoard extends Board { shown: number | null; withheld: Record<string, number> | null }
 export interface PublicFile {
-  notice: { statements: string[] };
+  notice: { statements: string[]; translations: Record<string, string[]> };
   asked_for: string;
   glance: Glance;
   shown: {

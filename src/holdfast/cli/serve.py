@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,7 @@ def command(*, ledger_path: Path | None, region: str, who: str | None, **asked: 
         scheme, host = "https" if setting.certificate else "http", f"[{setting.host}]" if ":" in setting.host else setting.host
         for line in trusted(setting, accounts):
             streams.say(line)
+        gc.freeze()  # what was opened stays: to look through it all for garbage would stop every answer for a tenth of a second
         streams.say(f"Holdfast is at {scheme}://{host}:{socket.getsockname()[1]}/  (Ctrl-C ends it)")
         server.run(sockets=[socket])
 

@@ -32,7 +32,7 @@ from holdfast.pipeline.reading import Instruments
 from holdfast.pipeline.recording import Archive
 from holdfast.pipeline.served import resolve
 from holdfast.pipeline.served_places import ServedPlaces
-from holdfast.records import Claim, Incident, Lineage, Sector, ServedPlace, ServiceBoard, ServiceRow, Timeline
+from holdfast.records import Claim, Incident, Lineage, Reason, Sector, ServedPlace, ServiceBoard, ServiceRow, Timeline
 from holdfast.store import IncidentQuery, all_claims_as_of, find_incidents, lineages_as_of
 
 PERIOD = timedelta(days=7)
@@ -74,6 +74,7 @@ def service_board(
     setting = Setting(places.by_id, asked, known.incidents, at - period, at, learned(lines, times))
     lines_of_board = tuple(row for row in rows(lines, setting) if sector in (None, row.sector))
     told = [claim.published_at for claim in known.claims if claim.published_at is not None and claim.published_at <= at]
+    left_out = left_out_of(stated, at, forgotten(lines, at))
     return ServiceBoard(
         at=at,
         since=setting.since,
@@ -84,7 +85,8 @@ def service_board(
         restoration=times,
         silent=_silent(own, known, lines_of_board, (setting.since, at)),
         sources_last=max(told, default=None),
-        notes=notes_on(stated, at, forgotten(lines, at)),
+        notes=tuple(f"{reason.values['n']:,} × {_LEFT_OUT[reason.code]}" for reason in left_out),
+        left_out=left_out,
     )
 
 
@@ -130,14 +132,23 @@ def _silent(own: Sequence[ServedPlace], known: Known, lines: Iterable[ServiceRow
     return tuple(district.name for district in own if district.id not in spoken and district.name not in named)
 
 
-def notes_on(stated: Stated, at: datetime, forgotten_states: int = 0) -> tuple[str, ...]:
+_LEFT_OUT = {
+    "no_place": "outage without a known place",
+    "unsupported": "outage that only a retelling has, not what it retells",
+    "no_time": "statement without any time, which cannot be put in order",
+    "later": "statement of a later time than the board's",
+    "forgotten": "state of a service that nobody has spoken of for 30 days: unknown",
+}
+
+
+def left_out_of(stated: Stated, at: datetime, forgotten_states: int = 0) -> tuple[Reason, ...]:
     """What of the claims is not on a board at `at`, each reason once, with how many."""
     moments = [moment(statement) for statement in stated.statements]
-    numbers = (
-        (len(stated.unplaced), "outage without a known place"),
-        (len(stated.unsupported), "outage that only a retelling has, not what it retells"),
-        (sum(when is None for when in moments), "statement without any time, which cannot be put in order"),
-        (sum(when is not None and when > at for when in moments), "statement of a later time than the board's"),
-        (forgotten_states, "state of a service that nobody has spoken of for 30 days: unknown"),
-    )
-    return tuple(f"{number:,} × {what}" for number, what in numbers if number)
+    numbers = {
+        "no_place": len(stated.unplaced),
+        "unsupported": len(stated.unsupported),
+        "no_time": sum(when is None for when in moments),
+        "later": sum(when is not None and when > at for when in moments),
+        "forgotten": forgotten_states,
+    }
+    return tuple(Reason(code, {"n": number}) for code, number in numbers.items() if number)

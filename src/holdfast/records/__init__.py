@@ -111,6 +111,7 @@ from holdfast.records.public import (
     WithheldReason,
 )
 from holdfast.records.quantity import Quantity
+from holdfast.records.reason import Reason
 from holdfast.records.report import Loss, Report, Source
 from holdfast.records.restoration import RestorationTime, SurvivalPoint
 from holdfast.records.service import FigureStep, Headcount, Rival, ServedPlace, ServiceStatement, Spell, Timeline
@@ -275,6 +276,7 @@ __all__ = [
     "Quantity",
     "Reach",
     "Reading",
+    "Reason",
     "Relation",
     "RelationKind",
     "Reliability",

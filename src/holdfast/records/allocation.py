@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from holdfast.records.crew import CrewKind
+from holdfast.records.reason import Reason
 from holdfast.records.task import Task
 
 TravelBasis = Literal["straight", "roads"]
@@ -59,8 +60,12 @@ class Assignment(msgspec.Struct, frozen=True, kw_only=True):
     """Severity-weighted person-hours that it saves against nobody going within the horizon."""
     why: str
     """Why this crew, in words."""
+    reasons: tuple[Reason, ...]
+    """The same as codes (`respond/allocation/words.py`)."""
     if_refused: str
     """What would change, in words."""
+    refusal: Reason
+    """The same as a code."""
     if_refused_cost: float
     """By how many severity-weighted person-hours the whole plan gets worse, next strikes and cover included."""
 
@@ -78,6 +83,8 @@ class Relocation(msgspec.Struct, frozen=True, kw_only=True):
     """Severity-weighted person-hours that it saves at least, by the prices of the crews that wait."""
     why: str
     """What it is for, in words."""
+    reason: Reason
+    """The same as a code."""
 
 
 class ReserveKept(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,6 +111,8 @@ class Unserved(msgspec.Struct, frozen=True, kw_only=True):
     """How many crews it lacks."""
     why: str
     """Why, in words: none free, none can reach it, the reserve, clearance first."""
+    reason: Reason
+    """The same as a code."""
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,3 +146,5 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     """How many next strikes were looked at."""
     assumptions: tuple[str, ...]
     """What was assumed, in words."""
+    assumed: tuple[Reason, ...]
+    """The same as codes."""

@@ -9,6 +9,7 @@ import msgspec
 from holdfast.records.codes import Sector, ServiceState
 from holdfast.records.estimate import Estimate
 from holdfast.records.evidence import Evidence
+from holdfast.records.reason import Reason
 from holdfast.records.restoration import RestorationTime
 from holdfast.records.service import Headcount, ServedPlace, Spell
 from holdfast.records.when import When
@@ -143,3 +144,5 @@ class ServiceBoard(msgspec.Struct, frozen=True, kw_only=True):
     """When the newest report that was read was published."""
     notes: tuple[str, ...]
     """What was assumed or could not be used, each said once."""
+    left_out: tuple[Reason, ...] = ()
+    """The same as codes, `n` times each."""

@@ -74,6 +74,7 @@ def _task(rule: Rule, places: Sequence[PlaceState], crews: int, hours_of: HoursO
         incident=own_id,
         rule=rule.id,
         why=f"{rule.words}; no attack is told",
+        attack=False,
         kind=rule.kind,
         crews=crews,
         at_work=work.now(own_id, rule.kind),

@@ -1,7 +1,7 @@
 import { Mark } from "../parts/Mark";
 import type { PublicFile } from "../boards";
 import { follow } from "../route";
-import { code, t } from "../words";
+import { code, lang, t } from "../words";
 import { full, period } from "../words/times";
 import { capital, event, placeBeyond, placeTitle, quantity, story } from "../words/values";
 
@@ -28,7 +28,7 @@ export function PublicIncident({ file }: { file: PublicFile }) {
         </dl>
         <p class="hint">{t("public_released", { time: full(shown.released_at) })}</p>
       </section>
-      <details><summary>{t("public_rules")}</summary><ul class="notes" lang="en">{notice.statements.map((words) => <li key={words}>{words}</li>)}</ul></details>
+      <details><summary>{t("public_rules")}</summary><ul class="notes">{(notice.translations[lang.value] ?? notice.statements).map((words) => <li key={words}>{words}</li>)}</ul></details>
     </article>
   );
 }

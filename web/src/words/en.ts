@@ -2,6 +2,7 @@
 import { crews } from "./crews/en";
 import { outlook } from "./outlook/en";
 import { publicly } from "./public/en";
+import { reasons } from "./reasons/en";
 import { reports } from "./reports/en";
 import { services } from "./services/en";
 import type { Text } from "./text";
@@ -9,6 +10,7 @@ import type { Text } from "./text";
 const en = {
   ...services,
   ...crews,
+  ...reasons,
   ...outlook,
   ...reports,
   ...publicly,

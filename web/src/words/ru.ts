@@ -2,12 +2,14 @@ import type { Words } from "./en";
 import { crews } from "./crews/ru";
 import { outlook } from "./outlook/ru";
 import { publicly } from "./public/ru";
+import { reasons } from "./reasons/ru";
 import { reports } from "./reports/ru";
 import { services } from "./services/ru";
 
 const ru: Words = {
   ...services,
   ...crews,
+  ...reasons,
   ...outlook,
   ...reports,
   ...publicly,

@@ -2,12 +2,14 @@ import type { Words } from "./en";
 import { crews } from "./crews/uk";
 import { outlook } from "./outlook/uk";
 import { publicly } from "./public/uk";
+import { reasons } from "./reasons/uk";
 import { reports } from "./reports/uk";
 import { services } from "./services/uk";
 
 const uk: Words = {
   ...services,
   ...crews,
+  ...reasons,
   ...outlook,
   ...reports,
   ...publicly,

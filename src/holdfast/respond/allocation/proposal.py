@@ -10,9 +10,10 @@ import numpy as np
 from holdfast.records import Assignment, Proposal, ProposalMethod, Reach, Relocation, ReserveKept, Unserved
 from holdfast.respond.allocation.optimal import LEAST_S, best_plan
 from holdfast.respond.allocation.plan import Costs, Moves, Plan, costs_of, hourly_share, nearest_first, without_idle_moves
+from holdfast.respond.allocation.reasons import assumed, if_refused, why_moved, why_sent, why_unserved
 from holdfast.respond.allocation.settings import Settings
 from holdfast.respond.allocation.situation import Demand, Situation
-from holdfast.respond.allocation.words import if_refused, minutes_words, why_sent, why_unserved
+from holdfast.respond.allocation.words import all_said, said
 from holdfast.respond.travel import Point, Travel
 
 Clock = Callable[[], float]
@@ -60,6 +61,7 @@ def _forbid(situation: Situation, refused: Collection[tuple[str, str]]) -> None:
 
 def _proposal(situation: Situation, chosen: Moves, method: ProposalMethod, gap: float | None) -> Proposal:
     plan, costs = chosen.plan, chosen.costs
+    rests_on = assumed(situation, situation.travel.ways([Point(0.0, 0.0)], [Point(0.0, 0.0)]).basis)
     return Proposal(
         at=situation.demand.at,
         horizon_hours=situation.settings.horizon_h,
@@ -74,7 +76,8 @@ def _proposal(situation: Situation, chosen: Moves, method: ProposalMethod, gap: 
         cost_next_worst=costs.outlook.next_worst,
         uncovered=costs.outlook.uncovered,
         scenarios=len(situation.demand.scenarios),
-        assumptions=_assumptions(situation),
+        assumptions=tuple(map(said, rests_on)),
+        assumed=rests_on,
     )
 
 
@@ -84,7 +87,7 @@ def _assignments(situation: Situation, plan: Plan, costs: Costs) -> tuple[Assign
         if at is None:
             continue
         task, hours = situation.tasks[at], float(situation.hours[crew, at])
-        refusal = if_refused(plan, costs, situation, crew)
+        reasons, refusal = why_sent(plan, situation, crew), if_refused(plan, costs, situation, crew)
         found.append(
             Assignment(
                 crew=situation.callable[crew].crew.id,
@@ -93,8 +96,10 @@ def _assignments(situation: Situation, plan: Plan, costs: Costs) -> tuple[Assign
                 reach=_reach(situation, crew, at),
                 arrives=situation.demand.at + timedelta(hours=hours),
                 saves=hourly_share(situation, at) * (situation.settings.horizon_h - hours),
-                why=why_sent(plan, situation, crew),
-                if_refused=refusal.words,
+                why=all_said(reasons),
+                reasons=reasons,
+                if_refused=said(refusal.reason),
+                refusal=refusal.reason,
                 if_refused_cost=refusal.cost,
             )
         )
@@ -114,10 +119,10 @@ def _relocations(situation: Situation, plan: Plan, gains: dict[int, float]) -> t
             continue
         to, here = situation.posts[post], situation.posts[own]
         ways = situation.travel.ways([here.point], [to.point])
-        words = f"waits at {to.name} instead of {here.name}, {minutes_words(float(ways.minutes[0, 0]) / 60)} away: "
-        words += "nearer to where the next calls are expected" if situation.demand.scenarios else "more people are within reach"
+        reason = why_moved(to.name, here.name, float(ways.minutes[0, 0]) / 60, history=bool(situation.demand.scenarios))
         reach = Reach(minutes=float(ways.minutes[0, 0]), km=float(ways.km[0, 0]), basis=ways.basis)
-        found.append(Relocation(crew=situation.callable[crew].crew.id, to=to.name, reach=reach, gains=gains.get(crew, 0.0), why=words))
+        own_id, gain = situation.callable[crew].crew.id, gains.get(crew, 0.0)
+        found.append(Relocation(crew=own_id, to=to.name, reach=reach, gains=gain, why=said(reason), reason=reason))
     return tuple(found)
 
 
@@ -134,22 +139,6 @@ def _unserved(situation: Situation, plan: Plan) -> tuple[Unserved, ...]:
     for task in sorted(situation.demand.tasks, key=lambda task: (-task.weight, task.id)):
         sent = len(plan.crews_of(situation.tasks.index(task))) if task in situation.tasks else 0
         if task.missing > sent:
-            found.append(Unserved(task=task.id, missing=task.missing - sent, why=why_unserved(task, plan, situation)))
+            reason = why_unserved(task, plan, situation)
+            found.append(Unserved(task=task.id, missing=task.missing - sent, why=said(reason), reason=reason))
     return tuple(found)
-
-
-def _assumptions(situation: Situation) -> tuple[str, ...]:
-    settings, demand = situation.settings, situation.demand
-    basis = situation.travel.ways([Point(0.0, 0.0)], [Point(0.0, 0.0)]).basis
-    said = [
-        f"a task that nobody goes to counts as waiting {settings.horizon_h:.0f} h",
-        f"{settings.reserve_share * 100:.0f} % of the crews of a kind on duty stay free",
-        "ways by the roads given" if basis == "roads" else "ways by straight distance times a factor, as if no river or front lay between",
-        "the next strike may come at any hour of that time alike; a crew whose job is over by then is back",
-    ]
-    if not demand.scenarios:
-        said.append("no next strike was looked at: there is no history to draw one from")
-    assumed = sum(not task.people_stated for task in demand.tasks)
-    if assumed:
-        said.append(f"how many people wait is assumed by rule for {assumed} of {len(demand.tasks)} tasks: no report says")
-    return tuple(said)

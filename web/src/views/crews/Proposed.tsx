@@ -4,6 +4,7 @@ import { useBoard } from "../../board";
 import { Needs, Waiting } from "../../parts/Needs";
 import { note, said } from "../../route";
 import { code, number, t } from "../../words";
+import { reasonWords, reasonsWords } from "../../words/reasons";
 import { capital } from "../../words/values";
 import { taskName } from "./Tasks";
 import { townName } from "../services/States";
@@ -40,22 +41,22 @@ function Plan({ crews, tasks }: { crews: Standing[]; tasks: Task[] }) {
     <div aria-busy={waiting.value} class="plan">
       <p class="hint">{t(`solved_${found.method}`)}</p>
       {found.assignments.length === 0 && <p>{t("no_assignments")}</p>}
-      <ol class="tasks">{found.assignments.map((one) => <Sent key={one.crew + one.task} one={one} words={t("goes_to", { crew: crewName(one.crew), task: nameOf(one.task) })} onRefuse={() => refuse(one)} />)}</ol>
-      {found.relocations.length > 0 && <ul class="tasks">{found.relocations.map((one) => <li key={one.crew}><p><b>{t("moves_to", { crew: crewName(one.crew), place: townName(one.to) })}</b> <small>{t("minutes_away", { n: Math.round(one.reach.minutes) })}</small></p><p lang="en" class="hint">{one.why}</p></li>)}</ul>}
-      {found.unserved.length > 0 && <><h3>{t("nobody_goes")}</h3><ul class="tasks">{found.unserved.map((one) => <li key={one.task}><p><b>{nameOf(one.task)}</b> <span class="status disputed">{t("lacks_n", { n: one.missing })}</span></p><p lang="en" class="hint">{one.why}</p></li>)}</ul></>}
+      <ol class="tasks">{found.assignments.map((one) => <Sent key={one.crew + one.task} one={one} words={t("goes_to", { crew: crewName(one.crew), task: nameOf(one.task) })} crewName={crewName} onRefuse={() => refuse(one)} />)}</ol>
+      {found.relocations.length > 0 && <ul class="tasks">{found.relocations.map((one) => <li key={one.crew}><p><b>{t("moves_to", { crew: crewName(one.crew), place: townName(one.to) })}</b> <small>{t("minutes_away", { n: Math.round(one.reach.minutes) })}</small></p><p class="hint">{reasonWords(one.reason)}</p></li>)}</ul>}
+      {found.unserved.length > 0 && <><h3>{t("nobody_goes")}</h3><ul class="tasks">{found.unserved.map((one) => <li key={one.task}><p><b>{nameOf(one.task)}</b> <span class="status disputed">{t("lacks_n", { n: one.missing })}</span></p><p class="hint">{reasonWords(one.reason)}</p></li>)}</ul></>}
       <h3>{t("kept_free")}</h3>
       <ul class="reserves">{found.reserves.map((one) => <li key={one.kind}>{capital(code("crewkind", one.kind))}: {t("kept_words", { kept: number(one.kept), duty: number(one.on_duty) })}</li>)}</ul>
-      <details class="assumed"><summary>{t("assumptions")} <small>({t("in_english")})</small></summary><ul class="notes" lang="en">{found.assumptions.map((words) => <li key={words}>{words}</li>)}</ul></details>
+      <details class="assumed"><summary>{t("assumptions")}</summary><ul class="notes">{found.assumed.map((one) => <li key={one.code}>{reasonWords(one)}</li>)}</ul></details>
     </div>
   );
 }
 
-function Sent({ one, words, onRefuse }: { one: Assignment; words: string; onRefuse: () => void }) {
+function Sent({ one, words, crewName, onRefuse }: { one: Assignment; words: string; crewName: (id: string) => string; onRefuse: () => void }) {
   return (
     <li>
       <p><b>{words}</b> <small>{t("minutes_away", { n: Math.round(one.reach.minutes) })}</small></p>
-      <p><span class="term">{t("why_this")}:</span> <span lang="en">{one.why}</span></p>
-      <p><span class="term">{t("if_refused")}:</span> <span lang="en">{one.if_refused}</span></p>
+      <p><span class="term">{t("why_this")}:</span> {reasonsWords(one.reasons, crewName)}</p>
+      <p><span class="term">{t("if_refused")}:</span> {reasonWords(one.refusal, crewName)}</p>
       <button type="button" onClick={onRefuse}>{t("refuse")}</button>
     </li>
   );

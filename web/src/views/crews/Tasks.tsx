@@ -11,10 +11,17 @@ export const missing = (one: Task): number => Math.max(0, one.crews - one.at_wor
 export const taskName = (one: Task): string => [townName(one.place), unitName(one.admin2, "admin2")].filter((name, index, all) => name && all.indexOf(name) === index).join(", ");
 const SHOWN = 30;
 
-/** Where one reads of it: its incident, or the services board where no attack is told of (see respond/outage_tasks). */
+/** Where one reads of it: its incident, or the services board where no attack is told of. */
 function toldBy(one: Task): Record<string, string | null> {
-  if (!one.why.endsWith("no attack is told")) return { incident: one.incident };
+  if (one.attack) return { incident: one.incident };
   return { view: "services", district: places.value?.units.find((unit) => unit.own && unit.name === one.admin2)?.id ?? null };
+}
+
+/** Why: the rule in the reader's language; a rule of somebody's own in the words that he gave it. */
+function reason(one: Task) {
+  const words = code("rule", one.rule);
+  if (words === one.rule) return <span lang="">{one.why}</span>;
+  return [words, !one.attack && t("no_attack_told")].filter(Boolean).join("; ");
 }
 
 /** The work that follows from what happened; what lacks crews first, then by how many wait. */
@@ -28,7 +35,7 @@ export function Tasks({ tasks }: { tasks: Task[] }) {
         {shown.slice(0, SHOWN).map((one) => (
           <li key={one.id}>
             <p><a {...follow(toldBy(one))}><b>{taskName(one)}</b></a> {missing(one) > 0 && <span class="status disputed">{t("lacks_n", { n: missing(one) })}</span>}</p>
-            <p>{t("task_for", { kind: code("crewkind", one.kind) })}: <span lang="en">{one.why}</span></p>
+            <p>{t("task_for", { kind: code("crewkind", one.kind) })}: {reason(one)}</p>
             <p class="hint">{[`${t("people_wait", { n: rounded(one.people) })}${one.people_stated ? "" : ` (${t("people_assumed")})`}`, one.since && ago(one.since, now.value), t("takes_hours", { n: `${number(Math.round(one.hours.low))}–${number(Math.round(one.hours.high))}` }), one.waits_for && t("after_clearance")].filter(Boolean).join(" · ")}</p>
           </li>
         ))}

@@ -44,7 +44,7 @@ export function OneReport({ id }: { id: string }) {
         </section>
       ))}
       <details class="assumed"><summary>{t("rests_on")} ({number(page.sources.length)})</summary><ol class="cited">{page.sources.map((one) => <li key={one.number} value={one.number} id={`cited-${one.number}`}>{one.text}{one.url && /^https?:/.test(one.url) && <> <a href={one.url} target="_blank" rel="noopener noreferrer nofollow">{t("original")} ↗</a></>}</li>)}</ol></details>
-      <details class="assumed"><summary>{t("what_is_left_out")}</summary><ul class="notes" lang="en">{page.notice.map((words) => <li key={words}>{words}</li>)}</ul></details>
+      <details class="assumed"><summary>{t("what_is_left_out")}</summary><ul class="notes">{page.notice.map((words) => <li key={words}>{words}</li>)}</ul></details>
       <p class="hint">{page.made_by}</p>
     </article>
   );

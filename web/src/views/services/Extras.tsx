@@ -1,6 +1,7 @@
 import type { ServiceBoard } from "../../boards";
 import { Evidence } from "../../parts/Evidence";
 import { code, t } from "../../words";
+import { reasonWords } from "../../words/reasons";
 import { hours } from "../../words/figures";
 import { ago, period } from "../../words/times";
 import { capital, unitName } from "../../words/values";
@@ -52,7 +53,7 @@ export function Extras({ board }: { board: ServiceBoard }) {
         </dl>
       </section>
       {board.silent.length > 0 && <section><h2>{t("silent_districts")}</h2><p>{names(board.silent)}. {t("silence")}</p></section>}
-      {board.notes.length > 0 && <section><h2>{t("not_on_board")}</h2><ul class="notes" lang="en">{board.notes.map((note) => <li key={note}>{note}</li>)}</ul></section>}
+      {board.left_out.length > 0 && <section><h2>{t("not_on_board")}</h2><ul class="notes">{board.left_out.map((one) => <li key={one.code}>{reasonWords(one)}</li>)}</ul></section>}
     </div>
   );
 }
