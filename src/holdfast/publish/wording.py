@@ -41,6 +41,8 @@ def plain(text: str) -> str:
     >>> plain("Долгое\n\x1b[31m горит\u200b")
     'Долгое [31m горит'
     """
+    if text.isprintable():  # nearly every text: nothing of `_UNSEEN` is, and no white space but the space itself
+        return " ".join(text.split())
     seen = "".join(" " if char.isspace() else char for char in text if char.isspace() or unicodedata.category(char) not in _UNSEEN)
     return " ".join(seen.split())
 
