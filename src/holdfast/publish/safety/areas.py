@@ -39,21 +39,23 @@ class Districts:
         self._districts: dict[tuple[str, str], AdminUnit] = {}
         self._regions: dict[str, AdminUnit] = {}
         self._called: dict[str, AdminUnit | None] = {}
+        self._in_full: dict[str, AdminUnit | None] = {}
         for unit in units:
+            for form in {unit.name, *unit.forms}:
+                _enter(self._in_full, form.casefold(), unit)
             for form in unit.forms:
-                key = " ".join(word for word in _WORD.findall(form.casefold()) if word not in _KINDS)
-                same = self._called.setdefault(key, unit)
-                if same is not None and same.id != unit.id:
-                    self._called[key] = None
+                _enter(self._called, _bare(form), unit)
             if unit.level == "admin1":
                 self._regions.setdefault(unit.name, unit)
             else:
                 self._districts.setdefault((unit.admin1, unit.name), unit)
 
     def called(self, name: str) -> AdminUnit | None:
-        """The unit that is called so in any language, with or without the word for its kind; `None` where none is, or several are."""
-        words = [word for word in _WORD.findall(name.casefold()) if word not in _KINDS]
-        return self._called.get(" ".join(words))
+        """The unit that is called so in any language, with or without the word for its kind; `None` where none is, or several are.
+
+        The whole name counts first: of "Belgorod Oblast" only "Belgorod" is also a city's.
+        """
+        return self._in_full.get(name.casefold()) or self._called.get(_bare(name))
 
     def area(self, where: Location, profile: Profile) -> PublicArea | None:
         """The district that `where` lies in, or its region where the district is too small or unknown; `None` where both are."""
@@ -66,6 +68,18 @@ class Districts:
             return _of_unit(district)
         region = self._regions.get(admin1)
         return None if region is None else _of_unit(region)
+
+
+def _bare(name: str) -> str:
+    """The name without words for kinds of units."""
+    return " ".join(word for word in _WORD.findall(name.casefold()) if word not in _KINDS)
+
+
+def _enter(table: dict[str, AdminUnit | None], name: str, unit: AdminUnit) -> None:
+    """The unit is called so; nobody is where another one is called so too."""
+    same = table.setdefault(name, unit)
+    if same is not None and same.id != unit.id:
+        table[name] = None
 
 
 def _is_large(unit: AdminUnit, profile: Profile) -> bool:

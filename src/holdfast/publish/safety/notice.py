@@ -67,13 +67,8 @@ def _left_out(profile: Profile, words: Words) -> list[str]:
 def _coarse(profile: Profile, words: Words) -> list[str]:
     km = f"{profile.cell_km:g}" if profile.cell_km else ""
     said = [words["given"].format(places=words["places"][profile.area].format(km=km), times=words["times"][profile.time])]
-    if _is_finer(profile):
+    if profile.heeds_alerts:
         said.append(words["alert"])
     if profile.small_count > 1:
         said.append(words["small"].format(count=profile.small_count))
     return said
-
-
-def _is_finer(profile: Profile) -> bool:
-    """Whether places are otherwise given finer than as districts."""
-    return profile.while_alert == "coarse" and profile.area != "admin2"

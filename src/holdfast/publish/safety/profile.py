@@ -78,6 +78,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return timedelta(hours=max(self.classes[one].delay_hours for one in classes))
 
     @property
+    def heeds_alerts(self) -> bool:
+        """Whether an alert that is on makes a difference: a district is as coarse as a place becomes in one."""
+        return self.while_alert == "coarse" and self.area != "admin2"
+
+    @property
     def longest_delay(self) -> timedelta:
         """That of what nothing is known of."""
         return self.delay(frozenset(CLASSES))
