@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Lock
 
 from holdfast.api.remembered import Remembered
@@ -91,14 +92,26 @@ class Desk:
     """What requests share. Reading is done by many threads, deciding by one after the other."""
 
     def __init__(
-        self, archive: Archive, region: Region, clock: Clock, who: str, map_data: MapData | None = None, policy: Policy | None = None
+        self,
+        archive: Archive,
+        region: Region,
+        clock: Clock,
+        who: str,
+        map_data: MapData | None = None,
+        policy: Policy | None = None,
+        *,
+        given: Path | None = None,
     ) -> None:
-        """`who` decides where a request does not say; `map_data` draws the map; without a `policy` the public gets nothing."""
+        """`who` decides where a request does not say; `map_data` draws the map; without a `policy` the public gets nothing.
+
+        What was ever shown to the public is kept in the file `given`; where there is none, it is forgotten with the desk.
+        """
         self.archive = archive
         self.region = region
         self.clock = clock
         self.who = who
         self.policy = policy
+        self.given = given
         self.map_data = map_data or MapData()
         self.readers = Readers(archive.ledger.path)
         self._deciding = Lock()

@@ -17,10 +17,11 @@ from litestar.exceptions import NotFoundException, ValidationException
 from litestar.params import FromPath, QueryParameter
 
 from holdfast.api import definition
-from holdfast.api.asked import After, Side, TheView, Wanted, key_of, key_text
+from holdfast.api.asked import After, Side, TheView, View, Wanted, key_of, key_text
 from holdfast.api.definition import KNOWN, KNOWN_OF_ITEMS
 from holdfast.api.desk import Moment
 from holdfast.api.hypertext import GEOJSON, Form, Link, answered, links_of
+from holdfast.api.incident import gone
 from holdfast.publish.exercise import NOTICE
 from holdfast.publish.geojson import decimals
 from holdfast.records import Glance, glance_at, public_glance
@@ -101,7 +102,7 @@ def items_asked(wanted: Wanted, period: Period = None) -> IncidentQuery:
 def list_items(
     request: Asking, view: TheView, asked: NamedDependency[IncidentQuery], after: After = None, limit: Many = 100, form: Form = None
 ) -> Response[bytes]:
-    """The incidents that the parameters ask for, the latest first."""
+    """The incidents that the parameters ask for, the latest first; on the public side also what was withdrawn since it was shown."""
     _refuse_unknown(request, KNOWN_OF_ITEMS)
     with view.reading() as at:
         page = at.page(asked, key_of(after), min(limit, MOST))
@@ -117,6 +118,7 @@ def list_items(
         "timeStamp": view.desk.clock().astimezone(UTC),
         "numberMatched": matched,
         "numberReturned": len(page.glances),
+        **_withdrawn(view),
     }
     return answered(request, form, body, GEOJSON)
 
@@ -127,6 +129,8 @@ def show_item(request: Asking, view: TheView, feature_id: FromPath[str], form: F
     _refuse_unknown(request, KNOWN)
     with view.reading() as at:
         glance = _glance(view.side, at, feature_id)
+    if feature_id in _withdrawn(view).get("withdrawn", ()):
+        raise gone(feature_id)
     if glance is None:
         raise NotFoundException(f"There is no incident {feature_id!r}.")
     links = (
@@ -134,6 +138,12 @@ def show_item(request: Asking, view: TheView, feature_id: FromPath[str], form: F
         Link("/api/collections/incidents", "collection", MediaType.JSON),
     )
     return answered(request, form, {**feature_of(glance), "links": links}, GEOJSON)
+
+
+def _withdrawn(view: View) -> dict[str, dict[str, datetime]]:
+    """What was shown before and may not be used any more: a foreign member of the collection (RFC 7946, 6.1)."""
+    withdrawn = dict(view.public.now().withdrawn) if view.side == "public" else {}
+    return {"withdrawn": withdrawn} if withdrawn else {}
 
 
 def _glance(side: Side, at: Moment, feature_id: str) -> Glance | None:

@@ -17,8 +17,13 @@ _WRITE = {"incidents.atom": (atom_feed, "application/atom+xml"), "incidents.json
 
 @get("/api/feeds/{name:str}", sync_to_thread=True, summary="What may be shown, as a feed")
 def show_feed(public: ThePublic, name: FromPath[Literal["incidents.atom", "incidents.json"]], place: Place = None) -> Response[bytes]:
-    """The latest hundred that were released, of the area `place` or of all; a correction moves an entry up, a retraction takes it out."""
+    """The latest hundred that were released, of the area `place` or of all; a correction moves an entry up.
+
+    What was shown before and may not be used any more stands there as withdrawn: a tombstone in Atom (RFC 6721), in JSON an item that
+    says so. Of which area it was is not told: each feed has all of them.
+    """
     write, media_type = _WRITE[name]
     with public.at() as (picture, at):
         records = (one for one in all_shown(at.connection) if is_asked(one, IncidentQuery(place=place)))
-        return Response(write(records, picture.notice, Channel(place or "")), media_type=media_type)
+        channel = Channel(place or "", withdrawn=picture.withdrawn)
+        return Response(write(records, picture.notice, channel), media_type=media_type)

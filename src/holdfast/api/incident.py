@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from holdfast.api.asked import TheView
 from holdfast.api.desk import Moment
 from holdfast.api.history import Step, steps_of
+from holdfast.api.problems import Problem
 from holdfast.api.shown import PublicSide
 from holdfast.records import Claim, Decision, Glance, Incident, Lineage, Notice, PublicIncident, Report, glance_at, public_glance
 from holdfast.store import claims_with_ids, decisions_on, history_of, incident_as_of, lineages_as_of, redirected_to, report_as_of, shown_of
@@ -68,9 +69,16 @@ def show_incident(view: TheView, incident_id: FromPath[str]) -> IncidentFile | P
 def _shown(incident_id: str, public: PublicSide) -> PublicFile:
     with public.at() as (picture, at):
         found = shown_of(at.connection, incident_id)
+        if incident_id in picture.withdrawn:
+            raise gone(incident_id)
         if found is None:
             raise NotFoundException(f"There is no incident {incident_id!r}.")
         return PublicFile(notice=picture.notice, asked_for=incident_id, glance=public_glance(found), shown=found)
+
+
+def gone(incident_id: str) -> Problem:
+    """The answer to whoever asks for what was shown before, and was withdrawn (RFC 9110, 15.5.11)."""
+    return Problem(410, "Withdrawn", f"The incident {incident_id!r} was withdrawn: do not use it any more.")
 
 
 def _file(incident: Incident, asked_for: str, at: Moment) -> IncidentFile:

@@ -6,6 +6,8 @@ holds what the gate let out. A question is put to what may be shown, never to wh
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 from litestar import get
 from litestar.exceptions import ValidationException
@@ -22,6 +24,8 @@ class PublicList(msgspec.Struct, frozen=True, kw_only=True):
     """By what rules, and what an empty place does not mean."""
     incidents: tuple[PublicIncident, ...]
     """The latest period first, those without a time last."""
+    withdrawn: dict[str, datetime]
+    """What was shown before and may not be used any more: the last of them by id, with the begin of the period since when."""
     next: str | None
     """Give it as `after` for the next page; `null` after the last."""
 
@@ -36,4 +40,5 @@ def list_public(
     with public.at() as (picture, at):
         page = at.page(wanted, key_of(after), limit)
         found = [shown_of(at.connection, glance.id) for glance in page.glances]
-        return PublicList(notice=picture.notice, incidents=tuple(one for one in found if one is not None), next=key_text(page.following))
+        shown = tuple(one for one in found if one is not None)
+        return PublicList(notice=picture.notice, incidents=shown, withdrawn=dict(picture.withdrawn), next=key_text(page.following))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -22,14 +22,15 @@ from holdfast.api.problems import Problem
 from holdfast.pipeline import Archive
 from holdfast.pipeline.showing import Verdict, all_verdicts, verdicts_on
 from holdfast.publish.safety import Policy, notice_of
+from holdfast.publish.safety.periods import period_start
 from holdfast.records import Notice
-from holdfast.store import Ledger, Reached, Readers, Shown, is_made_anew, reached, touched
+from holdfast.store import Given, Ledger, Reached, Readers, Shown, is_made_anew, reached, touched
 from holdfast.store.columns import Columns, columns_of, with_rows
 from holdfast.store.shown import ONLY, version_of
-from holdfast.store.touched import Changed
 
 LASTS = timedelta(minutes=1)
 """How late an answer may show that a delay has run out. What is held or retracted is gone from the next answer on."""
+MOST_WITHDRAWN = 200
 PATIENCE_S = 2.0
 """How long a request waits for the first look at a large ledger."""
 
@@ -44,6 +45,8 @@ class Picture:
     """The same for the same content."""
     notice: Notice
     columns: Columns
+    withdrawn: Mapping[str, datetime]
+    """What was shown before and may not be used any more: the last `MOST_WITHDRAWN`, with the begin of the period since when."""
 
 
 class PublicSide:
@@ -160,13 +163,16 @@ class _File:
         self._path = path
         self._desk = desk
         self._shown = Shown(path)
+        self._given = Given(desk.given)
         self._due: dict[str, datetime] = {}
         self.readers = Readers(path)
         with self._archive() as archive:
             self.reached = reached(archive.ledger.connection)
-            self._put(all_verdicts(archive, policy, moment, self.reached.batch), 1)
+            verdicts = self._noted(all_verdicts(archive, policy, moment, self.reached.batch))
+            self._shown.put(((one.public_id, one.shown) for one in verdicts), 1)
+        self._given.only(self._shown.ids(), _told(moment, policy))
         with self.readers.reading() as connection:
-            self.last = Picture(version_of(connection), self._shown.mark, notice_of(policy), columns_of(connection, ONLY))
+            self.last = self._picture(version_of(connection), policy, columns_of(connection, ONLY))
         self._pictures = {self.last.version: self.last}
         self.looked_at = moment
 
@@ -183,11 +189,13 @@ class _File:
             again = {own_id for own_id, due in self._due.items() if due <= moment}
             again |= touched(archive.ledger.connection, self.reached, head)
             before, version = self.last, self.last.version + 1
-            changed = self._put(verdicts_on(sorted(again), archive, policy, moment, head.batch), version)
+            verdicts = [*self._noted(verdicts_on(sorted(again), archive, policy, moment, head.batch))]
+            self._given.note(((one.public_id, one.shown is not None) for one in verdicts), _told(moment, policy))
+            changed = self._shown.put(((one.public_id, one.shown) for one in verdicts), version)
         if changed.gone or changed.come:
             with self.readers.reading() as connection:
                 columns = with_rows(before.columns, connection, changed)
-            self.last = Picture(version, self._shown.mark, notice_of(policy), columns)
+            self.last = self._picture(version, policy, columns)
             self._pictures = {before.version: before, version: self.last}
         self.reached, self.looked_at = head, moment
 
@@ -199,10 +207,11 @@ class _File:
         """The file is gone."""
         self.readers.close()
         self._shown.close()
+        self._given.close()
         self._remove()
 
-    def _put(self, verdicts: Iterable[Verdict], version: int) -> Changed:
-        return self._shown.put(((one.public_id, one.shown) for one in self._noted(verdicts)), version)
+    def _picture(self, version: int, policy: Policy, columns: Columns) -> Picture:
+        return Picture(version, self._shown.mark, notice_of(policy), columns, self._given.withdrawn(MOST_WITHDRAWN))
 
     def _noted(self, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         """The same, and when to ask again is noted."""
@@ -220,3 +229,8 @@ class _File:
     def _remove(self) -> None:
         for ending in ("", "-wal", "-shm"):
             self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+
+
+def _told(moment: datetime, policy: Policy) -> datetime:
+    """When something was withdrawn, as far as that is told: who works when is nobody's business."""
+    return period_start(moment, policy.profile.time, policy.zone)

@@ -20,6 +20,7 @@ from holdfast.errors import SetupError
 from holdfast.gazetteer import ground_of, town_labels
 from holdfast.pipeline import DEFAULT_REGION, Instruments, now, open_instruments
 from holdfast.regions.pack import find_pack
+from holdfast.store import given_beside
 
 
 @click.command("serve", epilog="Example: holdfast serve --ledger region.db --port 8080")
@@ -45,7 +46,8 @@ def command(*, ledger_path: Path | None, region: str, who: str | None, **asked: 
     with opened_archive(ledger_path) as archive:
         accounts = accounts_for(setting, archive.ledger.path)
         instruments, map_data = _opened(region)
-        desk = Desk(archive, instruments.region, now, who_decides(who), map_data, policy_of("public", None, region, ledger_path))
+        policy, given = policy_of("public", None, region, ledger_path), given_beside(archive.ledger.path)
+        desk = Desk(archive, instruments.region, now, who_decides(who), map_data, policy, given=given)
         if not (ASSETS / "index.html").is_file():
             streams.say("the page is not built (./run serve builds it); /light and /api work without")
         config = uvicorn.Config(

@@ -10,6 +10,7 @@ from holdfast.store.damage import Damage, damages
 from holdfast.store.decisions import Recorded, decisions_on, recorded_decisions
 from holdfast.store.entry import Entry, EntryKind
 from holdfast.store.extent import Extent, extent_of
+from holdfast.store.given import Given, given_beside
 from holdfast.store.glances import GlancePage, HourCount, PageKey, Tally, glance_of, glances_of, hours_of, redirected_to, tally_of
 from holdfast.store.incidents import (
     Box,
@@ -55,6 +56,7 @@ __all__ = [
     "EntryKind",
     "Extent",
     "Found",
+    "Given",
     "GlancePage",
     "HourCount",
     "IncidentQuery",
@@ -87,6 +89,7 @@ __all__ = [
     "deletions_as_of",
     "extent_of",
     "find_incidents",
+    "given_beside",
     "glance_of",
     "glances_of",
     "head_of",

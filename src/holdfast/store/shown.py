@@ -69,6 +69,10 @@ class Shown:
             come.append(_insert(self._connection, public, public_glance(public), body))
             self._sum = (self._sum + _hashed(body)) % _RING
 
+    def ids(self) -> Iterator[str]:
+        """The ids of all records."""
+        yield from (own_id for (own_id,) in self._connection.execute("SELECT id FROM incidents"))
+
     def close(self) -> None:
         """Lets the file go."""
         self._connection.close()

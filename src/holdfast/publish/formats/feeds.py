@@ -1,7 +1,8 @@
 """Feeds of an area: Atom (RFC 4287) and JSON Feed 1.1, the latest released first.
 
 A correction keeps the id and moves `updated`. What was retracted is gone from the feed; where it is known what an earlier one gave
-(`Channel.withdrawn`), a tombstone stands in its place (RFC 6721; in JSON under `_holdfast_withdrawn`), which tells the id alone.
+(`Channel.withdrawn`), a tombstone stands in its place, which tells the id alone: in Atom as RFC 6721 has it; in JSON, which knows none, an
+item of the same id that says so in words and as its state, so that every reader takes it in place of what it took before.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from heapq import nlargest
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from holdfast.publish import wording
@@ -45,7 +46,7 @@ def atom_feed(records: Iterable[PublicIncident], notice: Notice, channel: Channe
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"'
         f"{_TOMBSTONES if channel.withdrawn else ''}>\n"
         f"<id>{escape(_feed_id(notice, channel))}</id>\n<title>{_xml(_title(notice, channel))}</title>\n"
-        f"<subtitle>{_xml(' '.join(notice.statements))}</subtitle>\n<updated>{_moment(_newest(latest))}</updated>\n{link}"
+        f"<subtitle>{_xml(' '.join(notice.statements))}</subtitle>\n<updated>{_moment(_newest(latest, channel))}</updated>\n{link}"
         f'<author><name>holdfast</name></author>\n<generator version="{VERSION}">holdfast</generator>\n'
     )
     gone = (f'<at:deleted-entry ref="{_urn(own_id)}" when="{_moment(at)}"/>\n' for own_id, at in sorted(channel.withdrawn.items()))
@@ -53,19 +54,8 @@ def atom_feed(records: Iterable[PublicIncident], notice: Notice, channel: Channe
 
 
 def json_feed(records: Iterable[PublicIncident], notice: Notice, channel: Channel) -> bytes:
-    """A JSON Feed; `_holdfast` of an item is the record itself."""
-    items = [
-        {
-            "id": _urn(public.id),
-            "title": describe.title(public, notice),
-            "content_text": describe.summary(public, notice),
-            "date_published": _moment(public.released_at),
-            "date_modified": _moment(_updated(public)),
-            "tags": sorted({one.sector for one in public.targets}),
-            "_holdfast": public,
-        }
-        for public in _latest(records, channel)
-    ]
+    """A JSON Feed; `_holdfast` of an item is the record itself, `_holdfast_state` whether it is shown or withdrawn."""
+    items = [*(_item(public, notice) for public in _latest(records, channel)), *map(_tombstone, sorted(channel.withdrawn.items()))]
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": _title(notice, channel),
@@ -78,6 +68,30 @@ def json_feed(records: Iterable[PublicIncident], notice: Notice, channel: Channe
     return json_bytes(feed) + b"\n"
 
 
+def _item(public: PublicIncident, notice: Notice) -> dict[str, Any]:
+    return {
+        "id": _urn(public.id),
+        "title": describe.title(public, notice),
+        "content_text": describe.summary(public, notice),
+        "date_published": _moment(public.released_at),
+        "date_modified": _moment(_updated(public)),
+        "tags": sorted({one.sector for one in public.targets}),
+        "_holdfast": public,
+        "_holdfast_state": "shown",
+    }
+
+
+def _tombstone(withdrawn: tuple[str, datetime]) -> dict[str, Any]:
+    own_id, at = withdrawn
+    return {
+        "id": _urn(own_id),
+        "title": "Withdrawn",
+        "content_text": "This entry was withdrawn. Do not use what it said before.",
+        "date_modified": _moment(at),
+        "_holdfast_state": "withdrawn",
+    }
+
+
 def _latest(records: Iterable[PublicIncident], channel: Channel) -> list[PublicIncident]:
     return nlargest(channel.limit, records, key=lambda public: (_updated(public), public.id))
 
@@ -86,8 +100,8 @@ def _updated(public: PublicIncident) -> datetime:
     return max(public.released_at, public.corrected_at or public.released_at)
 
 
-def _newest(latest: Iterable[PublicIncident]) -> datetime:
-    return max(map(_updated, latest), default=_BEGINNING)
+def _newest(latest: Iterable[PublicIncident], channel: Channel) -> datetime:
+    return max([*map(_updated, latest), *channel.withdrawn.values()], default=_BEGINNING)
 
 
 def _entry(public: PublicIncident, notice: Notice) -> str:
