@@ -21,6 +21,9 @@ Incidents = Callable[..., dict[str | None, Incident]]
         ("Унаслідок обстрілу Вовчанська постраждали 41-річний, 52-річний і 63-річний чоловіки.", 3),
         ("Унаслідок обстрілу Вовчанська постраждали 41-річний чоловік, 52-річна та 63-річна жінки.", 3),
         ("A 41-year-old man and a 52-year-old woman were injured when Shebekino was shelled.", 2),
+        ("Унаслідок обстрілу Вовчанська постраждали жінки 83 і 38 років та чоловіки 67 і 63 років.", 4),
+        ("При обстреле города Шебекино ранены женщины 83 и 38 лет и мужчины 67 и 63 лет.", 4),
+        ("Two children and one adult were injured when a drone hit Shebekino.", 3),
     ],
 )
 def test_as_many_people_are_counted_as_have_ages(claims: Claims, text: str, injured: int) -> None:
@@ -33,6 +36,7 @@ def test_as_many_people_are_counted_as_have_ages(claims: Claims, text: str, inju
         "Дрон повредил гражданский автомобиль в Шебекино, водитель ранен.",
         "Дрон пошкодив цивільний автомобіль у Вовчанську, поранено цивільного чоловіка.",
         "A drone hit a civilian car in Shebekino and a man was wounded, local officials said.",
+        "A drone hit a van of the local energy utility in Shebekino, wounding one person.",
     ],
 )
 def test_an_adjective_before_a_thing_or_an_office_counts_nobody(claims: Claims, text: str) -> None:

@@ -110,7 +110,7 @@ def ages_before(document: Document, sentence: Sentence, person: Concept, ages: l
     folded, words, joints = document.tokens.folded, sentence.covered("age"), sentence.covered("conjunction")
     listed: list[int] = []
     at = person.first - 1
-    while at > sentence.first and at not in words and person.first - at <= QUALIFIERS and folded[at].isalpha():
+    while at > sentence.first and at not in words and at not in joints and person.first - at <= QUALIFIERS and folded[at].isalpha():
         at -= 1
     while at > sentence.first and at in words:
         at -= 2 if folded[at - 1] == "-" else 1

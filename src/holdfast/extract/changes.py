@@ -212,6 +212,7 @@ def _nearer_to_change(document: Document, sentence: Sentence, mentions: list[Men
             or BESIDE < to_blow.distance >= to_change.distance
         ):
             near.append(mention)
+    near = _with_their_lists(document, sentence, mentions, near)
     harmed = sorted(_harm(document, sentence))
     if not harmed:
         return near
@@ -219,6 +220,17 @@ def _nearer_to_change(document: Document, sentence: Sentence, mentions: list[Men
     alike = [list(same) for listed in _lists(document, sentence, near) for _, same in groupby(listed, key=lambda m: m.kind)]
     unharmed = [m for listed in alike if not _nearer(harm, changed, listed) for m in listed]
     return unharmed or near
+
+
+def _with_their_lists(document: Document, sentence: Sentence, mentions: list[Mention], near: list[Mention]) -> list[Mention]:
+    """`near`, and what stands in one list with one of them: "after strikes, A and B were left without power"."""
+    if not near or len(near) == len(mentions) or ";" in document.tokens.folded[sentence.first : sentence.last]:
+        return near
+    held = {id(m) for m in near}
+    for listed in _lists(document, sentence, mentions):
+        if any(id(m) in held for m in listed):
+            held |= {id(m) for m in listed if m.kind == listed[0].kind}
+    return [m for m in mentions if id(m) in held]
 
 
 def _leaves(sentence: Sentence, blow: tuple[int, int], mention: Mention) -> bool:

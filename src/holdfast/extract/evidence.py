@@ -273,7 +273,9 @@ def _is_in_title_case(document: Document, sentence: Sentence) -> bool:
 
 
 def _is_person(document: Document, beside: Beside, name: Name) -> bool:
-    """Whether the name follows a title or a role, so that it is somebody's, or "said" and ends with it: "как сообщил Кличко, в ..."."""
+    """Whether the name is somebody's: after a title or a role, before "wrote", or after "said" and its end: "как сообщил Кличко, в ..."."""
     before = [c.category for c in beside.over(name.start - 1) if c.last == name.start - 1]
+    if not name.hits and beside.opening(name.end + 1, "say") is not None:
+        return True
     is_speaker = "say" in before and document.tokens.folded[min(name.end + 1, len(document.tokens) - 1)] in _ENDS_SPEAKER
     return is_speaker or any(category in _PERSONS for category in before)

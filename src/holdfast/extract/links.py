@@ -17,6 +17,10 @@ BACK = frozenset(("restored", "joined", "is", "have", "runs"))
 """States that are returns."""
 ALONE = frozenset(("cut", "joined", "disruption"))
 """States that speak of a service without its name."""
+NEAR = 3
+"""Words from which it matters that some of them are names."""
+FAR = 99
+"""A distance that nothing reaches."""
 COMMA = 2
 """Words that a comma counts for."""
 RETURN_REACH = 10
@@ -99,7 +103,7 @@ def _nearest(tokens: Tokens, sentence: Sentence, services: list[Concept], states
     before, after = _REACH.get(state.code, (-1, -1))
     if state.code == "have" and not _is_of_users(tokens, sentence, state):
         return None
-    best, least = None, 99
+    best, least = None, FAR
     for service in services:
         if state.first < service.first and service.last < state.last:
             return service  # the state has it in its midst: "восстановить водоснабжение не удалось"
@@ -107,7 +111,7 @@ def _nearest(tokens: Tokens, sentence: Sentence, services: list[Concept], states
         low, high = (service.last + 1, state.first) if is_before else (state.last + 1, service.first)
         if high < low or high - low > 3 * max(before, after) + 1:
             continue
-        distance = _distance(tokens, low, high)
+        distance = _distance_past_names(tokens, low, high) if is_before else _distance(tokens, low, high)
         if distance <= (before if is_before else after) and distance < least and not _is_parted(sentence, states, low, high):
             best, least = service, distance
     return best if best is None or (best.code == VEHICLES) == (state.code in _OF_VEHICLES) else None
@@ -124,8 +128,14 @@ def _distance(tokens: Tokens, low: int, high: int) -> int:
     """Words in tokens `low` up to `high`, where a comma counts for several and another clause for too many."""
     between = tokens.folded[low:high]
     if not STOPS.isdisjoint(between):
-        return 99
+        return FAR
     return sum(COMMA if word == "," else word[0].isalnum() for word in between)
+
+
+def _distance_past_names(tokens: Tokens, low: int, high: int) -> int:
+    """The distance where the names of places count for nothing: "power in Belovo district and Rylsk has been restored"."""
+    words = _distance(tokens, low, high)
+    return words if words in range(NEAR) or words >= FAR else words - sum(map(tokens.is_capitalised, range(low, high)))
 
 
 def _is_parted(sentence: Sentence, states: list[Concept], low: int, high: int) -> bool:

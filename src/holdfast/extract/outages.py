@@ -34,6 +34,7 @@ class Disruption(msgspec.Struct):
     status: OutageStatus
     partial: bool
     sentence: int
+    paragraph: int = 0
     places: list[Mention] = msgspec.field(default_factory=list)
     had_places: bool = False
     """Whether its sentence named places, even if what the text says later speaks for all of them."""
@@ -70,10 +71,10 @@ class Disruption(msgspec.Struct):
 
     def record(self) -> Outage:
         """The outage as a record."""
-        named = tuple(dict.fromkeys(map(name_of, self.places)))
+        counted = () if self.carried or not self.counted_places else (self.counted_places,)
         return Outage(
             sector=self.sector,
-            settlements=named or ((self.counted_places,) if self.counted_places else tuple(dict.fromkeys(map(name_of, self.carried)))),
+            settlements=counted if counted and not self.places else tuple(dict.fromkeys(map(name_of, self.places or self.carried))),
             people=self.people,
             status=self.status,
             partial=self.partial,
@@ -156,7 +157,7 @@ class _Draft(msgspec.Struct):
 
 
 def _disruption(document: Document, sentence: Sentence, key: tuple[Sector, OutageStatus, bool], draft: _Draft) -> Disruption:
-    disruption = Disruption(*key, sentence.index, places=list(draft.places.values()), had_places=bool(draft.places))
+    disruption = Disruption(*key, sentence.index, sentence.paragraph, places=list(draft.places.values()), had_places=bool(draft.places))
     disruption.evidence = [document.evidence(first, last) for first, last in draft.words]
     return disruption
 

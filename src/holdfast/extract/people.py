@@ -17,6 +17,7 @@ PREDICATE = 3
 
 _DESCRIBED = frozenset(("target", "generic_target", "title", "speaker", "person", "weapon", "organisation", "response", "road", "measure"))
 """Categories whose words an adjective stands before that elsewhere is a person's name."""
+_NO_ADJECTIVES = frozenset(("preposition", "conjunction", "article", "casualty", "suffer", "number", "say", "attack", "damage", "fate"))
 _OTHER_COUNTS = frozenset(("counted_places", "livestock"))
 _YEARS = range(1900, 2100)
 _APPOSED = (",", "—", "–", "-")
@@ -98,7 +99,16 @@ def _describes(sentence: Sentence, person: Concept) -> bool:
     after = person.last + 1
     if after > sentence.last or person.last not in sentence.covered("describing"):
         return False
-    return any(c.category in _DESCRIBED for c in sentence.over.get(after, ()))
+    if any(c.category in _DESCRIBED for c in sentence.over.get(after, ())):
+        return True
+    noun = after + 1
+    is_adjective = after < sentence.last and not _joins(sentence, after)
+    return is_adjective and any(c.category in _DESCRIBED and c.first == noun for c in sentence.over.get(noun, ()))
+
+
+def _joins(sentence: Sentence, at: int) -> bool:
+    """Whether the token begins something else: a preposition, a joining word, an article, what befell somebody."""
+    return any(c.category in _NO_ADJECTIVES for c in sentence.over.get(at, ()))
 
 
 def _is_singular(document: Document, sentence: Sentence, person: Concept) -> bool:

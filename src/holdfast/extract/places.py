@@ -17,7 +17,7 @@ from holdfast.extract.names import Name, names
 from holdfast.extract.relations import TELLING, name_streets, relate, roads, stretches
 from holdfast.extract.roles import part_of
 from holdfast.extract.sentence import Sentence
-from holdfast.extract.units import shared_types, unit
+from holdfast.extract.units import shared_types, types_before, unit
 from holdfast.gazetteer import Gazetteer
 
 __all__ = ["Kind", "Mention", "Part", "mentions", "named_by_kind"]
@@ -47,6 +47,8 @@ def _accept(
 ) -> None:
     """Add to `accepted` the names that are places."""
     units = shared_types(found, gazetteer)
+    if "unit_of" in sentence.concepts:
+        units |= types_before(beside, found, gazetteer)
     cities = cities_of(document, found, units, gazetteer) if units else {}
     ways, reach = [*accepted], -1
     for number, name in enumerate(found):

@@ -18,6 +18,7 @@ from holdfast.extract.frames import Frame, frame_of, gapped, name_weapon
 from holdfast.extract.measures import measures
 from holdfast.extract.outages import disruptions
 from holdfast.extract.places import Mention, mentions
+from holdfast.extract.roles import is_home
 from holdfast.extract.scopes import Scope, scopes
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.settle import settle
@@ -88,6 +89,8 @@ class Reader:
         if sentence.first == sentence.last and len(document.tokens.folded[sentence.first]) == 1:
             return
         found = mentions(document, sentence, self._gazetteer)
+        if len(found) == 1 and not context.mentions and "role" in sentence.concepts and is_home(sentence, found[0]):
+            found[0].part = "site"
         establish(document, sentence, found, context, self._zone)
         if "measure" in sentence.concepts:
             context.measures += measures(document, sentence, found, context)
@@ -103,9 +106,7 @@ class Reader:
         sites = _sites(sentence, found, dark, context)
         for scope in scopes(document, sentence, sites):
             self._read_scope(document, scope, context)
-        for mention in sites:
-            if mention.kind == "settlement" and mention.part == "site":
-                context.settlement = mention
+        _note_settlement(sites, dark, context)
         if is_on_services:
             self._read_services(document, sentence, (sites, dark), context)
         elif "specifies" in sentence.concepts:
@@ -177,6 +178,15 @@ class Reader:
         elif not scope.mentions and _goes_on_earlier(scope, context):
             frame.earlier = True
         return None if frame.background and is_history(frame.time, document, self._zone) else frame
+
+
+def _note_settlement(sites: list[Mention], dark: list[Mention], context: Context) -> None:
+    """Note the last settlement struck, else the first that lost a service: what the text calls "the city" next."""
+    for mention in sites:
+        if mention.kind == "settlement" and mention.part == "site":
+            context.settlement = mention
+    if context.settlement is None and len(dark) == 1 and dark[0].kind == "settlement":
+        context.settlement = dark[0]
 
 
 def _tell_damage(document: Document, scope: Scope, context: Context) -> None:

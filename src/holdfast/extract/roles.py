@@ -15,6 +15,7 @@ MEDICAL_REACH = 3
 """Words between a hospital and the place it is in ("горбольницу № 2 Белгорода")."""
 
 _LAUNCHED = ("weapon", "attack")
+_HARM = frozenset(("casualty", "suffer"))
 _ELSEWHERE = ("visit", "origin", "destination", "toward")
 
 
@@ -41,6 +42,13 @@ def _is_where_somebody_is_from(sentence: Sentence, mention: Mention, before: int
     return before == mention.start - 1 or any(c.first == before + 1 for c in sentence.all("role", "origin"))
 
 
+def is_home(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the settlement is named only as that of somebody who was hurt: "a resident of Kozinka was wounded"."""
+    if mention.kind != "settlement" or mention.part != "other" or not sentence.has_any(_HARM):
+        return False
+    return _is_where_somebody_is_from(sentence, mention, mention.start - 1)
+
+
 def _is_of_title(sentence: Sentence, mention: Mention, before: int) -> bool:
     """Whether the place is that of somebody's office: "the head of Donetsk", "мэр Херсона"."""
     return mention.kind == "settlement" and any(c.last == before for c in sentence.all("title", "office"))
@@ -64,6 +72,8 @@ def _elsewhere(sentence: Sentence, beside: Beside, mention: Mention, before: int
         return "other"
     for concept in sentence.all("role", *_ELSEWHERE) if "role" in sentence.concepts else ():
         is_bare_link = concept.first == concept.last and beside.opening(concept.first, "preposition") is not None
+        if is_bare_link and any(n.last == concept.first - 1 and n.quantity.best == 1 for n in sentence.numbers):
+            continue  # "in one of the villages of the community"
         if concept.last == mention.start - 1 or (not is_bare_link and 0 <= before - concept.last <= MOVED_REACH):
             is_launch = concept.code == "origin" and (not is_bare_link or _is_launched(sentence, concept.first))
             return "origin" if is_launch else "other"

@@ -68,7 +68,7 @@ def _bring_back(told: list[Disruption]) -> None:
                 out[disruption.sector].setdefault(disruption.day, []).append(disruption)
         waiting = out[later.sector]
         for day in [day for day in waiting if day is None or later.day is None or day <= later.day]:
-            within = [d for d in waiting[day] if _speaks_for(later, d)]
+            within = _meant([d for d in waiting[day] if _speaks_for(later, d)], later)
             kept = {id(d) for d in within}
             waiting[day] = [d for d in waiting[day] if id(d) not in kept]
             for disruption in within:
@@ -77,9 +77,17 @@ def _bring_back(told: list[Disruption]) -> None:
                 disruption.people = disruption.people or later.people
 
 
+def _meant(out: list[Disruption], later: Disruption) -> list[Disruption]:
+    """Those of `out` that a return without a place is of: those of its own paragraph if any are, as each region may have one."""
+    if later.places:
+        return out
+    beside = [d for d in out if d.paragraph == later.paragraph]
+    return beside or out
+
+
 def _speaks_for(later: Disruption, disruption: Disruption) -> bool:
     """Whether a return told for no place, or for a region, is one for all of those without: not if it counts but some of them."""
-    if later.places and not (disruption.level > later.level and _may_lie_in(disruption, later)):
+    if later.counted_places or (later.places and not (disruption.level > later.level and _may_lie_in(disruption, later))):
         return False
     back = later.people.best if later.people is not None else None
     if back is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from holdfast.extract.beside import Beside
 from holdfast.extract.document import Document
 from holdfast.extract.mention import Kind, Mention, mention_of, nominative
 from holdfast.extract.names import Name
@@ -25,29 +26,49 @@ SHARED_TYPE = "district"
 KNOWN_CITY = 15_000
 """People from which a place of the wide world is believed on a preposition alone; smaller ones share names with people."""
 
-_TYPES = ("admin2_type", "admin1_type")
+_LEVELS: dict[str, Kind] = {"admin2_type": "admin2", "admin1_type": "admin1"}
+_TYPES = tuple(_LEVELS)
 
 
 def shared_types(found: list[Name], gazetteer: Gazetteer) -> dict[int, Concept]:
     """The type word of each name that has one, its own or the one that ends its list: "в Рыльском, Глушковском и Кореневском районах"."""
     kinds: dict[int, Concept] = {}
-    shared = False
+    shared = is_one = False
     for number in range(len(found) - 1, -1, -1):
         name = found[number]
         if name.type_after is not None and name.type_after.category in _TYPES:
             kinds[number] = name.type_after
-            shared = name.type_after.code in PLURALS
+            is_one = name.type_after.code == "unit"
+            shared = is_one or name.type_after.code in PLURALS
         elif (
             shared
             and number + 1 in kinds
             and found[number + 1].lists_after
             and (name.type_before is None or name.type_before.code == "many")
             and not _is_town_in_list(name, gazetteer)
+            and (not is_one or _is_adjective_of_unit(name, kinds[number + 1], gazetteer))
         ):
             kinds[number] = kinds[number + 1]
         else:
             shared = False
     return kinds
+
+
+def types_before(beside: Beside, found: list[Name], gazetteer: Gazetteer) -> dict[int, Concept]:
+    """The type word of each name that it stands before, where the gazetteer knows such a region: "the region of Belgorod"."""
+    kinds: dict[int, Concept] = {}
+    for number, name in enumerate(found):
+        word = beside.ending(name.start - 1, "unit_of") if name.hits and name.type_before is None and name.type_after is None else None
+        places = (gazetteer.place(hit.index) for hit in name.hits) if word is not None else ()
+        if word is not None and any(p.kind == "admin1" or (p.admin1 or "").startswith(p.name) for p in places):
+            kinds[number] = Concept("admin1_type", "unit", word.first, word.last - 1)
+    return kinds
+
+
+def _is_adjective_of_unit(name: Name, type_word: Concept, gazetteer: Gazetteer) -> bool:
+    """Whether the name is an adjective that units of the kind are called by: a type word in the singular may be that of a list too."""
+    level = _LEVELS[type_word.category]
+    return any(hit.adjectival and gazetteer.place(hit.index).kind == level for hit in name.hits)
 
 
 def _is_town_in_list(name: Name, gazetteer: Gazetteer) -> bool:
@@ -61,7 +82,7 @@ def unit(document: Document, name: Name, gazetteer: Gazetteer, type_word: Concep
     """The district or region that `name` names: by its type word, or because the gazetteer knows it as nothing else."""
     if type_word is None:
         return _untyped(document, name, gazetteer) if name.hits else _land(document, name, gazetteer)
-    kind: Kind = "admin2" if type_word.category == "admin2_type" else "admin1"
+    kind = _LEVELS[type_word.category]
     surface = document.surface(name.first, name.last)
     is_community = type_word.code in COMMUNITIES
     place = None if is_community else _typed(document, name, kind, gazetteer)

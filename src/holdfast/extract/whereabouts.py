@@ -14,6 +14,8 @@ from holdfast.extract.outages import Disruption, expectation
 from holdfast.extract.sentence import Sentence
 from holdfast.vocabulary import Concept
 
+_UNITS = ("admin1", "admin2")
+
 SPECIFIED_WITHIN = 1
 """Sentences after that on an outage in which its places may be named."""
 
@@ -57,7 +59,11 @@ def place_by_context(document: Document, sentence: Sentence, disruption: Disrupt
     Where the text has just said that another service is out, or points back to a settlement, it is out there. Else it may
     be the place struck in the same sentence, the one that the text speaks of, the city, the region.
     """
-    if disruption.places or disruption.counted_places:
+    if disruption.places:
+        return
+    if disruption.counted_places:
+        is_told = bool(context.mentions) and all(m.kind in _UNITS for m in context.mentions)
+        disruption.carried = context.mentions if is_told else []
         return
     struck = [m for m in sites if m.part == "site"][:1]
     back = [context.settlement] if context.settlement is not None and any(_pointers(document, sentence)) else []
