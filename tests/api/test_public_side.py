@@ -10,22 +10,28 @@ from typing import Any, cast
 
 import msgspec
 import pytest
+import typst
 from litestar.testing import TestClient
 
 from holdfast.accounts import Accounts
 from holdfast.api import Desk, application
 from holdfast.api.access import NEEDS
 from holdfast.api.anybody import answers_to_anybody
+from holdfast.api.remembered import Remembered
+from holdfast.cli.public_side import tile_of
 from holdfast.pipeline import Instruments, Outputs, Seen, decide, decisions_of, prove, proving_reports, released, seen, sitrep, working_of
 from holdfast.pipeline.proving_reports import report_outputs, service_outputs, warning_outputs
 from holdfast.publish.safety import load_profile, policy_for
 from holdfast.publish.safety.proof import Looked, traces
+from holdfast.publish.safety.squares import points_of, wrong_points
 from holdfast.publish.sitrep import compose, html
 from holdfast.publish.sitrep.drawings import drawings
 from holdfast.publish.sitrep.headline import figures
 from holdfast.publish.sitrep.told import Teller
+from holdfast.publish.tiles import spot
 from holdfast.records import Decision
 from holdfast.store import IncidentQuery, find_incidents
+from holdfast.store.columns import ACROSS
 
 Client = TestClient[Any]
 HOST = "picture.example"
@@ -205,9 +211,40 @@ def test_a_warning_that_names_a_village_is_found_out(both: Seen, instruments: In
     assert {trace.stream for trace in found} == {"warnings.atom"}
 
 
+def test_a_village_in_a_pdf_alone_is_found_out_wherever_it_hides(
+    both: Seen, instruments: Instruments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = village(both)
+    halves = f"{where[:4]}-\\\n{where[4:]}"
+    hidden = {
+        "its text": f"#text(fill: white, size: 1pt)[{where}]",
+        "a broken word": f"{halves}",
+        "what it says of itself": f'#set document(keywords: ("{where}",))\nCalm.',
+        "a link": f'#link("https://maps.example/?q={where}")[here]',
+    }
+    for how, source in hidden.items():
+        data = bytes(typst.compile(source.encode(), format="pdf"))
+        monkeypatch.setattr(proving_reports, "as_pdf", lambda *_, data=data: data)
+        monkeypatch.setattr(proving_reports, "LANGUAGES", ("uk",))
+        found = prove(both, [partial(report_outputs, instruments=instruments)]).found
+        assert {(trace.stream, trace.what) for trace in found} == {("sitrep/uk.pdf", f"the name “{where}”")}, how
+
+
+def test_points_of_the_map_that_are_no_middles_of_areas_are_found_out(both: Seen, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    squares = sorted({square for one in both.shown if (square := tile_of(one)) is not None})
+    monkeypatch.setattr(desk, "close", lambda: None)
+    drawn = answers_to_anybody(desk, None, [], squares).tiles
+    assert sum(len(list(points_of(data))) for data in drawn.values()) > len(squares)
+    assert list(wrong_points(drawn, both.shown, ACROSS)) == []
+    desk.tiles = Remembered(1)
+    monkeypatch.setattr("holdfast.api.tiles.spot", lambda lat, lon, z, x, y: spot(lat + 0.02, lon, z, x, y))
+    found = wrong_points(answers_to_anybody(desk, None, [], squares).tiles, both.shown, ACROSS)
+    assert {trace.what for trace in found} == {"a point that is not the middle of the area that may be shown"}
+
+
 def test_a_working_route_that_is_opened_to_anybody_is_found_out(both: Seen, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def answers(_: Seen) -> Outputs:
-        return Outputs(answers_to_anybody(desk, None, [item.incident.id for item in both.items]))
+        return Outputs(answers_to_anybody(desk, None, [item.incident.id for item in both.items]).texts)
 
     monkeypatch.setattr(desk, "close", lambda: None)
     assert prove(both, [answers]).found == ()

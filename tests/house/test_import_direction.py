@@ -64,6 +64,7 @@ LIBRARIES = {
     "osmium": ("gazetteer.sources.osm", "gazetteer.sources.osm_roads"),
     "pyarrow": ("publish", "notebook.boards"),
     "pymorphy3": ("gazetteer",),
+    "pypdf": ("publish.safety.printed",),
     "scipy": ("assess", "respond", "forecast"),
     "typst": ("publish",),
     "uvicorn": ("cli.serve",),

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from litestar.types import ASGIApp
@@ -21,6 +21,9 @@ from holdfast.api.desk import Desk
 from holdfast.errors import SetupError
 from holdfast.pipeline import Instruments
 
+Square = tuple[int, int, int]
+Answer = tuple[list[bytes], bytes]
+"""Values of headers, and the body."""
 HOST = "public.invalid"
 """A name that belongs to nobody (RFC 2606)."""
 OF_NO_INCIDENT = ("/api/places", "/api/ground", "/api/openapi", "/assets", "/login", "/logout", "/api/session", "/icon.svg")
@@ -30,13 +33,21 @@ _FILTERS = ("", "?bbox=-180,-90,180,90", "?harm=1", "?weapon=drone", "?limit=1")
 _LATER = (202, 429, 503)
 """Answers that ask to come again."""
 _MOST_TRIES, _PAUSE_S = 200, 0.3
+_TILES = "/api/tiles/incidents/"
 _MOST_IDS = 50
 """Incidents that are asked for one by one, of the shown and of the withheld each: more would be slowed down like anybody."""
 
 
-def answers_to_anybody(
-    desk: Desk, instruments: Instruments | None, ids: Sequence[str], tiles: Sequence[tuple[int, int, int]] = ()
-) -> dict[str, str]:
+class Answers(NamedTuple):
+    """What was answered, by path."""
+
+    texts: Mapping[str, str]
+    """Headers and body."""
+    tiles: Mapping[Square, bytes]
+    """Bodies of tiles by z, x and y."""
+
+
+def answers_to_anybody(desk: Desk, instruments: Instruments | None, ids: Sequence[str], tiles: Sequence[Square] = ()) -> Answers:
     """What is answered to each request, headers and body, by path; the incidents of `ids` are asked for by them, `tiles` by z, x and y.
 
     The desk is closed afterwards. An answer that refuses only repeats what was asked, and is empty.
@@ -45,10 +56,18 @@ def answers_to_anybody(
         accounts = Accounts(Path(folder) / "users", desk.clock)
         accounts.add("nobody-else", "admin", None)  # a server with accounts is one that the public may ask
         app = application(desk, {HOST}, accounts, instruments)
-        return asyncio.run(_asked(app, list(paths(ids[:_MOST_IDS], tiles))))
+        found = asyncio.run(_asked(app, list(paths(ids[:_MOST_IDS], tiles))))
+    texts = {path: b"\n".join([*headers, body]).decode("utf-8", "replace") for path, (headers, body) in found.items()}
+    drawn = (path for path in found if path.startswith(_TILES))
+    return Answers(texts, {_square(path): found[path][1] for path in drawn})
 
 
-def paths(ids: Sequence[str], tiles: Sequence[tuple[int, int, int]]) -> Iterator[str]:
+def _square(path: str) -> Square:
+    z, x, y = (int(part) for part in path.removeprefix(_TILES).split("/"))
+    return z, x, y
+
+
+def paths(ids: Sequence[str], tiles: Sequence[Square]) -> Iterator[str]:
     """Every path that anybody may read and that speaks of incidents."""
     for route, needed in NEEDS.items():
         method, _, path = route.partition(" ")
@@ -64,7 +83,7 @@ def paths(ids: Sequence[str], tiles: Sequence[tuple[int, int, int]]) -> Iterator
             yield from (f"{path}{question}" for question in _FILTERS)
 
 
-async def _asked(app: ASGIApp, wanted: Sequence[str]) -> dict[str, str]:
+async def _asked(app: ASGIApp, wanted: Sequence[str]) -> dict[str, Answer]:
     told: list[Any] = []
 
     async def from_server(message: Any) -> None:
@@ -78,17 +97,17 @@ async def _asked(app: ASGIApp, wanted: Sequence[str]) -> dict[str, str]:
     return found
 
 
-async def _answered(app: ASGIApp, path: str) -> str:
+async def _answered(app: ASGIApp, path: str) -> Answer:
     """The answer, asked for again where the server is still making it. Raises `SetupError` where it never comes."""
     for _ in range(_MOST_TRIES):
-        status, text = await _answer(app, path)
+        status, answer = await _answer(app, path)
         if status not in _LATER:
-            return text if status < 400 else ""
+            return answer if status < 400 else ([], b"")
         await asyncio.sleep(_PAUSE_S)
     raise SetupError(f"{path} was not answered", "start `holdfast serve` and look at what it says there")
 
 
-async def _answer(app: ASGIApp, path: str) -> tuple[int, str]:
+async def _answer(app: ASGIApp, path: str) -> tuple[int, Answer]:
     parts, sent = urlsplit(path), list[Any]()
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "https", "path": parts.path,
@@ -105,4 +124,4 @@ async def _answer(app: ASGIApp, path: str) -> tuple[int, str]:
     await app(scope, receive, send)  # type: ignore[arg-type]
     headers = [value for name, value in sent[0]["headers"] if name.lower() not in (b"date", b"etag")]
     body = b"".join(message.get("body", b"") for message in sent[1:])
-    return sent[0]["status"], b"\n".join([*headers, body]).decode("utf-8", "replace")
+    return sent[0]["status"], (headers, body)

@@ -13,7 +13,9 @@ from holdfast.cli.inputs import opened
 from holdfast.pipeline import Instruments, Outputs, Proof, Seen, now, open_archive, prove, seen
 from holdfast.pipeline.proving_reports import report_outputs, service_outputs, warning_outputs
 from holdfast.publish.safety import Policy
+from holdfast.publish.safety.squares import wrong_points
 from holdfast.records import PublicIncident
+from holdfast.store.columns import ACROSS
 
 _ZOOM = 8
 """Tiles of about 150 km: the largest that show each incident."""
@@ -33,11 +35,12 @@ def _answers(both: Seen, instruments: Instruments) -> Outputs:
     archive = open_archive(both.archive.ledger.path, clock=lambda: both.now)
     desk = Desk(archive, instruments.region, lambda: both.now, "nobody", policy=both.policy)
     ids = [*(one.id for one in both.shown[:_MOST_IDS]), *(item.incident.id for item in both.items[:_MOST_IDS])]
-    tiles = sorted({tile for one in both.shown if (tile := _tile_of(one)) is not None})[:_MOST_TILES]
-    return Outputs(answers_to_anybody(desk, instruments, ids, tiles))
+    tiles = sorted({tile for one in both.shown if (tile := tile_of(one)) is not None})[:_MOST_TILES]
+    answers = answers_to_anybody(desk, instruments, ids, tiles)
+    return Outputs(answers.texts, found=tuple(wrong_points(answers.tiles, both.shown, ACROSS)))
 
 
-def _tile_of(one: PublicIncident) -> tuple[int, int, int] | None:
+def tile_of(one: PublicIncident) -> tuple[int, int, int] | None:
     """Zoom, column and row of the tile that an incident is shown on (web Mercator)."""
     area = one.area
     if area is None or area.lat is None or area.lon is None:

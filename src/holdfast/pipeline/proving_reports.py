@@ -1,7 +1,8 @@
 """Situation reports, services and warnings for others, looked through before they leave: every language and format, byte by byte.
 
-What stands in a report whatever happened (its phrases, the names and outlines of all districts) is no trace. Of a PDF all that is
-typeset is looked at. What words cannot show is reckoned anew: the figures of a report must be those of the records that may be shown.
+What stands in a report whatever happened (its phrases, the names and outlines of all districts) is no trace. A PDF is looked at as its
+readers see it, and as it was typeset. What words cannot show is reckoned anew: the figures of a report must be those of the records
+that may be shown.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from holdfast.errors import SetupError
 from holdfast.forecast.days import operational_day
 from holdfast.pipeline.outlines import outlines_of
 from holdfast.pipeline.proving import Outputs, Seen, found_in
@@ -25,12 +27,22 @@ from holdfast.publish.charts.canvas import STYLE
 from holdfast.publish.formats.services import SERVICE_FORMATS
 from holdfast.publish.safety import notice_of
 from holdfast.publish.safety.proof import Trace
-from holdfast.publish.sitrep import LANGUAGES, as_edxl, as_html, as_markdown, page_template, phrase_books, typst_source
+from holdfast.publish.sitrep import (
+    LANGUAGES,
+    ReportLanguage,
+    as_edxl,
+    as_html,
+    as_markdown,
+    as_pdf,
+    page_template,
+    phrase_books,
+    typst_source,
+)
 from holdfast.records import PublicIncident, Quantity, SituationReport
 from holdfast.regions import Region
 
 _WEEK = timedelta(days=7)
-_WRITERS = {"md": as_markdown, "html": as_html, "json": as_edxl, "pdf": typst_source}
+_WRITERS = {"md": as_markdown, "html": as_html, "json": as_edxl, "typ": typst_source}
 
 
 def proved(report: SituationReport, both: Seen, instruments: Instruments) -> tuple[Trace, ...]:
@@ -75,7 +87,22 @@ def standing(instruments: Instruments) -> str:
 
 def _outputs(report: SituationReport, both: Seen, instruments: Instruments) -> Outputs:
     texts = {f"sitrep/{lang}.{name}": write(report, lang) for lang in LANGUAGES for name, write in _WRITERS.items()}
-    return Outputs(texts, standing(instruments), tuple(_sums(report, both, instruments.region)))
+    printed = {f"sitrep/{lang}.pdf": text for lang in LANGUAGES if (text := _printed(report, lang)) is not None}
+    return Outputs({**texts, **printed}, standing(instruments), tuple(_sums(report, both, instruments.region)))
+
+
+def _printed(report: SituationReport, language: ReportLanguage) -> str | None:
+    """The words of the PDF; `None` where none can be made here. Raises `SetupError` where one can be made and not be read back."""
+    try:
+        data = as_pdf(report, language)
+    except SetupError:
+        return None
+    try:
+        from holdfast.publish.safety.printed import text_of_pdf  # noqa: PLC0415 (pypdf is an extra)
+    except ModuleNotFoundError as error:
+        problem = "a PDF that goes out is looked through first, and the package pypdf that reads it is missing"
+        raise SetupError(problem, "pip install 'holdfast[report]'") from error
+    return text_of_pdf(data)
 
 
 def _sums(report: SituationReport, both: Seen, region: Region) -> Iterator[Trace]:
