@@ -29,6 +29,7 @@ from exercise_heard import heard  # type: ignore[import-not-found]
 from holdfast.exercise.score.values import pairs_of
 from holdfast.fuse import rising_toll
 from holdfast.fuse.rising_toll import Voice, likelihood, posterior
+from holdfast.fuse.toll import ABOUT_AS_LIKELY
 
 Case = tuple[tuple[Voice, ...], tuple[int, ...], int]
 """Voices, the figures in order of time, the final figure."""
@@ -57,7 +58,7 @@ def chosen(voices: tuple[Voice, ...], figures: tuple[int, ...]) -> tuple[int, in
     """The figure that is taken, as `holdfast.fuse.toll` takes it, and its bounds."""
     after = posterior(voices)
     highest = max(after.of[figure] for figure in figures)
-    best = [figure for figure in figures if after.of[figure] * 2 >= highest][-1]
+    best = [figure for figure in figures if after.of[figure] * ABOUT_AS_LIKELY >= highest][-1]
     low, high = after.bounds()
     return best, min(low, best), max(high, best)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import comb, isclose
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from holdfast.fuse import apply
+from holdfast.fuse.reconcile import USUAL_DELAY, began
 from holdfast.fuse.rising_toll import Voice, binomial, known_share, posterior
 from holdfast.records import Claim, Incident, Quantity, Toll
 
@@ -17,8 +19,8 @@ Tell = Callable[..., Claim]
 AT_LEAST_3 = Quantity(3, 3, None, "at least")
 
 
-def incident_of(*claims: Claim, origins: dict[str, str] | None = None) -> Incident:
-    (incident,) = apply(claims, origins=origins).incidents
+def incident_of(*claims: Claim, origins: dict[str, str] | None = None, sources: dict[str, str] | None = None) -> Incident:
+    (incident,) = apply(claims, origins=origins, sources=sources).incidents
     return incident
 
 
@@ -50,6 +52,35 @@ def test_a_late_copy_of_an_early_post_takes_nothing_back(tell: Tell) -> None:
     said = [(9, 2), (12, 5), (20, 2)]
     incident = incident_of(*(tell(str(n), injured=figure, published=hour, by="Mayor") for n, (hour, figure) in enumerate(said)))
     assert incident.injured == Quantity.exactly(5)
+
+
+def test_a_figure_that_one_of_many_retellings_has_is_a_slip(tell: Tell) -> None:
+    said = [tell(f"copy {n}", injured=1, published=9 + n) for n in range(4)] + [tell("slip", injured=4, published=20)]
+    incident = incident_of(*said, origins=dict.fromkeys((claim.report_id for claim in said), "report copy 0"))
+    assert incident.injured == Quantity.exactly(1)
+    assert toll(incident).rule == "only_figure"
+    assert [figure.value.best for figure in incident.figures] == [1, 1, 1, 1, 4]
+
+
+def test_what_the_author_of_the_statement_says_last_stands_however_often_the_first_was_repeated(tell: Tell) -> None:
+    said = [tell(f"copy {n}", injured=1, published=9 + n) for n in range(4)] + [tell("news", injured=4, published=20)]
+    origins = dict.fromkeys((claim.report_id for claim in said), "report copy 0")
+    sources = {"report copy 0": "governor", "report news": "governor"}
+    assert incident_of(*said, origins=origins, sources=sources).injured == Quantity.exactly(4)
+
+
+def test_who_states_fewer_after_another_does_not_merely_know_less(tell: Tell) -> None:
+    rivals = [tell("a", injured=2, published=9), tell("b", injured=1, published=10), tell("copy of b", injured=1, published=11)]
+    origins = dict.fromkeys(("report b", "report copy of b"), "report b")
+    assert incident_of(*rivals, origins=origins).injured == Quantity.exactly(1)
+
+
+def test_a_time_after_the_first_report_is_not_that_of_the_attack(tell: Tell) -> None:
+    first, second = tell("a", injured=2, published=9, hour=8, hours=1), tell("b", injured=2, published=20, hour=15)
+    assert first.when is not None
+    assert first.published_at is not None
+    assert began([first, second]) == first.when.start
+    assert began([second, msgspec.structs.replace(first, when=None)]) == first.published_at - USUAL_DELAY
 
 
 def test_copies_are_one_voice(tell: Tell) -> None:

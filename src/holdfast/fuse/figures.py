@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 
 import msgspec
@@ -34,8 +35,8 @@ def origin_of(claim: Claim, origins: Mapping[str, str]) -> str:
     return origins.get(claim.report_id, claim.report_id)
 
 
-def stated_figures(claims: Iterable[Claim], origins: Mapping[str, str]) -> tuple[StatedFigure, ...]:
-    """All figures, in order of time, each marked whether its origin stands by it."""
+def stated_figures(claims: Iterable[Claim], origins: Mapping[str, str], sources: Mapping[str, str]) -> tuple[StatedFigure, ...]:
+    """All figures, in order of time, each marked whether its origin stands by it; `sources` gives who published each report."""
     claims = list(claims)
     voice = voices(claims, origins)
     found = [
@@ -47,7 +48,8 @@ def stated_figures(claims: Iterable[Claim], origins: Mapping[str, str]) -> tuple
         for harm, value in _of(claim)
     ]  # fmt: skip
     found.sort(key=_order)
-    standing = {id(figure) for figure in _last_words(found)}
+    firm = {claim.id for claim in claims if claim.kind == "toll" or _is_own_word(claim, origins, sources)}
+    standing = {id(figure) for figure in _last_words(found, firm)}
     return tuple(figure if id(figure) in standing else msgspec.structs.replace(figure, stands=False) for figure in found)
 
 
@@ -65,20 +67,37 @@ def least(value: Quantity) -> int:
     return value.low if value.low is not None else value.best or 0
 
 
-def _last_words(figures: Iterable[StatedFigure]) -> list[StatedFigure]:
-    """Of each origin the last figure that it had not told before: a late copy of an early post takes nothing back."""
+def _is_own_word(claim: Claim, origins: Mapping[str, str], sources: Mapping[str, str]) -> bool:
+    """Whether the author of the statement himself says so, in its first report or in a later one."""
+    origin = origin_of(claim, origins)
+    return claim.attributed_to is None and sources.get(claim.report_id, claim.report_id) == sources.get(origin, origin)
+
+
+def _last_words(figures: Iterable[StatedFigure], firm: AbstractSet[str]) -> list[StatedFigure]:
+    """Of each origin the last figure that stands, as it was first told.
+
+    `firm` are the claims that stand by themselves: they are the author's own, or say that a figure has changed.
+    """
     by_voice: defaultdict[tuple[str, str], list[StatedFigure]] = defaultdict(list)
     for figure in figures:
         by_voice[figure.of, figure.origin].append(figure)
-    return [_last_new(told) for told in by_voice.values()]
+    return [_last_borne_out(told, firm) for told in by_voice.values()]
 
 
-def _last_new(told: list[StatedFigure]) -> StatedFigure:
-    known: set[tuple[int | None, int | None, int | None]] = set()
-    last = told[0]
-    for figure in told:
-        value = (figure.value.low, figure.value.best, figure.value.high)
-        if value not in known:
-            known.add(value)
-            last = figure
-    return last
+def _last_borne_out(told: list[StatedFigure], firm: AbstractSet[str]) -> StatedFigure:
+    """The last figure that had not been told before, late copies of an early post left out, and that was no slip of one retelling.
+
+    What few of those give that repeat a statement, where more than twice as many give another figure, is a slip of the pen or a
+    misreading.
+    """
+    counts = Counter(value_of(figure) for figure in told)
+    most = max(counts.values())
+    first = {value_of(figure): figure for figure in reversed(told)}
+    borne_out = {value for value, count in counts.items() if 2 * count >= most}
+    borne_out |= {value_of(figure) for figure in told if figure.claim in firm}
+    return max((first[value] for value in borne_out), key=_order)
+
+
+def value_of(figure: StatedFigure) -> tuple[int | None, int | None, int | None]:
+    """What it states, as what can be compared and counted."""
+    return figure.value.low, figure.value.best, figure.value.high

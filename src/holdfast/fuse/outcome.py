@@ -15,10 +15,10 @@ Known = Callable[[str], Claim | None]
 
 
 def outcome_of(
-    claims: Sequence[Claim], origins: Mapping[str, str], rulings: Rulings, known: Known
+    claims: Sequence[Claim], origins: Mapping[str, str], sources: Mapping[str, str], rulings: Rulings, known: Known
 ) -> tuple[Incident, tuple[Conflict, ...]]:
     """The incident of `claims` after what people decided, and what they are at odds about in it."""
-    incident = incident_of(list(claims), origins)
+    incident = incident_of(list(claims), origins, sources)
     decisions = _decisions_on(claims, rulings, known)
     return ruled(incident, decisions) if decisions else (incident, ())
 

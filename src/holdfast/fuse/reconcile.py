@@ -28,15 +28,15 @@ _EARLIEST = datetime.min.replace(tzinfo=UTC)
 T = TypeVar("T", Target, Outage)
 
 
-def incident_of(claims: list[Claim], origins: Mapping[str, str]) -> Incident:
+def incident_of(claims: list[Claim], origins: Mapping[str, str], sources: Mapping[str, str]) -> Incident:
     """The incident that `claims` tell of; they all tell of one, and there is at least one.
 
-    `origins` says for a report's id whose statement it goes back to; reports of one origin are one voice.
+    `origins` says for a report's id which report it goes back to, `sources` who published it; reports of one origin are one voice.
     """
     newest = _newest_first(claims)
     founded = min(newest, key=lambda c: _FOUNDED.index(c.epistemic))
     when = _best_dated(newest)
-    figures = stated_figures(claims, origins)
+    figures = stated_figures(claims, origins, sources)
     tolls = tolls_of(figures, began(claims))
     chosen = {toll.of: value for toll, value in tolls}
     return Incident(
@@ -70,14 +70,21 @@ def _vagueness(claim: Claim) -> float:
 
 
 def began(claims: Iterable[Claim]) -> datetime | None:
-    """When the attack happened, as far as that is known; within a wide window shortly before it was first told of."""
+    """When the attack happened, as far as that is known; within a wide window shortly before it was first told of.
+
+    It was over before anybody told of it: a time after the first report is another's, or misread.
+    """
     newest = _newest_first(claims)
-    dated = _best_dated(newest)
-    start = dated.when.start if dated is not None and dated.when is not None else None
     first = min((c.published_at for c in newest if c.published_at is not None), default=None)
-    if dated is None or start is None or first is None or _vagueness(dated) <= USUAL_DELAY.total_seconds():
+    started = [c for c in newest if c.when is not None and c.when.start is not None]
+    possible = [c for c in started if first is None or c.when is None or c.when.start is None or c.when.start <= first]
+    dated = _best_dated(possible)
+    start = dated.when.start if dated is not None and dated.when is not None else None
+    if first is None or not started:
         return start
-    return max(start, first - USUAL_DELAY)
+    if dated is not None and start is not None and _vagueness(dated) <= USUAL_DELAY.total_seconds():
+        return start
+    return first - USUAL_DELAY if start is None else max(start, first - USUAL_DELAY)
 
 
 def _newest_first(claims: Iterable[Claim]) -> list[Claim]:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, lgamma, log
 
-FLOOR, RISE_H, SETTLED_H = 0.3, 4.0, 12.0
+FLOOR, RISE_H, SETTLED_H = 0.6, 4.0, 12.0
 """What share of a toll is known at once, in how many hours the unknown rest falls to a third, when it is taken to be whole."""
-WRONG = 0.1
-"""How often a report states a figure that was never right."""
+WRONG = 0.15
+"""How often a figure that one report alone gives was never right: its author's mistake, or the reader's."""
+WRONG_REPEATED = 0.03
+"""How often one was not that several reports repeat: then it is no misreading, and no slip of one pen."""
 SPREAD = 0.5
 """How much rarer an error of one more is."""
 COVERED = 0.9
@@ -37,6 +39,8 @@ class Voice:
     """Hours from the attack to the report; `None` where either is not known."""
     moved: int = 0
     """How many of those it counts may since have become counted elsewhere: injured who died."""
+    repeated: bool = False
+    """Whether several reports give this figure as that origin's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +91,17 @@ def posterior(voices: tuple[Voice, ...]) -> Posterior:
 def likelihood(voice: Voice, final: int) -> float:
     """How likely `voice` is to state what it states if the toll ends at `final`, any number of `moved` having been in it."""
     counts = range(final, final + voice.moved + 1)
-    return sum(_stating(voice.low, voice.high, known_share(voice.delay_h), count) for count in counts) / len(counts)
+    wrong = WRONG_REPEATED if voice.repeated else WRONG
+    return sum(_stating(voice.low, voice.high, known_share(voice.delay_h), count, wrong) for count in counts) / len(counts)
 
 
 @lru_cache(maxsize=1 << 16)
-def _stating(low: int, high: int | None, share: float, final: int) -> float:
+def _stating(low: int, high: int | None, share: float, final: int, misled: float) -> float:
     right = sum(binomial(figure, final, share) for figure in range(low, min(final if high is None else high, final) + 1))
     reach = max(final, low) + 2 * _ROOM
     wrong = sum(SPREAD ** abs(figure - final) for figure in range(low, (reach if high is None else high) + 1))
     whole = (1 + SPREAD - SPREAD ** (final + 1)) / (1 - SPREAD)
-    return (1 - WRONG) * right + WRONG * max(wrong / whole, 1e-12)
+    return (1 - misled) * right + misled * max(wrong / whole, 1e-12)
 
 
 def binomial(figure: int, of: int, share: float) -> float:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import combinations
 
 import msgspec
 
-from holdfast.fuse.figures import least
+from holdfast.fuse.figures import least, value_of
 from holdfast.fuse.rising_toll import LARGEST, SETTLED_H, Voice, posterior
 from holdfast.records import Epistemic, Harm, Quantity, StatedFigure, Toll, TollRule
 
 RELIABLE: tuple[Epistemic, ...] = ("confirmed_by_official", "claimed", "reported")
 """Statuses of claims whose figures can dispute each other; what is disputed or speculative by itself cannot."""
-ABOUT_AS_LIKELY = 2.0
+ABOUT_AS_LIKELY = 1.2
 """Of figures whose probabilities differ by less than this factor the latest is taken: whoever speaks later knows what was said."""
 
 
@@ -45,9 +47,21 @@ def _toll(of: Harm, figures: Sequence[StatedFigure], began: datetime | None) -> 
 
 
 def voices_of(of: Harm, figures: Sequence[StatedFigure], began: datetime | None) -> list[Voice]:
-    """What each origin states last of the killed or injured."""
+    """What each origin states last of the killed or injured, in order of time.
+
+    Who states fewer than was said before him is taken to know the whole toll as he sees it: people whom another has counted
+    are not unknown to him, so one of the two is wrong.
+    """
     moved = _moved(of, figures)
-    return [_voice(figure, began, moved[figure.claim]) for figure in figures if figure.of == of and figure.stands]
+    told = [figure for figure in figures if figure.of == of]
+    times = Counter((figure.origin, value_of(figure)) for figure in told)
+    voices: list[Voice] = []
+    for figure in told:
+        if figure.stands:
+            voice = _voice(figure, began, moved[figure.claim], repeated=times[figure.origin, value_of(figure)] > 1)
+            is_less = voice.high is not None and any(voice.high < before.low - before.moved for before in voices)
+            voices.append(replace(voice, delay_h=None) if is_less else voice)
+    return voices
 
 
 def _moved(of: Harm, figures: Sequence[StatedFigure]) -> dict[str, int]:
@@ -74,19 +88,19 @@ def _chosen(told: Sequence[StatedFigure], last: Sequence[StatedFigure], voices: 
 
 
 def _rule(told: Sequence[StatedFigure], last: Sequence[StatedFigure]) -> TollRule:
-    if len({figure.value for figure in told}) == 1:
-        return "only_figure"
-    return "corrected_by_source" if len(last) == 1 else "rising_toll"
+    if len(last) > 1:
+        return "only_figure" if len({figure.value for figure in told}) == 1 else "rising_toll"
+    return "only_figure" if last[0].value == told[0].value else "corrected_by_source"
 
 
 def _is_exact(value: Quantity) -> bool:
     return value.best is not None and value.low == value.best == value.high
 
 
-def _voice(figure: StatedFigure, began: datetime | None, moved: int) -> Voice:
+def _voice(figure: StatedFigure, began: datetime | None, moved: int, *, repeated: bool) -> Voice:
     delay = None if began is None or figure.published is None else (figure.published - began).total_seconds() / 3600
     low, high = _range(figure.value)
-    return Voice(low, high, delay, moved)
+    return Voice(low, high, delay, moved, repeated)
 
 
 def _range(value: Quantity) -> tuple[int, int | None]:

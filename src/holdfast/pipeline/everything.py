@@ -39,7 +39,8 @@ def read_everything(items: Iterable[Report | Loss], instruments: Instruments, wa
         by_report.setdefault(claim.report_id, []).append(claim)
     lineages = trace(reports, by_report, load_vocabulary)
     watch("joining what was told", 0.0)
-    incidents = tuple(fuse(claims, {lineage.report_id: lineage.origin for lineage in lineages}))
+    origins = {lineage.report_id: lineage.origin for lineage in lineages}
+    incidents = tuple(fuse(claims, origins, {report.id: report.source_id for report in reports}))
     watch("done", 1.0)
     return Everything(tuple(reports), claims, lineages, incidents, tuple(losses))
 

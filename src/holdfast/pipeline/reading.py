@@ -104,7 +104,7 @@ def read_together(items: Iterable[Report | Loss], instruments: Instruments) -> P
     origins = {lineage.report_id: lineage.origin for lineage in _lineages(ordered, claims)}
     return Picture(
         reports=tuple(r for r in ordered if r.id in said),
-        incidents=tuple(fuse(claims, origins)),
+        incidents=tuple(fuse(claims, origins, {report.id: report.source_id for report in ordered})),
         outages=tuple(outage for claim in claims if claim.kind in _LOOSE for outage in claim.outages),
         measures=tuple(measure for claim in claims for measure in claim.measures),
         losses=losses,

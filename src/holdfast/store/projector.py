@@ -6,8 +6,7 @@ made anew: so the picture that grew and the picture that was rebuilt are the sam
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 
 import msgspec
 
@@ -19,9 +18,9 @@ from holdfast.store import schema
 from holdfast.store.entry import Entry
 from holdfast.store.ledger import Ledger
 from holdfast.store.reports import claims_as_of, close_claim, current_wording, put_claim, put_deletion, put_lineage, put_report
-from holdfast.store.schema import OPEN
 from holdfast.store.shelf import LedgerShelf
 from holdfast.store.strands import Strands
+from holdfast.store.told_by import Origins, Sources
 from holdfast.trace.seen import Words
 
 Progress = Callable[[str, float], None]
@@ -93,7 +92,7 @@ class Projector:
         decided = (entry for entry in self._ledger.entries(kind="decision") if entry.batch <= self._projected() and entry.payload)
         self._shelf = LedgerShelf(self._connection, self._projected())
         decisions = [msgspec.json.decode(entry.payload or b"", type=Decision) for entry in decided]
-        self._fusion = Fusion(self._shelf, decisions, Origins(self._connection))
+        self._fusion = Fusion(self._shelf, decisions, Origins(self._connection), sources=Sources(self._connection))
         self._strands = Strands(self._connection, self._words)
 
     def _projected(self) -> int:
@@ -135,22 +134,3 @@ class Projector:
                 if current is not None and current[0] == read.wording:
                     told[entry.subject] = (current[1], read.claims)
         return told
-
-
-class Origins(Mapping[str, str]):
-    """What each report goes back to, read from the projection when it is asked for."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __getitem__(self, report_id: str) -> str:
-        row = self._connection.execute(f"SELECT origin FROM lineages WHERE report = ? AND until = {OPEN}", (report_id,)).fetchone()
-        if row is None:
-            raise KeyError(report_id)
-        return str(row[0])
-
-    def __iter__(self) -> Iterator[str]:
-        return (report for (report,) in self._connection.execute(f"SELECT report FROM lineages WHERE until = {OPEN} ORDER BY report"))
-
-    def __len__(self) -> int:
-        return int(self._connection.execute(f"SELECT count(*) FROM lineages WHERE until = {OPEN}").fetchone()[0])

@@ -188,7 +188,7 @@ const en = {
   rivals: "What each says",
   superseded: "outgrown by its own source",
   rule: "Rule",
-  rule_only_figure: "the only figure stated",
+  rule_only_figure: "the only figure that stands",
   rule_bounds: "the bounds that are stated",
   rule_corrected_by_source: "corrected by the source itself",
   rule_rising_toll: "a toll that still rises",

@@ -178,7 +178,7 @@ const ru: Words = {
   rivals: "Что говорит каждый",
   superseded: "уточнено самим источником",
   rule: "Правило",
-  rule_only_figure: "единственная названная цифра",
+  rule_only_figure: "единственная цифра, которая остаётся в силе",
   rule_bounds: "названные границы",
   rule_corrected_by_source: "исправлено самим источником",
   rule_rising_toll: "число ещё растёт",

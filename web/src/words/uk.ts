@@ -178,7 +178,7 @@ const uk: Words = {
   rivals: "Що каже кожен",
   superseded: "уточнено самим джерелом",
   rule: "Правило",
-  rule_only_figure: "єдина названа цифра",
+  rule_only_figure: "єдина цифра, що лишається чинною",
   rule_bounds: "названі межі",
   rule_corrected_by_source: "виправлено самим джерелом",
   rule_rising_toll: "число ще зростає",
