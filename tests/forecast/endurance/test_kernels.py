@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from holdfast.forecast.endurance.simulate import Kernel, Run, simulate
-from holdfast.forecast.endurance.world import Futures, World
+from holdfast.forecast.endurance.world import Futures, World, thinned
 
 MakeWorld = Callable[..., World]
 RUN = Run(120, 45, (7, 30, 45), seed=11)
@@ -80,3 +80,20 @@ def test_nothing_is_ever_not_a_number(make_rough_world: MakeWorld) -> None:
         futures = simulate(world._replace(rates=rates), RUN._replace(futures=10))
         assert all(np.isfinite(array.astype(float)).all() for array in futures)
         assert ((futures.levels >= 0) & (futures.levels <= 1)).all()
+
+
+def test_strikes_that_open_no_repair_are_left_out_and_the_expected_repairs_of_each_weapon_stay(make_rough_world: MakeWorld) -> None:
+    world = make_rough_world()
+    fewer = thinned(world)
+    shares, left = (np.diff(one.weapons, axis=1, prepend=0.0) for one in (world, fewer))
+    given_some = world.jobs / (1.0 - world.no_jobs)
+    before = world.rates[:, :, None] * (shares * world.jobs)[:, None, :]
+    after = fewer.rates[:, :, None] * (left * given_some)[:, None, :]
+    assert np.allclose(before, after)
+    assert (fewer.rates < world.rates).all()
+
+
+def test_a_world_in_which_no_strike_opens_a_repair_stays_whole(make_rough_world: MakeWorld) -> None:
+    world = make_rough_world()
+    calm = world._replace(jobs=world.jobs * 0, no_jobs=np.ones_like(world.no_jobs), open_now=world.open_now * 0)
+    assert simulate(calm, RUN._replace(futures=10)).person_days.sum() == 0

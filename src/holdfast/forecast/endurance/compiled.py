@@ -14,11 +14,14 @@ import numpy as np
 
 from holdfast.forecast.endurance import streams
 from holdfast.forecast.endurance.death import UNITS
-from holdfast.forecast.endurance.world import MANY, MEMORY, MOST_JOBS, MOST_STRIKES, STEPS
+from holdfast.forecast.endurance.world import MANY, MEMORY, MOST_JOBS, MOST_STRIKES, NEVER, STEPS
 
 F = TypeVar("F", bound=Callable[..., Any])
-_inlined = cast(Callable[[F], F], numba.njit(nogil=True, cache=True, error_model="numpy", inline="always"))
-_compiled = cast(Callable[[F], F], numba.njit(nogil=True, cache=True, error_model="numpy"))
+_OPTIONS: dict[str, Any] = {"nogil": True, "cache": True, "error_model": "numpy"}
+_inlined = cast(Callable[[F], F], numba.njit(inline="always", **_OPTIONS))
+_part = cast(Callable[[F], F], numba.njit(forceinline=True, **_OPTIONS))
+"""A part of the day. Called as a function, it would be handed all the arrays of the world, by value, every day."""
+_compiled = cast(Callable[[F], F], numba.njit(**_OPTIONS))
 
 _U = np.uint64
 _GOLDEN, _FIRST, _SECOND = _U(streams.GOLDEN), _U(streams.FIRST), _U(streams.SECOND)
@@ -56,14 +59,86 @@ def _falling(table: Any, x: Any) -> Any:
 
 @_inlined
 def _poisson(p: Any, mean: Any, u: Any, most: Any) -> Any:
-    """By inversion; `p` is the probability of none."""
-    total = p
-    count = 0
-    while u >= total and count < most:
-        count += 1
-        p *= mean / count
-        total += p
+    """By inversion; `p` is the probability of none. The first steps need no branch, which nobody could foresee."""
+    second = p * mean
+    third = second * (mean / 2)
+    total = p + second + third
+    count = int(u >= p) + int(u >= p + second) + int(u >= total)
+    if count == 3:
+        count = 2
+        p = third
+        while u >= total and count < most:
+            count += 1
+            p *= mean / count
+            total += p
     return count
+
+
+@_inlined
+def _ready_on(day: Any, quarter: Any, wait: Any, missing: Any, supply: Any) -> Any:
+    """The day from whose beginning the job can be worked on; `day` itself is at once."""
+    at = day + wait
+    if missing > 0.0:
+        parts = missing / supply if supply > 0.0 else NEVER
+        if parts > day + (2 * quarter + 1) / UNITS:
+            at = max(at, int(min(np.ceil(parts), NEVER)))
+    return at
+
+
+@_part
+def _attack(world: Any, key: Any, draw: Any, day: Any, levels: Any, strikes: Any) -> Any:
+    """One night: the districts of its strikes, in order, and the number of each in its district; how many there are."""
+    where, number = strikes[0], strikes[1]
+    falling, rates, own, own_of, wander, wander_of = world.falling, world.rates, world.own, world.own_of, world.wander, world.wander_of
+    districts, struck = rates.shape[1], 0
+    night = _word(key, day, _NIGHT, 0, 0)
+    shared = world.shared[int(night & _LOW10)]
+    district = np.int64((night >> _S32) % _U(districts))
+    for _ in range(districts):
+        word = _word(key, day, _DISTRICT, district, 0)
+        mean = rates[draw, district] * levels[district] * shared * own[own_of[district], int(word & _LOW10)]
+        levels[district] *= wander[wander_of[district], int((word >> _S10) & _LOW10)]
+        if mean < MANY:
+            count = _poisson(_falling(falling, mean), mean, _uniform(word >> _S32), MOST_STRIKES)
+        else:
+            count = min(MOST_STRIKES, int(mean))
+        where[struck], number[struck], where[struck + 1], number[struck + 1] = district, 0, district, 1
+        for strike in range(2, count):
+            where[struck + strike], number[struck + strike] = district, strike
+        struck += count
+        district += 1 - districts * int(district + 1 == districts)
+    return struck
+
+
+@_part
+def _damage(world: Any, key: Any, draw: Any, day: Any, strikes: Any, struck: Any, taken: Any, jobs: Any) -> None:  # noqa: PLR0913, PLR0917 - the inner loop
+    """What the strikes damage, and from when it can be worked on."""
+    where, number, idle, arrived, quarters, pending = strikes[0], strikes[1], jobs[1], jobs[2], jobs[3], jobs[4]
+    weapons, means, none, shares = world.weapons, world.jobs, world.no_jobs, world.sectors
+    spares, stock, supply, waits = world.spares, world.stock, world.supply, world.waits
+    for at in range(struck):
+        district, strike = where[at], number[at]
+        word = _word(key, day, _STRIKE, district, strike)
+        weapon, u, quarter = 0, _uniform(word >> _S32), np.int64((word >> _S32) & _U(3))
+        for other in range(weapons.shape[1] - 1):
+            weapon += int(u >= weapons[draw, other])
+        p = none[draw, weapon]
+        for job in range(_poisson(p, means[draw, weapon], p + _uniform(word & _LOW32) * (1.0 - p), MOST_JOBS)):
+            word = _word(key, day, _JOB, district, strike * 64 + job)
+            sector, u = 0, _uniform(word >> _S32)
+            for other in range(shares.shape[2] - 1):
+                sector += int(u >= shares[draw, weapon, other])
+            cell = district * shares.shape[2] + sector
+            taken[sector] += spares[sector, int(word & _LOW10)]
+            wait = waits[sector, int((word >> _S10) & _LOW10)]
+            ready_on = _ready_on(day, quarter, wait, taken[sector] - stock[sector], supply[sector])
+            quarters[cell] |= 1 << quarter
+            if ready_on <= day:
+                arrived[cell, quarter] += 1
+            else:
+                idle[cell] += 1
+                if ready_on < len(pending):
+                    pending[ready_on, cell] += 1
 
 
 @_inlined
@@ -77,73 +152,20 @@ def _died(tables: Any, pair: Any, units: Any, jobs: Any, bits: Any) -> Any:
     return min(done, jobs)
 
 
-@_inlined
-def _ready_on(day: Any, quarter: Any, wait: Any, missing: Any, supply: Any) -> Any:
-    """The day from whose beginning the job can be worked on; `day` itself is at once."""
-    at = float(day + wait)
-    if missing > 0.0:
-        parts = missing / supply if supply > 0.0 else 1e9
-        if parts > day + (2 * quarter + 1) / UNITS:
-            at = max(at, np.ceil(parts))
-    return at
-
-
-@_compiled
-def _attack(world: Any, key: Any, draw: Any, day: Any, levels: Any, taken: Any, jobs: Any) -> None:  # noqa: PLR0913, PLR0915, PLR0917 - the inner loop
-    """One night: strikes by district, what they damage, and from when it can be worked on."""
-    idle, arrived, quarters, pending = jobs[1], jobs[2], jobs[3], jobs[4]
-    falling, weapons, means, none, shares = world.falling, world.weapons, world.jobs, world.no_jobs, world.sectors
-    spares, stock, supply, waits = world.spares, world.stock, world.supply, world.waits
-    rates, own, own_of, wander, wander_of = world.rates, world.own, world.own_of, world.wander, world.wander_of
-    districts, sectors, classes, days = rates.shape[1], len(stock), weapons.shape[1], len(pending)
-    night = _word(key, day, _NIGHT, 0, 0)
-    shared = world.shared[int(night & _LOW10)]
-    start = int((night >> _S32) % _U(districts))
-    for turn in range(districts):
-        district = (start + turn) % districts
-        word = _word(key, day, _DISTRICT, district, 0)
-        mean = rates[draw, district] * levels[district] * shared * own[own_of[district], int(word & _LOW10)]
-        levels[district] *= wander[wander_of[district], int((word >> _S10) & _LOW10)]
-        if mean < MANY:
-            strikes = _poisson(_falling(falling, mean), mean, _uniform(word >> _S32), MOST_STRIKES)
-        else:
-            strikes = min(MOST_STRIKES, int(mean))
-        for strike in range(strikes):
-            word = _word(key, day, _STRIKE, district, strike)
-            weapon, u = 0, _uniform(word >> _S32)
-            while weapon < classes - 1 and u >= weapons[draw, weapon]:
-                weapon += 1
-            quarter = int((word >> _S32) & _U(3))
-            count = _poisson(none[draw, weapon], means[draw, weapon], _uniform(word & _LOW32), MOST_JOBS)
-            for job in range(count):
-                word = _word(key, day, _JOB, district, strike * 64 + job)
-                sector, u = 0, _uniform(word >> _S32)
-                while sector < sectors - 1 and u >= shares[draw, weapon, sector]:
-                    sector += 1
-                cell = district * sectors + sector
-                taken[sector] += spares[sector, int(word & _LOW10)]
-                wait = waits[sector, int((word >> _S10) & _LOW10)]
-                at = _ready_on(day, quarter, wait, taken[sector] - stock[sector], supply[sector])
-                quarters[cell] |= 1 << quarter
-                if at <= day:
-                    arrived[cell, quarter] += 1
-                else:
-                    idle[cell] += 1
-                    if at < days:
-                        pending[int(at), cell] += 1
-
-
-@_compiled
-def _repair(world: Any, key: Any, draw: Any, day: Any, jobs: Any) -> None:
+@_part
+def _repair(world: Any, key: Any, draw: Any, day: Any, jobs: Any, active: Any) -> None:
     """One day of work: in one step where nothing arrived, else from arrival to arrival."""
-    ready, idle, arrived, quarters, pending = jobs
+    ready, idle, arrived, quarters, pending = jobs[0], jobs[1], jobs[2], jobs[3], jobs[4]
     pairs = world.tables
     tables = (world.ended.thresholds, world.ended.begin, world.ended.rows, world.ended.width)
+    count = 0
     for cell in range(len(ready)):
-        if pending[day, cell]:
-            ready[cell] += pending[day, cell]
-            idle[cell] -= pending[day, cell]
-        at = 0
+        ready[cell] += pending[day, cell]
+        idle[cell] -= pending[day, cell]
+        active[count] = cell
+        count += int((ready[cell] | quarters[cell]) != 0)
+    for number in range(count):
+        cell, at = active[number], 0
         if quarters[cell]:
             for quarter in range(4):
                 if (quarters[cell] >> quarter) & 1:
@@ -154,9 +176,8 @@ def _repair(world: Any, key: Any, draw: Any, day: Any, jobs: Any) -> None:
                     arrived[cell, quarter] = 0
                     at = 2 * quarter + 1
             quarters[cell] = 0
-        if ready[cell]:
-            bits = _word(key, day, _REPAIR, cell, 4) >> _S32
-            ready[cell] -= _died(tables, pairs[draw, cell], UNITS - at, ready[cell], bits)
+        bits = _word(key, day, _REPAIR, cell, 4) >> _S32
+        ready[cell] -= _died(tables, pairs[draw, cell], UNITS - at, ready[cell], bits)
 
 
 @_inlined
@@ -171,7 +192,7 @@ def _lasting(losses: Any, district: Any, sector: Any, day: Any, spent: Any) -> A
     return (1.0 - part) * low + part * longer
 
 
-@_compiled
+@_part
 def _serve(world: Any, day: Any, jobs: Any, memory: Any, region_lost: Any, out: Any) -> None:
     """The services at the end of the day: own damage, then what they need."""
     ready, idle, losses, quiet = jobs[0], jobs[1], memory[0], memory[1]
@@ -209,6 +230,17 @@ def _serve(world: Any, day: Any, jobs: Any, memory: Any, region_lost: Any, out: 
                 crossed[cell] = day + 1
 
 
+@_part
+def _serve_region(world: Any, day: Any, everybody: Any, region_lost: Any, levels: Any, crossed: Any) -> None:
+    """The services of the whole region at the end of the day; what was lost in it is reckoned anew the next day."""
+    for sector in range(len(region_lost)):
+        level = 1.0 - region_lost[sector] / everybody
+        levels[day, sector] = level
+        if level < world.level and crossed[sector] == 0:
+            crossed[sector] = day + 1
+        region_lost[sector] = 0.0
+
+
 @_compiled
 def simulate(world: Any, keys: Any, first: Any, horizons: Any, out: Any) -> None:
     """The futures of `keys`, numbered from `first`, into `out`."""
@@ -223,26 +255,22 @@ def simulate(world: Any, keys: Any, first: Any, horizons: Any, out: Any) -> None
     )  # fmt: skip
     memory = (np.zeros((districts, sectors, MEMORY)), np.zeros(districts, np.int64))
     levels, taken, ends, region_lost = np.ones(districts), np.zeros(sectors), np.zeros(cells), np.zeros(sectors)
+    strikes = (np.zeros(MOST_STRIKES * districts + 2, np.int64), np.zeros(MOST_STRIKES * districts + 2, np.int64))
+    active = np.zeros(cells + 1, np.int64)
     for future in range(len(keys)):
         draw = (first + future) % len(world.rates)
         jobs[0][:] = world.open_now
         jobs[1][:] = 0
         jobs[4][:] = 0
-        memory[0][:] = 0.0
-        memory[1][:] = MEMORY
-        levels[:] = 1.0
+        memory[0][:], memory[1][:], levels[:] = 0.0, MEMORY, 1.0
         taken[:], ends[:] = 0.0, 0.0
         record = (out.person_days[future], out.crossed[future], ends, out.open_jobs[future])
         for day in range(days):
-            _attack(world, keys[future], draw, day, levels, taken, jobs)
-            _repair(world, keys[future], draw, day, jobs)
-            region_lost[:] = 0.0
+            struck = _attack(world, keys[future], draw, day, levels, strikes)
+            _damage(world, keys[future], draw, day, strikes, struck, taken, jobs)
+            _repair(world, keys[future], draw, day, jobs, active)
             _serve(world, day, jobs, memory, region_lost, record)
-            for sector in range(sectors):
-                level = 1.0 - region_lost[sector] / everybody
-                out.region_levels[future, day, sector] = level
-                if level < world.level and out.region_crossed[future, sector] == 0:
-                    out.region_crossed[future, sector] = day + 1
+            _serve_region(world, day, everybody, region_lost, out.region_levels[future], out.region_crossed[future])
             for horizon in range(len(horizons)):
                 if horizons[horizon] == day + 1:
                     for cell in range(cells):

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from holdfast.forecast.endurance import streams
 from holdfast.forecast.endurance.death import UNITS
 from holdfast.forecast.endurance.streams import Words
-from holdfast.forecast.endurance.world import MANY, MEMORY, MOST_JOBS, MOST_STRIKES, STEPS, Floats, Futures, Whole, World
+from holdfast.forecast.endurance.world import MANY, MEMORY, MOST_JOBS, MOST_STRIKES, NEVER, STEPS, Floats, Futures, Whole, World
 
 _LOW10, _LOW32 = np.uint64(STEPS - 1), np.uint64(0xFFFFFFFF)
 
@@ -83,7 +83,8 @@ class Block:
         draw = self.draw[future]
         weapon = found(world.weapons[draw], streams.uniform(streams.high(word)))
         quarter = (streams.high(word) & np.uint64(3)).astype(np.int64)
-        counts = poisson(world.no_jobs[draw, weapon], world.jobs[draw, weapon], streams.uniform(word & _LOW32), MOST_JOBS)
+        none = world.no_jobs[draw, weapon]
+        counts = poisson(none, world.jobs[draw, weapon], none + streams.uniform(word & _LOW32) * (1.0 - none), MOST_JOBS)
         of, number = np.repeat(np.arange(len(counts)), counts), _numbered(counts)
         future, district, quarter = future[of], district[of], quarter[of]
         word = streams.words(self.keys[future], day, streams.JOB, district, strike[of] * 64 + number)
@@ -103,10 +104,10 @@ class Block:
         at = day + world.waits[sector, ((word >> np.uint64(10)) & _LOW10).astype(np.int64)].astype(np.float64)
         short = taken > world.stock[sector]
         supply = world.supply[sector]
-        parts = np.full(len(at), 1e9)
+        parts = np.full(len(at), NEVER)
         np.divide(taken - world.stock[sector], supply, out=parts, where=short & (supply > 0.0))
         late = short & (parts > day + (2 * quarter + 1) / UNITS)
-        return np.where(late, np.maximum(at, np.ceil(parts)), at)
+        return np.where(late, np.maximum(at, np.minimum(np.ceil(parts), NEVER)), at)
 
     def _taken(self, future: Whole, sector: Whole, units: Floats) -> Floats:
         """What has been taken from stock in its future when each job has taken its own, in their order."""

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from holdfast.forecast.endurance import plain, streams
-from holdfast.forecast.endurance.world import Futures, World, part_of, room_for
+from holdfast.forecast.endurance.world import Futures, World, part_of, room_for, thinned
 
 _AT_ONCE = {"compiled": 500, "plain": 250}
 """Futures of one task: few enough to share among threads and to fit into a cache."""
@@ -36,6 +36,7 @@ def simulate(world: World, run: Run, kernel: Kernel | None = None) -> Futures:
     """The futures of `world`; by the fastest kernel at hand unless one is named. Raises `ImportError` where that is not at hand."""
     name = kernel or ("compiled" if _has_numba() else "plain")
     work = _kernel(name)
+    world = thinned(world)
     out = room_for(run.futures, run.days, len(run.horizons), world)
     horizons = np.asarray(run.horizons, np.int64)
     keys = streams.keys(run.seed, 0, run.futures)

@@ -26,6 +26,8 @@ MEMORY = 9
 """Days of losses that are remembered: back-up of a week and a day at most."""
 MANY = 690.0
 """Expected strikes of a district and night above which their number is taken to be the expected one."""
+NEVER = 1e9
+"""A day that no future reaches."""
 _EXP_STEPS, _EXP_REACH = 32, 700
 
 
@@ -110,6 +112,18 @@ def room_for(futures: int, days: int, horizons: int, world: World) -> Futures:
         region_levels=np.ones((futures, days, sectors), np.float32),
         open_jobs=np.zeros((futures, cells), np.float32),
     )
+
+
+def thinned(world: World) -> World:
+    """The same world, of whose strikes only those are drawn that open a repair at all.
+
+    The others leave no trace in a future. Strikes of a night are Poisson, so are those that remain (Kingman, 1993): their rate is
+    less by the share that opens any, and their weapons are those of such strikes. The kernels draw their jobs given that
+    there are some.
+    """
+    shares = np.diff(world.weapons, axis=1, prepend=0.0) * (1.0 - world.no_jobs)
+    opening = shares.sum(axis=1, keepdims=True)
+    return world._replace(rates=world.rates * opening, weapons=np.cumsum(shares, axis=1) / np.maximum(opening, 1e-300))
 
 
 def falling_exponentials() -> Floats:
