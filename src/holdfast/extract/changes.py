@@ -11,8 +11,8 @@ from holdfast.extract.document import Document
 from holdfast.extract.mention import Mention
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.stretches import Stretches
-from holdfast.extract.unreal import SERVICES
-from holdfast.records import OutageStatus, Sector
+from holdfast.extract.unreal import SERVICES, TOLD
+from holdfast.records import Sector, StatedService
 from holdfast.vocabulary import Concept
 
 BESIDE = 1
@@ -35,10 +35,10 @@ _CLAUSE_SIGNS = frozenset(";:—–")
 
 
 class Change(NamedTuple):
-    """Words that say that a service went out or came back."""
+    """Words that say that a service went out, came back or works."""
 
     sector: Sector
-    status: OutageStatus
+    status: StatedService
     first: int
     last: int
 
@@ -48,10 +48,10 @@ def changes(sentence: Sentence) -> list[Change]:
     if not sentence.has_any(_SPEAK_OF_SERVICES):
         return []
     found = [
-        Change(sector, cast("OutageStatus", c.code), c.first, c.last)
+        Change(sector, cast("StatedService", c.code), c.first, c.last)
         for category, sector in SERVICES.items()
         if category in sentence.concepts
-        for c in sentence.all(category, "out", "restored")
+        for c in sentence.all(category, *TOLD)
     ]
     return sorted(found, key=lambda c: c.first)
 

@@ -36,6 +36,9 @@ def claims(document: Document, settled: list[Frame], context: Context) -> Iterat
         loose = _loose(document, number, whole, "restoration" if outage.status == "restored" else "outage", outages=(outage,))
         yield msgspec.structs.replace(loose, also_named=others)
         number += 1
+    for outage in (d.record() for d in context.working):
+        yield _loose(document, number, whole, "service", outages=(outage,))
+        number += 1
     for measure in context.measures:
         yield _loose(document, number, whole, "measure", measures=(measure,))
         number += 1

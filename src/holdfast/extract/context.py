@@ -106,6 +106,8 @@ class Context(msgspec.Struct):
     """The towns whose mayors, councils or firms the text speaks of, by name: a text may name thousands of places."""
     disruptions: list[Disruption] = msgspec.field(default_factory=list)
     """Those that hang on no attack."""
+    working: list[Disruption] = msgspec.field(default_factory=list)
+    """Services that are said to work."""
     measures: list[Measure] = msgspec.field(default_factory=list)
 
     def hang(self, disruptions: list[Disruption], sentence: Sentence) -> None:

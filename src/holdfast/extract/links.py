@@ -13,8 +13,12 @@ VEHICLES = "vehicles"
 """Code of trams, trains and the like, which stand or run: "lost" and "back" are not said of them as services."""
 ANY = "any"
 """Code of a supply that does not say of what: it is of the network that the text spoke of last."""
-BACK = frozenset(("restored", "joined", "is", "have", "runs"))
-"""States that are returns."""
+WORKS = "works"
+"""The state of a service that nothing happened to: "water supply works as usual", "without disruptions"."""
+IS = "is"
+"""A state that is a return only after a loss: "there is light"."""
+BACK = frozenset(("restored", "joined", IS, "have", "runs", WORKS))
+"""States in which a service works."""
 ALONE = frozenset(("cut", "joined", "disruption"))
 """States that speak of a service without its name."""
 NEAR = 3
@@ -41,7 +45,7 @@ UNIT_REACH = 6
 
 _REACH: dict[str, tuple[int, int]] = {
     "without": (-1, 2), "none": (6, 3), "out": (8, 5), "cut": (8, 5), "disruption": (3, 5), "mending": (3, 3),
-    "restored": (8, 5), "joined": (8, 5), "is": (4, -1), "have": (1, 1),
+    "restored": (8, 5), "joined": (8, 5), WORKS: (8, 3), "is": (4, 1), "have": (1, 1),
     "stands": (8, 3), "runs": (8, 3),
 }  # fmt: skip
 """Words that may stand between a state and the service before it, and after it; -1 where it never stands there."""
@@ -114,7 +118,7 @@ def _nearest(tokens: Tokens, sentence: Sentence, services: list[Concept], states
         distance = _distance_past_names(tokens, low, high) if is_before else _distance(tokens, low, high)
         if distance <= (before if is_before else after) and distance < least and not _is_parted(sentence, states, low, high):
             best, least = service, distance
-    return best if best is None or (best.code == VEHICLES) == (state.code in _OF_VEHICLES) else None
+    return best if best is None or state.code == WORKS or (best.code == VEHICLES) == (state.code in _OF_VEHICLES) else None
 
 
 def _is_of_users(tokens: Tokens, sentence: Sentence, state: Concept) -> bool:

@@ -12,7 +12,7 @@ from holdfast.extract.document import Document
 from holdfast.extract.mention import Mention
 from holdfast.extract.sentence import Number, Sentence
 from holdfast.extract.stretches import Stretches
-from holdfast.records import CountedUnit, Evidence, Outage, OutageStatus, Quantity, Sector, When
+from holdfast.records import CountedUnit, Evidence, Outage, Quantity, Sector, StatedService, When
 from holdfast.vocabulary import Concept
 
 CAUSE_REACH = 4
@@ -28,10 +28,10 @@ _UNITS = ("people", "subscribers", "households", "buildings")
 
 
 class Disruption(msgspec.Struct):
-    """A service out or back, as one sentence tells it."""
+    """A service out, back or working, as one sentence tells it."""
 
     sector: Sector
-    status: OutageStatus
+    status: StatedService
     partial: bool
     sentence: int
     paragraph: int = 0
@@ -115,7 +115,7 @@ def disruptions(document: Document, sentence: Sentence, mentions: list[Mention])
     found = _last_word(sentence, changes(sentence), mentions)
     if not found or (not mentions and _is_bare_connection(sentence, found)):
         return []
-    drafts: dict[tuple[Sector, OutageStatus, bool], _Draft] = {}
+    drafts: dict[tuple[Sector, StatedService, bool], _Draft] = {}
     is_partly = _partly_without(document, sentence, mentions)
     for change, spoken_of in zip(found, _spoken_of(document, sentence, mentions, found), strict=True):
         partial = _is_partial(document, sentence, change.first, change.last)
@@ -156,7 +156,7 @@ class _Draft(msgspec.Struct):
     words: dict[tuple[int, int], None] = msgspec.field(default_factory=dict)
 
 
-def _disruption(document: Document, sentence: Sentence, key: tuple[Sector, OutageStatus, bool], draft: _Draft) -> Disruption:
+def _disruption(document: Document, sentence: Sentence, key: tuple[Sector, StatedService, bool], draft: _Draft) -> Disruption:
     disruption = Disruption(*key, sentence.index, sentence.paragraph, places=list(draft.places.values()), had_places=bool(draft.places))
     disruption.evidence = [document.evidence(first, last) for first, last in draft.words]
     return disruption

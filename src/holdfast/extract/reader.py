@@ -128,11 +128,12 @@ class Reader:
             change.when = context.time.when if context.time is not None and context.time_sentence == sentence.index else None
             change.is_past = not change.scheduled and is_recap(context.time, document, self._zone)
             place_by_context(document, sentence, change, sites, context)
-        context.hang(changed, sentence)
-        context.disruptions_told = changed
         if any(d.places for d in changed):
             context.dark = [place for d in changed for place in d.places]
             context.dark_paragraph = sentence.paragraph
+        context.working += [d for d in changed if d.status == "working"]
+        context.hang([d for d in changed if d.status != "working"], sentence)
+        context.disruptions_told = changed
 
     def _read_scope(self, document: Document, scope: Scope, context: Context) -> None:
         if context.heading == "weapon" or document.tokens.folded[scope.sentence.last] == "?":

@@ -7,12 +7,12 @@ from datetime import date
 
 from holdfast.extract.changes import LEVELS
 from holdfast.extract.outages import Disruption
-from holdfast.records import OutageStatus, Sector
+from holdfast.records import Sector, StatedService
 
 COUNTED_WITHIN = 2
 """Sentences after that on a region in which its settlements are counted."""
 
-_OTHER: dict[OutageStatus, OutageStatus] = {"out": "restored", "restored": "out"}
+_OTHER: dict[StatedService, StatedService] = {"out": "restored", "restored": "out"}
 
 
 def standing(told: list[Disruption]) -> list[Disruption]:
@@ -102,7 +102,7 @@ def _leave_newest(told: list[Disruption]) -> None:
     An outage told as past is left out where the text says at all that it is over. What is said of a part
     of a place leaves what was said of the rest.
     """
-    said: defaultdict[tuple[Sector, str, OutageStatus], list[Disruption]] = defaultdict(list)
+    said: defaultdict[tuple[Sector, str, StatedService], list[Disruption]] = defaultdict(list)
     for disruption in reversed(told):  # the newest first, which is the likeliest to hold: a text may tell of thousands
         for place in disruption.known_places if not disruption.is_earlier else ():
             said[disruption.sector, place, disruption.status].append(disruption)
@@ -131,8 +131,8 @@ class _Finer:
     """The disruptions with places, by service, status and the levels that theirs is finer than."""
 
     def __init__(self, told: list[Disruption]) -> None:
-        self._groups: defaultdict[tuple[Sector, OutageStatus, int], list[Disruption]] = defaultdict(list)
-        self._counted: set[tuple[Sector, OutageStatus, int]] = set()
+        self._groups: defaultdict[tuple[Sector, StatedService, int], list[Disruption]] = defaultdict(list)
+        self._counted: set[tuple[Sector, StatedService, int]] = set()
         """The groups of which one says for how many."""
         for disruption in (d for d in told if d.places):
             for level in range(disruption.level):

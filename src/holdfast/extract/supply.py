@@ -14,7 +14,9 @@ from holdfast.extract.links import (
     ALONE,
     ANY,
     BACK,
+    IS,
     VEHICLES,
+    WORKS,
     Link,
     cut_off,
     direct_links,
@@ -25,7 +27,7 @@ from holdfast.extract.links import (
     with_those_beside,
 )
 from holdfast.extract.sentence import Sentence
-from holdfast.extract.unreal import SERVICES, is_promised, take_out_objects, take_out_unreal
+from holdfast.extract.unreal import SERVICES, TOLD, is_promised, take_out_objects, take_out_unreal
 from holdfast.records import Sector
 from holdfast.text import Tokens
 from holdfast.vocabulary import Concept
@@ -33,6 +35,8 @@ from holdfast.vocabulary import Concept
 IT = "it"
 """Code of a pronoun, which is of the service that its sentence named last before it."""
 NETWORKS = ("power", "water", "gas", "heating", "communications")
+_WORKING = {WORKS: "working", IS: IS}
+"""What becomes of a service by states that are no returns; "there is" waits for whether a loss was told before it."""
 DONE_REACH = 8
 """Tokens between a repair and the word that it is finished."""
 _STATES = frozenset(("supply_state", "vehicle_state"))
@@ -47,6 +51,7 @@ RECENT = 4
 def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
     """Add to the concepts of each sentence what its words say of services; take out what is not so, or not yet."""
     network, was_told, named_in = "power", False, None
+    lost: set[str] = set()
     for sentence in sentences:
         services = _services(sentence, network, was_told=was_told) if "supply" in sentence.concepts else []
         states = [*sentence.all("supply_state"), *sentence.all("vehicle_state")] if sentence.has_any(_STATES) else []
@@ -57,7 +62,11 @@ def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
             )
             links += returns(tokens, sentence, states, direct)
             links += cut_off(tokens, sentence, states, direct, partial(_network_at, sentence, services, network), was_told=was_told)
-            _add(sentence, [told for told in (_told(tokens, sentence, link) for link in links) if told is not None])
+            told = [one for one in (_told(tokens, sentence, link) for link in links) if one is not None]
+            lost.update(one.category for one in told if one.code == "out")
+            _add(sentence, [_after(lost, one) for one in told])
+        if phrases := [category for category in _OUTAGES if category in sentence.concepts and sentence.all(category, "out")]:
+            lost.update(phrases)
         if "supposed" in sentence.concepts or "negation" in sentence.concepts:
             take_out_unreal(tokens, sentence)
         if "outage" in sentence.concepts and "target" in sentence.concepts:
@@ -113,7 +122,15 @@ def _told(tokens: Tokens, sentence: Sentence, link: Link) -> Concept | None:
             return None
         is_back = False
     first, last = min(state.first, link.service.first), max(state.last, link.service.last)
-    return Concept(_CATEGORY[_sector(link.service.code)], "restored" if is_back else "out", first, last)
+    code = "out" if not is_back else _WORKING.get(state.code, "restored")
+    return Concept(_CATEGORY[_sector(link.service.code)], code, first, last)
+
+
+def _after(lost: set[str], told: Concept) -> Concept:
+    """What "there is" means where the services `lost` were told to be out: a return of one of them, or that it works."""
+    if told.code != IS:
+        return told
+    return Concept(told.category, "restored" if told.category in lost else "working", told.first, told.last)
 
 
 def _is_done(sentence: Sentence, state: Concept) -> bool:
@@ -132,7 +149,7 @@ def _add(sentence: Sentence, told: list[Concept]) -> None:
             kept = sentence.concepts.get(category)
             if kept is None:
                 continue
-            apart = (c for c in kept if c in told or c.code not in ("out", "restored") or c.last < concept.first or c.first > concept.last)
+            apart = (c for c in kept if c in told or c.code not in TOLD or c.last < concept.first or c.first > concept.last)
             sentence.tell(category, list(apart))
     for concept in told:
         found = sentence.all(concept.category)

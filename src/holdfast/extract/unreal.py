@@ -14,6 +14,9 @@ SERVICES: dict[str, Sector] = {
 }  # fmt: skip
 """The category of the vocabulary that speaks of each service."""
 
+TOLD = ("out", "restored", "working")
+"""What may be said of a service."""
+
 PROMISE_REACH = 5
 """Tokens over which "will", "once" speak of a return."""
 UNREAL_REACH = 12
@@ -31,13 +34,13 @@ def take_out_unreal(tokens: Tokens, sentence: Sentence) -> None:
     negations = sentence.all("negation")
     for category in SERVICES.keys() & sentence.concepts.keys():
         told = sentence.concepts[category]
-        real = [c for c in told if c.code not in ("out", "restored") or not _is_unreal(tokens, sentence, c, unreal, negations)]
+        real = [c for c in told if c.code not in TOLD or not _is_unreal(tokens, sentence, c, unreal, negations)]
         if len(real) < len(told):
             sentence.tell(category, real)
 
 
 def _is_unreal(tokens: Tokens, sentence: Sentence, told: Concept, unreal: list[Concept], negations: list[Concept]) -> bool:
-    if told.code == "restored":
+    if told.code != "out":
         return is_promised(sentence, told) or any(_rests_on(tokens, word, told) for word in unreal)
     is_beside = any(told.first == c.last + 1 or told.last == c.first - 1 for c in negations)
     is_denied = is_beside and not _holds_state(sentence, told)

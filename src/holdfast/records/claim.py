@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from holdfast.records.codes import ClaimKind, CountedUnit, Damage, Epistemic, MeasureKind, MeasureStatus, OutageStatus, Sector, WeaponCode
+from holdfast.records.codes import ClaimKind, CountedUnit, Damage, Epistemic, MeasureKind, MeasureStatus, Sector, StatedService, WeaponCode
 from holdfast.records.evidence import Evidence
 from holdfast.records.place import Location, PlaceMention
 from holdfast.records.quantity import Quantity
@@ -40,7 +40,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A service that is out or back, and for whom. Attack places are not outage places unless the text says so."""
+    """A service that is out or back, or that works, and for whom. Attack places are not outage places unless the text says so."""
 
     sector: Sector
     """The service."""
@@ -48,8 +48,8 @@ class Outage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where, as written; a district or region where only that is named."""
     people: Quantity | None
     """How many are without, in `unit`."""
-    status: OutageStatus
-    """Out or back."""
+    status: StatedService
+    """Out or back; that it works, only in claims of the kind `service`."""
     partial: bool
     """Only for a part of the place."""
     evidence: tuple[Evidence, ...]

@@ -50,8 +50,8 @@ SettlementKind = Literal["city", "town", "village"]
 """What a type word says that a settlement is."""
 RelationKind = Literal["near", "offset", "between", "road", "outskirts", "community"]
 """How a place is told by others; `offset` at a stated distance, `road` on the one that joins them, `community` whose seat it is."""
-ClaimKind = Literal["strike", "interception", "outage", "restoration", "measure", "denial", "toll"]
-"""What a claim states."""
+ClaimKind = Literal["strike", "interception", "outage", "restoration", "measure", "denial", "toll", "service"]
+"""What a claim states; `service` is that a service works, of which no outage need have been told."""
 IncidentKind = Literal["strike", "interception"]
 """What an incident is."""
 IncidentStatus = Literal["proposed", "confirmed", "rejected"]

@@ -27,7 +27,8 @@ def judge_notices(matched: Matched, claims: Iterable[Claim], outages: Mapping[st
     """The figures on notices."""
     read: dict[str, list[ReadOutage]] = {}
     for claim in claims:
-        read.setdefault(claim.report_id, []).extend(claim.outages)
+        if claim.kind != "service":  # that a service works is no notice of an outage
+            read.setdefault(claim.report_id, []).extend(claim.outages)
     notices = [(report_id, told, outages[told.outage]) for report_id, report in matched.told.items() for told in report.outages]
     hits = [(told, _same(told, outage, read.get(report_id, ()))) for report_id, told, outage in notices]
     of_outage = [report_id for report_id, report in matched.told.items() if report.outages]

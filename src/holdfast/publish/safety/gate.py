@@ -175,5 +175,6 @@ def _outages(outages: Iterable[Outage], profile: Profile) -> tuple[PublicOutage,
             sector=one.sector, status=one.status, partial=one.partial, people=shown_count(one.people, profile.small_count), unit=one.unit
         )
         for one in outages
+        if one.status != "working"
     }
     return tuple(sorted(shown, key=msgspec.json.encode))
