@@ -3,9 +3,10 @@
     python bench/services_truth.py            # 120 days of the exercise's region; statements with gaps, delays and round figures
 
 The statements are made from the truth as reports would: told hours late, half of them without the time of the change, half with
-a figure (rounded, some in subscribers), a tenth of all returns never told, a fifth of the outages never told, "still out" on
-some later days. Each noon the board is made from what was told by then. `held` is the share of noons at which the truth lies
-within low and high. What nobody told of cannot be on a board: the columns of what was told leave those outages out of the truth.
+a figure (rounded, some in subscribers), a tenth of all returns never told, a fifth of the outages never told, nor those that are
+over before anybody would, "still out" on some later days. Each noon the board is made from what was told by then. `held` is the
+share of noons at which the truth lies within low and high. What nobody told of cannot be on a board: the columns of what was told
+leave those outages out of the truth.
 """
 
 from __future__ import annotations
@@ -61,10 +62,11 @@ def told(history: History, seed: int) -> tuple[list[ServiceStatement], set[str]]
     made: list[ServiceStatement] = []
     known = set()
     for outage in history.outages:
-        if chance.random() < 0.2:
+        first = outage.since + chance.uniform(0.3, 6) * HOUR
+        if chance.random() < 0.2 or (outage.until is not None and outage.until <= first):
             continue
         known.add(outage.id)
-        _out(outage, made, chance, outage.since + chance.uniform(0.3, 6) * HOUR)
+        _out(outage, made, chance, first)
         for part in outage.parts:
             end = part.until or history.end
             later = outage.since + 24 * HOUR

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdfast.assess import Lasted, Repair, kaplan_meier, restoration_time, restoration_times
-from holdfast.assess.restoration import durations
+from holdfast.assess.delays import HELD_H
+from holdfast.assess.restoration import durations, priors_by_others
 from holdfast.assess.weibull import Prior, fit
-from holdfast.records import Quantity, When
+from holdfast.records import Quantity, Sector, When
 
 VAGUE = Prior(0.0, 100.0, 0.0, 100.0)
 TRUE_SHAPE, TRUE_SCALE = 0.7, 3.0 * 24
@@ -122,12 +123,41 @@ def test_what_few_outages_and_the_prior_give_says_so() -> None:
 def test_the_length_of_an_outage_is_from_going_out_to_coming_back_whole(d: Any) -> None:
     at = {hour: When(d.hours(hour), d.hours(hour), "minute") for hour in (0, 4, 10)}
     spells = d.spells(d.said(1, changed=at[0]), d.said(5, partial=True, changed=at[4]), d.said(11, "restored", changed=at[10]))
-    assert [one.lasted for one in durations(spells)] == [Lasted(10, 10)]
+    assert [one.lasted for one in durations(spells)] == [Lasted(10, 10, 1)]
 
 
 def test_an_outage_that_is_not_back_is_open_since_it_was_last_told_of(d: Any) -> None:
     (one,) = durations(d.spells(d.said(30, changed=When(d.hours(0), d.hours(0), "minute")), at=900))
-    assert one.lasted == Lasted(30, inf)
+    assert one.lasted == Lasted(30, inf, 30)
+
+
+def test_an_outage_told_of_once_without_a_time_says_nothing_of_how_long_it_lasted(d: Any) -> None:
+    (one,) = durations(d.spells(d.said(30), at=900))
+    assert one.lasted == Lasted(HELD_H, inf, HELD_H)
+    assert fit([one.lasted] * 50, VAGUE).mean == pytest.approx(fit([], VAGUE).mean)
+
+
+def test_a_return_after_a_longer_silence_than_an_outage_holds_may_be_that_of_another(d: Any) -> None:
+    began = When(d.hours(0), d.hours(0), "minute")
+    back = When(d.hours(240), d.hours(240), "minute")
+    (one,) = durations(d.spells(d.said(2, changed=began), d.said(241, "restored", changed=back), at=300))
+    assert (one.lasted.low, one.lasted.high) == (2, 240)
+
+
+def test_what_is_over_before_it_is_told_of_is_made_up_for() -> None:
+    rng = np.random.default_rng(4)
+    hours, late = 8 / np.log(2) * rng.weibull(1.0, 4000), rng.uniform(0, 8, 4000)
+    seen = [Lasted(float(t), float(t), float(late)) for t, late in zip(hours, late, strict=True) if t > late]
+    assert fit(seen, VAGUE).median.best == pytest.approx(8, rel=0.07)
+    assert fit([one._replace(entry=0.0) for one in seen], VAGUE).median.best > 9
+
+
+def test_a_sector_that_few_outages_are_known_of_is_held_to_be_as_quick_as_the_others() -> None:
+    few = exactly(3.0)
+    known: dict[Sector, list[Lasted]] = {"gas": few, "power": exactly(*[4.0] * 40), "water": exactly(*[5.0] * 40)}
+    slow, quick = (restoration_time("gas", few, (), priors_by_others(of)("gas")) for of in ({}, known))
+    assert quick.median_h.best < slow.median_h.best
+    assert quick.scale_h.high / quick.scale_h.low < slow.scale_h.high / slow.scale_h.low
 
 
 def test_planned_cuts_are_no_outages_to_learn_from(d: Any) -> None:

@@ -13,6 +13,7 @@ from holdfast.assess.hours import figure_at, person_hours
 from holdfast.assess.lasting import Lasting, outage_began
 from holdfast.assess.moments import at_bound
 from holdfast.assess.nesting import wholes
+from holdfast.assess.reach import learned_reach
 from holdfast.assess.totals import Down, Ground, own_count, total, weighed
 from holdfast.records import Incident, PlaceState, Sector, ServedPlace, ServiceRow, ServiceState, ServiceStatement, Spell, Timeline, When
 
@@ -50,7 +51,8 @@ class Setting:
         for statement in self.statements:
             if statement.people is not None and (first := first_of.setdefault(statement.group, statement.place)) != statement.place:
                 groups[statement.group] |= {first, statement.place}
-        return Ground(self.places, wholes(self.places), {name: tuple(sorted(of)) for name, of in groups.items()})
+        shared = {name: tuple(sorted(of)) for name, of in groups.items()}
+        return Ground(self.places, wholes(self.places), shared, learned_reach(self.statements, self.places, shared))
 
 
 class _Here(NamedTuple):
@@ -63,11 +65,12 @@ class _Here(NamedTuple):
     def state(self) -> ServiceState:
         return self.timeline.spells[-1].state
 
-    def down(self, setting: Setting) -> Down:
+    def down(self, setting: Setting, ground: Ground) -> Down:
         spell, at = self.timeline.spells[-1], setting.at
         is_fresh = spell.last_told is None or at - spell.last_told <= SURELY_LASTS
         course = setting.lasting.course(self.timeline)
-        return Down(self.place, self.state, figure_at(spell, at), is_fresh, 1.0 if course is None else course.lasts(at))
+        lasts = 1.0 if course is None else course.lasts(at)
+        return Down(self.place, self.state, figure_at(spell, at), is_fresh, lasts, ground.reached(self.timeline.sector))
 
 
 def place_states(timelines: Iterable[Timeline], setting: Setting) -> tuple[PlaceState, ...]:
@@ -81,7 +84,7 @@ def place_states(timelines: Iterable[Timeline], setting: Setting) -> tuple[Place
 
 
 def _place_state(here: _Here, ground: Ground, setting: Setting) -> PlaceState:
-    down = here.down(setting) if here.state in _DOWN else None
+    down = here.down(setting, ground) if here.state in _DOWN else None
     figure = None if down is None else down.figure
     return PlaceState(
         place=here.place,
@@ -172,7 +175,7 @@ def _row(
         return None
     down = [one for one in here if one.state in _DOWN]
     within = [one for one in here if one.place.id != area.id]
-    counted = total([one.down(setting) for one in down], ground)
+    counted = total([one.down(setting, ground) for one in down], ground)
     told = [spell.last_told for spell in spells if spell.last_told is not None]
     shown = [one.timeline.spells[-1] for one in (down or here)]
     return ServiceRow(

@@ -8,7 +8,7 @@ population are judgements: who is named as without a service is rarely everyone,
 
 from __future__ import annotations
 
-from math import ceil, floor
+from math import ceil, floor, inf
 
 from holdfast.records import CountedUnit, Headcount, HeadcountBasis, Quantity, ServedKind, ServiceState
 
@@ -39,7 +39,11 @@ SHARE: dict[tuple[ServiceState, ServedKind], Factor] = {
     ("out", "admin1"): (0.2, 0.6, 1.05),
     ("partial", "admin1"): (0.0005, 0.05, 0.6),
 }
-"""Share of a population that is without; of a part or a street, the share of its settlement's."""
+"""Share of a population that is without; of a part or a street, the share of its settlement's.
+
+In a settlement or a district that has more people than one failure cuts off (`reach`), the likeliest number is no larger than those.
+"""
+_REACHED: frozenset[ServedKind] = frozenset(("settlement", "admin2"))
 
 
 def converted(quantity: Quantity, unit: CountedUnit) -> Headcount:
@@ -60,16 +64,21 @@ def converted(quantity: Quantity, unit: CountedUnit) -> Headcount:
     )
 
 
-def from_population(population: Quantity, state: ServiceState, kind: ServedKind) -> Headcount | None:
-    """The people without a service, from how many live there; `None` where that is not known or the service is not out."""
+def from_population(population: Quantity, state: ServiceState, kind: ServedKind, reach: float = inf) -> Headcount | None:
+    """The people without a service, from how many live there; `None` where that is not known or the service is not out.
+
+    `reach` is how many people one failure cuts off.
+    """
     factor = SHARE.get((state, kind))
     known = population.best if population.best is not None else population.low
     if factor is None or known is None:
         return None
     low, best, high = factor
+    reached = min(1.0, reach / known) if kind in _REACHED and known else 1.0
+    likeliest = None if best is None or population.best is None else round(population.best * min(best, reached))
     return Headcount(
-        floor((population.low or 0) * low),
-        None if best is None or population.best is None else round(population.best * best),
+        floor((population.low or 0) * low * reached**2),
+        likeliest,
         None if population.high is None else ceil(population.high * high),
         "population",
     )

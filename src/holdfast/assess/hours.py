@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from holdfast.assess.lasting import Course, Lasting
@@ -26,11 +27,13 @@ class Stretch(NamedTuple):
     end: datetime
     course: Course | None = None
     """What its people are weighed by; `None` where they count in full."""
+    reach: float = inf
+    """How many people one failure cuts off."""
 
     def down(self, start: datetime, end: datetime) -> Down:
         """The place as it is from `start` to `end`."""
         lasts = 1.0 if self.course is None else self.course.mean(start, end)
-        return Down(self.place, self.spell.state, figure_at(self.spell, start), is_fresh=lasts == 1, lasts=lasts)
+        return Down(self.place, self.spell.state, figure_at(self.spell, start), lasts == 1, lasts, self.reach)
 
 
 def figure_at(spell: Spell, at: datetime) -> FigureStep | None:
@@ -57,9 +60,8 @@ def stretches(timeline: Timeline, ground: Ground, period: tuple[datetime, dateti
         start, end = max(at_bound(spell.since, _OTHER[bound]), first), min(end, last)
         if start < end:
             is_weighed = bound == "best" and (is_silenced or after is None)
-            found.append(
-                Stretch(ground.places[timeline.place], spell, start, end, lasting.course(timeline, number) if is_weighed else None)
-            )
+            course = lasting.course(timeline, number) if is_weighed else None
+            found.append(Stretch(ground.places[timeline.place], spell, start, end, course, ground.reached(timeline.sector)))
     return found
 
 

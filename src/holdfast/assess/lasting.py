@@ -97,7 +97,7 @@ def learned(timelines: Sequence[Timeline], times: Iterable[RestorationTime] | No
     The order of the timelines changes nothing.
     """
     if times is None:
-        times = restoration_times(timelines, sorted({timeline.sector for timeline in timelines if _is_down(timeline)}))
+        times = restoration_times(timelines, sorted({timeline.sector for timeline in timelines}))
     curves = {time.sector: Curve(time.shape.best, time.scale_h.best) for time in times}
     return Lasting(curves, share_told(timelines), delays(timelines))
 
@@ -119,10 +119,6 @@ def outage_began(spells: Sequence[Spell], number: int = -1) -> When:
     while number > 0 and spells[number].state in _DOWN and spells[number - 1].state in _DOWN:
         number -= 1
     return spells[number].since
-
-
-def _is_down(timeline: Timeline) -> bool:
-    return timeline.spells[-1].state in _DOWN
 
 
 def _held(sector: Sector) -> Curve:

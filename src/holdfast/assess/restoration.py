@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import zip_longest
-from math import inf, log, sqrt
+from math import exp, inf, log, sqrt
 from statistics import fmean, stdev
 from typing import NamedTuple
 
 import msgspec
 
 from holdfast.assess.delays import NOT_LEARNED, Delays, delays, narrowed
+from holdfast.assess.holding import OUT_HOLDS
 from holdfast.assess.moments import at_bound
 from holdfast.assess.survival import Z90, Lasted, kaplan_meier
 from holdfast.assess.weibull import Prior, fit
@@ -33,6 +34,8 @@ SHAPE = 0.8
 """Prior shape: most come back soon, some take very long."""
 SHAPE_SD, SCALE_SD = 0.35, 1.0
 """Prior standard deviations of the logarithms: the scale may be five times smaller or larger."""
+COMMON_SD, OWN_SD = 0.8, 0.6
+"""What of it all sectors of a region have in common (its crews, its roads, shelling while they work), and what is a sector's own."""
 
 
 class Repair(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,14 +75,40 @@ def restoration_times(
     by_sector: defaultdict[Sector, list[Repair]] = defaultdict(list)
     for repair in repairs:
         by_sector[repair.sector].append(repair)
-    return tuple(restoration_time(sector, of_sectors.get(sector, []), by_sector[sector]) for sector in sectors)
+    priors = priors_by_others(of_sectors)
+    return tuple(restoration_time(sector, of_sectors.get(sector, []), by_sector[sector], priors(sector)) for sector in sectors)
 
 
-def restoration_time(sector: Sector, lasted: Sequence[Lasted], repairs: Sequence[Repair] = ()) -> RestorationTime:
-    """The restoration time of one sector, from how long its outages lasted."""
-    prior = prior_of(sector)
+def priors_by_others(of_sectors: Mapping[Sector, Sequence[Lasted]]) -> Callable[[Sector], Prior]:
+    """Gives what is held of a sector once the others are seen: where all take half as long as was held, so will one that is not seen yet.
+
+    How far the scales of a region lie off what was held is a common part and each sector's own, both normal; what a sector says of the
+    common part is what its likelihood says of its scale (empirical Bayes, each sector left out of its own prior).
+    """
+    off: dict[Sector, tuple[float, float]] = {}
+    for sector in sorted(of_sectors):
+        prior = prior_of(sector)
+        known = fit(of_sectors[sector], prior)
+        told = 1 / known.covariance[1][1] - 1 / SCALE_SD**2
+        if told > 0:
+            off[sector] = ((known.mean[1] - prior.log_scale) / known.covariance[1][1] / told, 1 / (1 / told + OWN_SD**2))
+
+    def by_others(sector: Sector) -> Prior:
+        others = [of for other, of in off.items() if other != sector]
+        weight = 1 / COMMON_SD**2 + sum(by for _, by in others)
+        mean, held = sum(away * by for away, by in others) / weight, prior_of(sector)
+        return held._replace(log_scale=held.log_scale + mean, log_scale_sd=sqrt(1 / weight + OWN_SD**2))
+
+    return by_others
+
+
+def restoration_time(
+    sector: Sector, lasted: Sequence[Lasted], repairs: Sequence[Repair] = (), prior: Prior | None = None
+) -> RestorationTime:
+    """The restoration time of one sector, from how long its outages lasted; `prior` is what is held of it besides, if that is more."""
+    prior = prior or prior_of(sector)
     found = fit(lasted, prior)
-    ended = sum(high != inf for _, high in lasted)
+    ended = sum(not one.is_open for one in lasted)
     basis: FitBasis = "fitted" if ended >= MANY else "prior_and_few" if lasted else "prior"
     waits = [(repair.begun - repair.out) / _HOUR for repair in repairs]
     works = [(repair.done - repair.begun) / _HOUR for repair in repairs if repair.done is not None]
@@ -88,7 +117,7 @@ def restoration_time(sector: Sector, lasted: Sequence[Lasted], repairs: Sequence
         basis=basis,
         n=len(lasted),
         censored=len(lasted) - ended,
-        between=sum(low < high != inf for low, high in lasted),
+        between=sum(one.low < one.high != inf for one in lasted),
         shape=found.shape,
         scale_h=found.scale,
         median_h=found.median,
@@ -100,7 +129,7 @@ def restoration_time(sector: Sector, lasted: Sequence[Lasted], repairs: Sequence
         wait_n=len(waits),
         work_h=mean_with_interval(works),
         work_n=len(works),
-        prior=f"Weibull, shape {SHAPE} (log sd {SHAPE_SD}), scale {SCALE_H.get(sector, OTHER_SCALE_H):g} h (log sd {SCALE_SD})",
+        prior=f"Weibull, shape {SHAPE} (log sd {SHAPE_SD}), scale {exp(prior.log_scale):.0f} h (log sd {prior.log_scale_sd:.2g})",
     )
 
 
@@ -114,7 +143,10 @@ class Outlasted(NamedTuple):
 def durations(spells: Sequence[Spell], learned: Delays = NOT_LEARNED) -> list[Outlasted]:
     """How long each emergency outage lasted, from going out, whole or in part, to coming back.
 
-    An open one is censored where it was last told of.
+    Each counts from when it was told of (its entry): what is over before that is on no board. One whose beginning nobody states began
+    so long before its first report as reports usually come late. An open one is censored where it was last told of: one that was told
+    of once says no more than that it was. A return that comes after a longer silence than word of an outage holds for may be that of
+    another: this one then ended at any time between its last word and that return.
     """
     found = []
     start: Spell | None = None
@@ -123,26 +155,48 @@ def durations(spells: Sequence[Spell], learned: Delays = NOT_LEARNED) -> list[Ou
             start = None
             continue
         start = start or spell
-        out = narrowed(start.since, "out", learned) if learned else start.since
+        if after is not None and after.state in _DOWN and not after.scheduled:
+            continue
+        out = narrowed(start.since, "out", learned)
+        if start.since.precision == "unknown":  # how late its report came is its entry, and no more to be found in its length
+            out = When(at_bound(out, "best"), at_bound(out, "best"), "unknown")
+        entry = _hours(at_bound(out, "best"), _first_told(start))
+        known = Lasted(max(entry, _hours(at_bound(out, "high"), _known_at(spell))), inf, entry)
         if after is None or after.state not in _BACK:
-            if after is not None and after.state in _DOWN and not after.scheduled:
-                continue
-            known = spell.last_told or at_bound(spell.since, "high")
-            lasted = Lasted(max(0.0, (known - at_bound(out, "best")) / _HOUR), inf)
-            found.append(Outlasted(lasted, (start.claims, (), *lasted)))
+            found.append(Outlasted(known, (start.claims, (), *known)))
         else:
-            back = narrowed(after.since, "back", learned) if learned else after.since
-            lasted = _between(out, back)
+            back = narrowed(after.since, "back", learned)
+            lasted = _between(out, back, entry)
+            if at_bound(back, "high") - _known_at(spell) > OUT_HOLDS:
+                lasted = Lasted(known.low, max(known.low, lasted.high), entry)
             found.append(Outlasted(lasted, (start.claims, after.claims, *lasted)))
         start = None
     return found
 
 
-def _between(out: When, back: When) -> Lasted:
-    """From the latest moment at which it can have gone out to the earliest at which it can have come back, and the other way round."""
-    low = (at_bound(back, "low") - at_bound(out, "high")) / _HOUR
-    high = (at_bound(back, "high") - at_bound(out, "low")) / _HOUR
-    return Lasted(low if low > 0 else 0.0, high if high > 0 else 0.0)
+def _known_at(spell: Spell) -> datetime:
+    """When it was last heard that it is out."""
+    return spell.last_told or at_bound(spell.since, "high")
+
+
+def _hours(start: datetime, end: datetime) -> float:
+    return max(0.0, (end - start) / _HOUR)
+
+
+def _first_told(start: Spell) -> datetime:
+    """When it was first told of; of one that several reports tell of, by when it had begun."""
+    if start.since.precision != "unknown" and len(start.claims) == 1 and start.last_told is not None:
+        return start.last_told
+    return at_bound(start.since, "high")
+
+
+def _between(out: When, back: When, entry: float) -> Lasted:
+    """From the latest moment at which it can have gone out to the earliest at which it can have come back, and the other way round.
+
+    It lasted at least until it was told of.
+    """
+    low, high = _hours(at_bound(out, "high"), at_bound(back, "low")), _hours(at_bound(out, "low"), at_bound(back, "high"))
+    return Lasted(max(entry, low), max(entry, high), entry)
 
 
 def mean_with_interval(hours: Sequence[float]) -> Estimate | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from holdfast.assess.scope import scoped
 from holdfast.records import Claim, Evidence, Lineage, Outage, ServedPlace, ServiceStatement, When
 
 Resolved = Mapping[tuple[str, int], tuple[ServedPlace, ...]]
@@ -32,7 +33,8 @@ def statements(claims: Iterable[Claim], places: Resolved, lineages: Mapping[str,
     """The statements that `claims` make, one for each voice, service, state and place, in order of their ids.
 
     A claim that is background (a recap of another day) states nothing of now. Retellings of one origin are folded into the
-    first that was told, with their evidence; what only a retelling says of an outage is left out. The order of `claims` and
+    first that was told, with their evidence; what only a retelling says of an outage is left out, and so is what a report says of a
+    whole to say where the places lie that it names. The order of `claims` and
     repeated claims change nothing.
     """
     told: dict[str, ServiceStatement] = {}
@@ -49,7 +51,8 @@ def statements(claims: Iterable[Claim], places: Resolved, lineages: Mapping[str,
                 unsupported.add(claim.id)
             else:
                 told |= {s.id: s for s in _of_outage(claim, number, named, lineage)}
-    folded = sorted(_voices(told.values(), lineages), key=lambda s: s.id)
+    known = {place.id: place for named in places.values() for place in named}
+    folded = sorted(_voices(scoped(told.values(), known), lineages), key=lambda s: s.id)
     return Stated(tuple(folded), tuple(sorted(unplaced)), tuple(sorted(unsupported)))
 
 

@@ -23,6 +23,8 @@ class Lasted(NamedTuple):
 
     low: float
     high: float
+    entry: float = 0.0
+    """How long it had lasted when it was first told of: had it been shorter, nobody would have told that it is out."""
 
     @property
     def is_open(self) -> bool:
@@ -38,15 +40,16 @@ class Lasted(NamedTuple):
 def kaplan_meier(lasted: Sequence[Lasted], most: int | None = None) -> tuple[SurvivalPoint, ...]:
     """The steps of the curve, in order of time, each with its 90 % interval; none where nothing came back.
 
-    An outage that came back within a window counts at its middle. One censored at a time is at risk at that time. Of more than
-    `most` steps so many are given, evenly by their number, the first and the last among them: enough to draw.
+    The curve is of outages that were told of. One that came back within a window counts at its middle. One censored at a time is at
+    risk at that time. Of more than `most` steps so many are given, evenly by their number, the first and the last among them: enough
+    to draw.
 
     >>> [round(point.share, 3) for point in kaplan_meier([Lasted(1, 1), Lasted(2, float("inf")), Lasted(3, 3)])]
     [0.667, 0.0]
     """
     if not lasted:
         return ()
-    low, high = np.array(lasted, dtype=float).T
+    low, high, _ = np.array(lasted, dtype=float).T
     is_open = np.isinf(high)
     hours, at = np.unique(np.where(is_open, low, (low + np.where(is_open, low, high)) / 2), return_inverse=True)
     leaves, ends = np.bincount(at), np.bincount(at, ~is_open)

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from math import inf
 from statistics import fmean
 from typing import NamedTuple
 
 from holdfast.assess import headcount
 from holdfast.assess.nesting import Wholes
-from holdfast.records import FigureStep, Headcount, Quantity, ServedPlace, ServiceState
+from holdfast.assess.reach import HELD, Reach
+from holdfast.records import FigureStep, Headcount, Quantity, Sector, ServedPlace, ServiceState
 
 
 class Down(NamedTuple):
@@ -28,6 +30,8 @@ class Down(NamedTuple):
     """Whether somebody spoke of it so lately that it surely still is; otherwise it may be back, and `low` does not count it."""
     lasts: float = 1.0
     """The probability that it still is: what the likeliest number is weighed by."""
+    reach: float = inf
+    """How many people one failure of its sector cuts off."""
 
 
 class Total(NamedTuple):
@@ -47,6 +51,12 @@ class Ground:
     above: Wholes
     groups: Mapping[str, tuple[str, ...]]
     """The places of each group that shares a figure."""
+    reach: Reach = field(default_factory=dict)
+    """How many people one failure cuts off, by sector."""
+
+    def reached(self, sector: Sector) -> float:
+        """How many people one failure of that sector cuts off."""
+        return self.reach.get(sector, HELD)
 
     def population(self, place: ServedPlace) -> Quantity | None:
         """How many live there; of a part or a street, in its settlement."""
@@ -75,7 +85,7 @@ def own_count(down: Down, ground: Ground) -> tuple[Headcount | None, bool]:
         if people.high is None and most is not None:
             people = Headcount(people.low, people.best, max(most, people.low, people.best or 0), people.basis)
         return people, True
-    counted = None if population is None else headcount.from_population(population, down.state, down.place.kind)
+    counted = None if population is None else headcount.from_population(population, down.state, down.place.kind, down.reach)
     if figure is not None and counted is not None and figure.people.high is not None:
         bound = figure.people.high
         best = None if counted.best is None else min(counted.best, bound)

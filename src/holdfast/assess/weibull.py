@@ -2,8 +2,10 @@
 
     S(t) = exp(-(t / scale) ** shape)
 
-The fit is the mode of the posterior of (log shape, log scale) under a normal prior; what is known of them is taken as normal
-around that mode (Laplace's approximation). With no outage it is the prior; with many it is the maximum of the likelihood.
+Short outages are over before anybody tells of them: each counts given that it lasted until it was told of (left truncation), so its
+likelihood is divided by S(entry). The fit is the mode of the posterior of (log shape, log scale) under a normal prior; what is known
+of them is taken as normal around that mode (Laplace's approximation). With no outage it is the prior; with many it is the maximum
+of the likelihood.
 """
 
 from __future__ import annotations
@@ -96,21 +98,24 @@ class _Terms(NamedTuple):
     open_low: Floats
     low: Floats
     high: Floats
+    entry: Floats
+    """Of what had lasted for a time when it was first told of."""
     typical: float
     """Where the search for the scale begins."""
 
 
 def _terms(lasted: Sequence[Lasted]) -> _Terms:
     """Sorted, so that the order of the outages does not change a digit."""
-    data = np.array(lasted, dtype=float).reshape(-1, 2)
-    data = data[np.lexsort((data[:, 1], data[:, 0]))]
+    data = np.array(lasted, dtype=float).reshape(-1, 3)
+    data = data[np.lexsort((data[:, 2], data[:, 1], data[:, 0]))]
     low, high = np.maximum(data[:, 0], 0.0), np.maximum(data[:, 1], _LEAST_H)
+    entry = np.minimum(data[:, 2], high)
     is_open = np.isinf(high)
     middle = np.maximum(np.where(is_open, low, (low + high) / 2), _LEAST_H)
     is_exact = ~is_open & (high - low <= 0.01 * high)
     window = ~is_open & ~is_exact
     typical = float(np.median(np.log(middle))) if len(low) else 0.0
-    return _Terms(np.log(middle[is_exact]), _log(low[is_open]), _log(low[window]), np.log(high[window]), typical)
+    return _Terms(np.log(middle[is_exact]), _log(low[is_open]), _log(low[window]), np.log(high[window]), np.log(entry[entry > 0]), typical)
 
 
 def _log(hours: Floats) -> Floats:
@@ -125,7 +130,7 @@ def _hazards(log_hours: Floats, shape: float, log_scale: float) -> tuple[Floats,
 
 
 def _log_likelihood(theta: Floats, terms: _Terms) -> tuple[float, Floats]:
-    """Of ended outages the density, of open ones the survivor function, of windows the difference of two; and its slope.
+    """Of ended outages the density, of open ones the survivor function, of windows the difference of two, given their entry; its slope.
 
     The slope is by log shape and by log scale: that of a hazard H = exp(z) is (H z, -shape H).
     """
@@ -133,11 +138,13 @@ def _log_likelihood(theta: Floats, terms: _Terms) -> tuple[float, Floats]:
     exact, z = _hazards(terms.exact, shape, log_scale)
     still, z_still = _hazards(terms.open_low, shape, log_scale)
     (first, z_first), (last, z_last) = (_hazards(ends, shape, log_scale) for ends in (terms.low, terms.high))
+    entry, z_entry = _hazards(terms.entry, shape, log_scale)
     between = np.maximum(-np.expm1(first - last), 1e-100)
-    total = np.sum(log_shape - terms.exact + z - exact) - np.sum(still) + np.sum(np.log(between) - first)
+    total = np.sum(log_shape - terms.exact + z - exact) - np.sum(still) + np.sum(np.log(between) - first) + np.sum(entry)
     share = np.exp(np.maximum(first - last, -700)) / between
     by_shape = np.sum(1 + z) - exact @ z - still @ z_still + (share * last) @ z_last - ((1 + share) * first) @ z_first
-    by_scale = np.sum(exact) - len(exact) + np.sum(still) - share @ last + (1 + share) @ first
+    by_shape += entry @ z_entry
+    by_scale = np.sum(exact) - len(exact) + np.sum(still) - share @ last + (1 + share) @ first - np.sum(entry)
     return float(total), np.array([by_shape, shape * by_scale])
 
 

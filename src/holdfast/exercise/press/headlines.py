@@ -17,7 +17,8 @@ def headline(teller: Teller, content: Content) -> Text:
     if content.outages:
         said = content.outages[0]
         slots = {"service": teller.phrasing.language.service(said.outage.sector)}
-        return teller.say("title_outage", slots | where(teller, said.places[0]))
+        rule = "title_restored" if said.status == "restored" else "title_outage"
+        return teller.say(rule, slots | where(teller, said.places[0]))
     if not content.strikes:
         return teller.say("title_other", where(teller, content.place or teller.phrasing.world.settlements[0]))
     worst = max(content.strikes, key=lambda said: (said.killed or 0, said.injured or 0))
