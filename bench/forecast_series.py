@@ -3,9 +3,10 @@
     python bench/forecast_series.py FOLDER [A B C E ...]
 
 Each file of the folder is a wide CSV: the day, then a count a district. One pass over all days; the last fifth is scored, and nothing
-is set on it. The gain over the 28-day mean stands with its 90 % interval from blocks of days. `filters` is a plain mixture of
-discounted gamma filters weighed by discounted likelihood, computed in the same run; every forecast is scored by the
-distribution that the program would store.
+is set on it. The gain over the 28-day mean stands with its 90 % interval from blocks of days, and so does that over each rival.
+`filters` is a plain mixture of discounted gamma filters weighed by discounted likelihood of all days, computed in the same run;
+every forecast is scored by the distribution that the program would store. The program weighs its members by their last 400 days;
+here all days of a fortnight are weighed from the same day on, 387 to 400 days before, which is the same but for those few.
 """
 
 from __future__ import annotations
@@ -14,19 +15,26 @@ import csv
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import chain, islice, repeat
 from pathlib import Path
 
 import numpy as np
 
 from holdfast.forecast.empirical import cdf_past
 from holdfast.forecast.ensemble import NAMES, Ensemble, distribution_at, ensemble_of, recent_mean_at, support
+from holdfast.forecast.hazard import WEIGHED_DAYS
+from holdfast.forecast.hurdle import Hurdle
+from holdfast.forecast.levels import Levels
 from holdfast.forecast.mixture import mixed
 from holdfast.forecast.panel import Floats, Panel
 from holdfast.forecast.scoring import Scores, block_bootstrap, expected_coverage, scored
 from holdfast.forecast.shapes import POISSON, SHAPES, at_most
 
 FORGET = 0.98
+TOGETHER = 14
+"""Days whose members are weighed from the same day on."""
 
 
 def panel_of_file(path: Path) -> Panel:
@@ -71,11 +79,34 @@ def filter_weights(ensemble: Ensemble) -> Iterator[Floats]:
         yield weights / weights.sum(axis=0)
 
 
+def part_of(ensemble: Ensemble, first: int, last: int) -> Ensemble:
+    """The days from row `first` up to, not including, `last`."""
+    rows, panel = slice(first, last), ensemble.panel
+    return replace(
+        ensemble,
+        panel=Panel(panel.names, panel.day(first), panel.count[rows], panel.exposure[rows]),
+        levels=Levels(ensemble.levels.names, ensemble.levels.rate[rows], ensemble.levels.evidence[rows]),
+        salvos=tuple(Hurdle(one.chance[rows], one.more[rows], one.size) for one in ensemble.salvos),
+        ahead=ensemble.ahead[rows],
+        log_score=ensemble.log_score[rows],
+    )
+
+
+def weights_of(ensemble: Ensemble, first: int) -> Iterator[Floats]:
+    """Of each day from row `first` on, a fortnight at a time, as the program weighs its members."""
+    for begin in range(first, ensemble.panel.days, TOGETHER):
+        end = min(begin + TOGETHER, ensemble.panel.days)
+        since = max(end - WEIGHED_DAYS, 0)
+        yield from islice(mixed(part_of(ensemble, since, end)), begin - since, None)
+
+
 def forecasts(ensemble: Ensemble, first: int) -> Iterator[dict[str, Scores]]:
     names = ensemble.levels.names
-    for row, (weights, plain) in enumerate(zip(mixed(ensemble), filter_weights(ensemble), strict=True)):
+    for row, (weights, plain) in enumerate(
+        zip(chain(repeat(None, first), weights_of(ensemble, first)), filter_weights(ensemble), strict=True)
+    ):
         came = ensemble.ahead[row]
-        if row < first or np.isnan(came).any():
+        if weights is None or np.isnan(came).any():
             continue
         values = support(ensemble, row, weights)
         steady = ensemble.days * ensemble.levels.rate[row, names.index("homogeneous")][:, None]
@@ -89,27 +120,34 @@ def forecasts(ensemble: Ensemble, first: int) -> Iterator[dict[str, Scores]]:
         yield {name: scored(values, cdf, came) for name, cdf in cdfs.items()}
 
 
+def daily(every: list[dict[str, Scores]], method: str, what: str) -> Floats:
+    """One score of a method, day after day, mean of the districts."""
+    return np.array([getattr(each[method], what).mean() for each in every])
+
+
+def gain(differences: Floats, days: int) -> str:
+    """With its 90 % interval from blocks of days."""
+    low, high = block_bootstrap(differences, max(7, 2 * days), np.random.default_rng(1))
+    return f"{differences.mean():+.4f} [{low:+.4f}, {high:+.4f}]"
+
+
 def report(name: str, panel: Panel, days: int) -> None:
     began = time.process_time()
     ensemble = ensemble_of(panel, days)
     every = list(forecasts(ensemble, int(0.8 * panel.days)))
     spent = time.process_time() - began
-    reference = np.array([each["28-day mean"].ignorance.mean() for each in every])
-    wide = np.array([each["28-day mean"].crps.mean() for each in every])
     for method in every[0]:
-        ignorance = np.array([each[method].ignorance.mean() for each in every])
-        crps = np.array([each[method].crps.mean() for each in every])
-        brier = np.mean([each[method].brier.mean() for each in every])
-        inside = np.mean([expected_coverage(each[method].below, each[method].at_most, 0.9).mean() for each in every])
-        half = np.mean([expected_coverage(each[method].below, each[method].at_most, 0.5).mean() for each in every])
-        low, high = block_bootstrap(reference - ignorance, max(7, 2 * days), np.random.default_rng(1))
-        least, most = block_bootstrap(wide - crps, max(7, 2 * days), np.random.default_rng(1))
+        one = {what: daily(every, method, what) for what in ("ignorance", "crps", "brier")}
+        inside, half = (np.mean([expected_coverage(e[method].below, e[method].at_most, q).mean() for e in every]) for q in (0.9, 0.5))
         print(
-            f"{name:10} {days:2}d {method:14} ign {ignorance.mean():7.3f} crps {crps.mean():8.3f} brier {brier:.4f} "
-            f"in 90 % {inside:.3f} in 50 % {half:.3f}  gain {reference.mean() - ignorance.mean():+.3f} [{low:+.3f}, {high:+.3f}] "
-            f"crps {wide.mean() - crps.mean():+.3f} [{least:+.3f}, {most:+.3f}]",
+            f"{name:10} {days:2}d {method:14} ign {one['ignorance'].mean():7.3f} crps {one['crps'].mean():8.3f} "
+            f"brier {one['brier'].mean():.4f} in 90 % {inside:.3f} in 50 % {half:.3f}",
             flush=True,
         )
+    for rival in every[0]:
+        if rival != "holdfast":
+            gains = [gain(daily(every, rival, what) - daily(every, "holdfast", what), days) for what in ("ignorance", "crps", "brier")]
+            print(f"{name:10} {days:2}d gain over {rival:14} ign {gains[0]} crps {gains[1]} brier {gains[2]}", flush=True)
     print(
         f"{name:10} {days:2}d {len(every)} days x {len(panel.names)}, {len(ensemble.names)} members: {spent:.1f} s of processor time",
         flush=True,

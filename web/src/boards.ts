@@ -126,7 +126,7 @@ export interface ServiceOutlook {
   passage: { median: number | null; low: number | null; high: number | null; never: number; crossed: number[] };
   stability: { rho: Estimate | null; steadiness: "steady" | "undecided" | "none" };
 }
-export interface Assumption { name: string; value: string; basis: "learned" | "region" | "assumed" | "asked"; source: string }
+export interface Assumption { basis: "learned" | "region" | "assumed" | "asked"; sector: string | null; says: Reason; rests_on: Reason }
 export interface Endurance {
   as_of: string;
   label: string;
@@ -135,7 +135,7 @@ export interface Endurance {
   futures: number;
   services: ServiceOutlook[];
   assumptions: Assumption[];
-  notes: string[];
+  cautions: Reason[];
 }
 export interface EnduranceBoard extends Board { endurance: Endurance | null }
 

@@ -12,6 +12,7 @@ import msgspec
 
 from holdfast.records.codes import Sector
 from holdfast.records.estimate import Estimate
+from holdfast.records.reason import Reason
 
 Basis = Literal["learned", "region", "assumed", "asked"]
 """Where a value comes from: `learned` from the ledger, given by the `region` pack, `assumed`, or `asked` for as a what-if."""
@@ -32,6 +33,12 @@ class Assumption(msgspec.Struct, frozen=True, kw_only=True):
     """Where it comes from."""
     source: str
     """What it was learned from, or who says so."""
+    sector: Sector | None = None
+    """The service that it is of; `None` where it is of all."""
+    says: Reason
+    """Name and value as a code (`forecast/endurance/words.py`)."""
+    rests_on: Reason
+    """The source as a code; `assumed` and those that end in `assumed` have a `note`, words of the assumptions file."""
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -138,3 +145,5 @@ class Endurance(msgspec.Struct, frozen=True, kw_only=True):
     """All that the futures rest on."""
     notes: tuple[str, ...]
     """What a reader must know beside the figures: districts without population, history that is short."""
+    cautions: tuple[Reason, ...] = ()
+    """The same as codes."""

@@ -11,7 +11,8 @@ from playwright.sync_api import Route, expect
 from tests.api.browser.conftest import Open
 
 from holdfast.forecast.endurance.printed import LABEL
-from holdfast.records import Assumption, Endurance, Estimate, FirstPassage, Held, ServiceOutlook, Stability
+from holdfast.forecast.endurance.words import assumption
+from holdfast.records import Endurance, Estimate, FirstPassage, Held, Reason, ServiceOutlook, Stability
 
 
 def test_a_forecast_of_a_district_stands_in_the_address_with_its_chart_in_words(look: Open) -> None:
@@ -24,8 +25,15 @@ def test_a_forecast_of_a_district_stands_in_the_address_with_its_chart_in_words(
     expect(page.get_by_text("No such forecast has been judged yet")).to_be_visible()
 
 
-@pytest.mark.parametrize(("lang", "words"), [("en", "Crews"), ("ru", "Бригады"), ("uk", "Бригади")])
-def test_a_what_if_stands_in_the_address_and_is_asked_of_the_server(look: Open, lang: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "words", "says", "warns"),
+    [
+        ("en", "Crews", "5.6 a day in the region", "Only 20 days of history"),
+        ("ru", "Бригады", "5,6 в день в регионе", "История лишь за 20 дней"),
+        ("uk", "Бригади", "5,6 на день у регіоні", "Історія лише за 20 днів"),
+    ],
+)
+def test_a_what_if_stands_in_the_address_and_is_asked_of_the_server(look: Open, lang: str, words: str, says: str, warns: str) -> None:
     tab = look(lang=lang)
     asked: list[str] = []
 
@@ -42,7 +50,9 @@ def test_a_what_if_stands_in_the_address_and_is_asked_of_the_server(look: Open, 
     expect(page.locator(".curves li")).to_have_count(1)
     assert any("what_if=crews%3D0.5" in url for url in asked)
     page.locator("details.assumed summary").click()
-    expect(page.get_by_text("5.6 strikes a day")).to_be_visible()
+    expect(page.get_by_text(says)).to_be_visible()
+    expect(page.get_by_text(warns)).to_be_visible()
+    expect(page.get_by_text("a guess of ours")).to_be_visible()
 
 
 def a_board() -> dict[str, object]:
@@ -72,7 +82,11 @@ def a_board() -> dict[str, object]:
         what_if=(),
         services=(power,),
         gains=(),
-        assumptions=(Assumption(name="tempo", value="5.6 strikes a day", basis="learned", source="the outlook"),),
+        assumptions=(
+            assumption(Reason("tempo", {"strikes": 5.6, "drift": 0.02}), "learned", Reason("hazard")),
+            assumption(Reason("crews", {"n": 3.0}), "assumed", Reason("crews_assumed", {"rate": 2.0, "note": "a guess of ours"}), "power"),
+        ),
+        cautions=(Reason("short", {"n": 20}),),
         notes=(),
     )
     return {"batch": 1, "at": found.as_of, "exercise": False, "needs": None, "lacks": None, "renewing": False, "endurance": found}

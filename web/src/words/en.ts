@@ -1,5 +1,6 @@
 // English: the words of the page. The other languages have the same keys; the compiler holds that.
 import { crews } from "./crews/en";
+import { endurance } from "./endurance/en";
 import { outlook } from "./outlook/en";
 import { publicly } from "./public/en";
 import { reasons } from "./reasons/en";
@@ -12,6 +13,7 @@ const en = {
   ...crews,
   ...reasons,
   ...outlook,
+  ...endurance,
   ...reports,
   ...publicly,
   // the frame

@@ -1,5 +1,6 @@
 import type { Words } from "./en";
 import { crews } from "./crews/ru";
+import { endurance } from "./endurance/ru";
 import { outlook } from "./outlook/ru";
 import { publicly } from "./public/ru";
 import { reasons } from "./reasons/ru";
@@ -11,6 +12,7 @@ const ru: Words = {
   ...crews,
   ...reasons,
   ...outlook,
+  ...endurance,
   ...reports,
   ...publicly,
   picture: "Обстановка",

@@ -1,5 +1,6 @@
 import type { Words } from "./en";
 import { crews } from "./crews/uk";
+import { endurance } from "./endurance/uk";
 import { outlook } from "./outlook/uk";
 import { publicly } from "./public/uk";
 import { reasons } from "./reasons/uk";
@@ -11,6 +12,7 @@ const uk: Words = {
   ...crews,
   ...reasons,
   ...outlook,
+  ...endurance,
   ...reports,
   ...publicly,
   picture: "Обстановка",

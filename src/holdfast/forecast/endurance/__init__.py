@@ -16,10 +16,11 @@ from holdfast.forecast.endurance.assumptions import Assumptions, load_assumption
 from holdfast.forecast.endurance.build import build, learn
 from holdfast.forecast.endurance.levers import FUTURES, gains_of
 from holdfast.forecast.endurance.outcome import services_of
-from holdfast.forecast.endurance.printed import LABEL, assumptions_of, notes_of
+from holdfast.forecast.endurance.printed import LABEL, assumptions_of, cautions_of
 from holdfast.forecast.endurance.question import More, Question, WhatIf, what_if_of
 from holdfast.forecast.endurance.simulate import Run, simulate
 from holdfast.forecast.endurance.situation import District, Hit, Situation, Work
+from holdfast.forecast.endurance.words import caution
 from holdfast.forecast.endurance.world import Futures, World
 from holdfast.records import Endurance
 from holdfast.version import VERSION
@@ -52,6 +53,7 @@ def endure(situation: Situation, assumed: Assumptions, question: Question) -> En
         return simulate(of, run(min(FUTURES, question.futures)))
 
     futures = simulate(world(None), run(question.futures))
+    cautions = cautions_of(situation, learned, question)
     return Endurance(
         region=situation.region,
         as_of=situation.as_of,
@@ -67,5 +69,6 @@ def endure(situation: Situation, assumed: Assumptions, question: Question) -> En
         services=tuple(services_of(situation, assumed, learned, question, futures)),
         gains=gains_of(assumed, world, compared) if question.gains else (),
         assumptions=assumptions_of(situation, assumed, learned, question),
-        notes=notes_of(situation, learned, question),
+        notes=tuple(map(caution, cautions)),
+        cautions=cautions,
     )

@@ -1,130 +1,122 @@
-"""The assumptions of a scenario in words, each with where it comes from: printed with every output."""
+"""The assumptions of a scenario, each with where it comes from: printed with every output, as codes and in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from holdfast.forecast.endurance.assumptions import Assumptions, SectorAssumed
 from holdfast.forecast.endurance.build import SHORTEST_HISTORY, Learned
 from holdfast.forecast.endurance.question import Question
 from holdfast.forecast.endurance.situation import Situation
+from holdfast.forecast.endurance.words import assumption, note
 from holdfast.forecast.endurance.work import MeanWork
-from holdfast.records import Assumption, Basis
+from holdfast.records import Assumption, Basis, Reason
 
 LABEL = "scenario consistent with its assumptions, not validated"
 
 _SHORT = 3 * SHORTEST_HISTORY
+_MOST_WEAPONS = 4
 
 
 def assumptions_of(situation: Situation, assumed: Assumptions, learned: Learned, question: Question) -> tuple[Assumption, ...]:
     """All of them, in the order in which a future is drawn."""
-    found = [_asked(words) for words in question.what_if.words()]
+    asked = (Reason("what_if", {"what": name, "factor": factor}) for name, factor in question.what_if.asked())
+    found = [assumption(says, "asked", Reason("asked")) for says in asked]
     found += [_tempo(situation, learned), _weapons(learned)]
     for at, sector in enumerate(assumed.sector):
         found += _of_sector(situation, sector, learned, at)
-    return tuple(msgspec.structs.replace(one, source=_plain(one.source)) for one in (*found, *_of_all(assumed)))
-
-
-def _plain(source: str) -> str:
-    """Without the word that the basis says already."""
-    return "judgement of the project" if source == "assumed" else source.removeprefix("assumed: ").replace(": assumed", "")
-
-
-def _asked(words: str) -> Assumption:
-    return Assumption(name="what if", value=words, basis="asked", source="the factor that was asked for, on what follows")
+    return (*found, *_of_all(assumed))
 
 
 def _tempo(situation: Situation, learned: Learned) -> Assumption:
     mean = sum(pace.mean for pace in learned.paces)
     drift = sum(pace.drift for pace in learned.paces) / max(len(learned.paces), 1)
-    basis = "hazard of `holdfast outlook`" if situation.paces else f"strikes counted from {situation.first_day} to {situation.last_day}"
-    value = f"{mean:.2g} strikes a day in the region, going on as now, wandering by {drift:.0%} a day"
-    return Assumption(name="tempo", value=value, basis="learned", source=basis)
+    counted = Reason("counted", {"first": str(situation.first_day), "last": str(situation.last_day)})
+    rests_on = Reason("hazard") if situation.paces else counted
+    return assumption(Reason("tempo", {"strikes": mean, "drift": drift}), "learned", rests_on)
 
 
 def _weapons(learned: Learned) -> Assumption:
     shares = learned.weapons.mean(axis=0)
-    value = ", ".join(f"{weapon} {share:.0%}" for weapon, share in zip(learned.marks.weapons[:4], shares, strict=False))
+    says = {str(weapon): float(share) for weapon, share in zip(learned.marks.weapons[:_MOST_WEAPONS], shares, strict=False)}
     basis: Basis = "learned" if learned.marks.strikes else "assumed"
-    return Assumption(name="weapons", value=value, basis=basis, source=f"{learned.marks.strikes} strikes, recent ones first")
+    return assumption(Reason("weapons", {**says}), basis, Reason("strikes", {"n": learned.marks.strikes}))
 
 
 def _of_sector(situation: Situation, sector: SectorAssumed, learned: Learned, at: int) -> Iterator[Assumption]:
-    name, strikes = sector.name, learned.marks.strikes
-    jobs = float((learned.weapons * learned.jobs[:, :, at]).sum(axis=1).mean())
-    seen = f"{strikes} strikes, drawn towards {sector.damaged_by_strike:.0%} ({_plain(sector.damage_source)})"
-    yield Assumption(
-        name=f"{name}: repairs by a strike",
-        value=f"{jobs:.2g}",
-        basis="learned" if strikes else "assumed",
-        source=seen if strikes else sector.damage_source,
-    )
-    yield Assumption(name=f"{name}: people by repair", value=f"{sector.people_by_job:g}", basis="assumed", source="the same")
+    """What is damaged, how it is repaired, and what it needs."""
+    yield _repairs(sector, learned, at)
+    people = Reason("people", {"n": sector.people_by_job})
+    yield assumption(people, "assumed", _assumed(sector.damage_source), sector.name)
     yield _work(sector, learned.work[at])
-    registered = name in situation.crews
-    source = "the region's registry of crews" if registered else f"{sector.crews_by_100k:g} by 100,000 people: {sector.crews_source}"
-    yield Assumption(name=f"{name}: crews", value=f"{learned.crews[at]:.3g}", basis="region" if registered else "assumed", source=source)
+    yield _crews(situation, sector, float(learned.crews[at]))
     if sector.spare_share:
-        stock = f"{sector.spare_stock_days:g} days of use in stock, {sector.spare_supply:.0%} of use comes in"
-        value = f"{sector.spare_share:.0%} of repairs take one, {stock}"
-        yield Assumption(name=f"{name}: parts", value=value, basis="assumed", source=sector.spare_source)
+        says = Reason("parts", {"share": sector.spare_share, "days": sector.spare_stock_days, "supply": sector.spare_supply})
+        yield assumption(says, "assumed", _assumed(sector.spare_source), sector.name)
     if sector.clearance_share and sector.clearance_days:
-        value = f"{sector.clearance_share:.0%} of repairs wait, {sector.clearance_days:g} days on average"
-        yield Assumption(name=f"{name}: clearance first", value=value, basis="assumed", source=sector.clearance_source)
-    if sector.needs:
-        value = ", ".join(f"{other} ({need.share:.0%} of it, after {need.backup_hours:g} h)" for other, need in sector.needs.items())
-        yield Assumption(name=f"{name}: needs", value=value, basis="assumed", source=sector.needs_source)
+        says = Reason("clearance", {"share": sector.clearance_share, "days": sector.clearance_days})
+        yield assumption(says, "assumed", _assumed(sector.clearance_source), sector.name)
+    for other, need in sector.needs.items():
+        says = Reason("need", {"other": other, "share": need.share, "hours": need.backup_hours})
+        yield assumption(says, "assumed", _assumed(sector.needs_source), sector.name)
+
+
+def _assumed(source: str) -> Reason:
+    return Reason("assumed", {"note": note(source)})
+
+
+def _repairs(sector: SectorAssumed, learned: Learned, at: int) -> Assumption:
+    strikes = learned.marks.strikes
+    says = Reason("repairs", {"n": float((learned.weapons * learned.jobs[:, :, at]).sum(axis=1).mean())})
+    if not strikes:
+        return assumption(says, "assumed", _assumed(sector.damage_source), sector.name)
+    drawn = Reason("strikes_assumed", {"n": strikes, "share": sector.damaged_by_strike, "note": note(sector.damage_source)})
+    return assumption(says, "learned", drawn, sector.name)
+
+
+def _crews(situation: Situation, sector: SectorAssumed, crews: float) -> Assumption:
+    says = Reason("crews", {"n": crews})
+    if sector.name in situation.crews:
+        return assumption(says, "region", Reason("registry"), sector.name)
+    by = Reason("crews_assumed", {"rate": sector.crews_by_100k, "note": note(sector.crews_source)})
+    return assumption(says, "assumed", by, sector.name)
 
 
 def _work(sector: SectorAssumed, work: MeanWork) -> Assumption:
-    value = f"{work.quantile(0.5):.2g} days of one crew (90 %: {work.quantile(0.05):.2g} to {work.quantile(0.95):.2g})"
+    days, low, high = (work.quantile(probability) for probability in (0.5, 0.05, 0.95))
+    says = Reason("work", {"days": days, "low": low, "high": high})
     if work.outages:
-        seen = f"{work.outages} outages, those that go on included, less what they waited; a wait for a crew may be in it"
-        return Assumption(name=f"{sector.name}: work on one", value=value, basis="learned", source=seen)
-    repairs = f"{work.ended} repairs that ended and {work.going} that go on"
+        return assumption(says, "learned", Reason("outages", {"n": work.outages}), sector.name)
     if work.ended:
-        return Assumption(name=f"{sector.name}: work on one", value=value, basis="learned", source=f"{repairs}, with {sector.work_source}")
-    return Assumption(name=f"{sector.name}: work on one", value=value, basis="assumed", source=sector.work_source)
+        seen = Reason("repairs_assumed", {"ended": work.ended, "going": work.going, "note": note(sector.work_source)})
+        return assumption(says, "learned", seen, sector.name)
+    return assumption(says, "assumed", _assumed(sector.work_source), sector.name)
 
 
 def _of_all(assumed: Assumptions) -> Iterator[Assumption]:
-    yield Assumption(
-        name="crews by district",
-        value="in proportion to expected damage, a tenth evenly; they do not help out between districts",
-        basis="assumed",
-        source="assumed: the registry says where crews are based, not whom they serve",
-    )
-    yield Assumption(
-        name="work",
-        value="exponential: long jobs are as likely to end soon as new ones",
-        basis="assumed",
-        source="assumed; see the reference",
-    )
-    yield Assumption(
-        name="people in a district without a figure", value=f"{assumed.people.district:g}", basis="assumed", source=assumed.people.source
-    )
+    yield assumption(Reason("crews_by_district"), "assumed", Reason("bases"))
+    yield assumption(Reason("law_of_work"), "assumed", Reason("measured"))
+    yield assumption(Reason("people_by_district", {"n": assumed.people.district}), "assumed", _assumed(assumed.people.source))
 
 
-def notes_of(situation: Situation, learned: Learned, question: Question) -> tuple[str, ...]:
+def cautions_of(situation: Situation, learned: Learned, question: Question) -> tuple[Reason, ...]:
     """What a reader must know beside the figures."""
-    return tuple(_notes(situation, learned, question))
+    return tuple(_cautions(situation, learned, question))
 
 
-def _notes(situation: Situation, learned: Learned, question: Question) -> Iterator[str]:
+def _cautions(situation: Situation, learned: Learned, question: Question) -> Iterator[Reason]:
     unpeopled = [district.name for district in situation.districts if not district.people]
     if len(unpeopled) == len(situation.districts):
-        yield "no district's population is known: levels of the region weigh districts evenly, person-days are not told"
+        yield Reason("no_people")
     elif unpeopled:
-        yield f"population not known, so left out of person-days: {', '.join(sorted(unpeopled))}"
+        yield Reason("some_people", {"names": ", ".join(sorted(unpeopled))})
     if situation.first_day and situation.last_day:
         days = (situation.last_day - situation.first_day).days + 1 - len(situation.unknown_days)
         if days < _SHORT:
-            yield f"only {days} days of history: intervals are wide, and more so than they say"
+            yield Reason("short", {"n": days})
     if not situation.hits:
-        yield "no strike in the history: the tempo is what so much quiet leaves open"
+        yield Reason("no_strike")
     if situation.unknown_days:
-        yield f"{len(situation.unknown_days)} days of the history are unknown, not quiet"
+        yield Reason("unknown_days", {"n": len(situation.unknown_days)})
     if float(learned.crews.min(initial=1.0)) * question.what_if.crews <= 0:
-        yield "a service without any crew is never repaired in these futures"
+        yield Reason("no_crew")

@@ -24,9 +24,13 @@ class WhatIf(msgspec.Struct, frozen=True, kw_only=True):
     work: float = 1.0
     backup: float = 1.0
 
+    def asked(self) -> tuple[tuple[str, float], ...]:
+        """Those that are not 1, with their factors."""
+        return tuple((name, value) for name in self.__struct_fields__ if (value := getattr(self, name)) != 1.0)
+
     def words(self) -> tuple[str, ...]:
         """Those that are not 1, as they are asked for: `tempo=1.5`."""
-        return tuple(f"{name}={value:g}" for name in self.__struct_fields__ if (value := getattr(self, name)) != 1.0)
+        return tuple(f"{name}={value:g}" for name, value in self.asked())
 
 
 class More(msgspec.Struct, frozen=True, kw_only=True):

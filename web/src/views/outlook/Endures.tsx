@@ -3,6 +3,7 @@ import { useBoard } from "../../board";
 import { Needs, Waiting } from "../../parts/Needs";
 import { note, said } from "../../route";
 import { code, number, t } from "../../words";
+import { assumedName, assumedSource, assumedValue, cautionWords } from "../../words/endurance";
 import { share } from "../../words/figures";
 import { capital } from "../../words/values";
 
@@ -29,7 +30,7 @@ export function Endures() {
       {found !== null && (
         <>
           <ul class="curves">{found.services.filter((one) => one.area === found.services[0]?.area).map((one) => <Curve key={one.sector} one={one} days={found.days} />)}</ul>
-          {found.notes.length > 0 && <ul class="notes" lang="en">{found.notes.map((words) => <li key={words}>{words}</li>)}</ul>}
+          {found.cautions.length > 0 && <ul class="notes">{found.cautions.map((one) => <li key={one.code}>{cautionWords(one)}</li>)}</ul>}
           <Assumed list={found.assumptions} />
         </>
       )}
@@ -104,10 +105,10 @@ const steadiness = (one: ServiceOutlook): string => t({ steady: "keeps_up", none
 function Assumed({ list }: { list: Assumption[] }) {
   return (
     <details class="assumed">
-      <summary>{t("assumptions")}: {t("assumptions_n", { n: list.length })} <small>({t("in_english")})</small></summary>
+      <summary>{t("assumptions")}: {t("assumptions_n", { n: list.length })}</summary>
       <div class="scrolled-table" role="region" aria-label={t("assumptions")} tabIndex={0}>
         <table class="plain-table">
-          <tbody>{list.map((one) => <tr key={one.name + one.value}><th scope="row" lang="en">{one.name}</th><td lang="en"><b>{one.value}</b></td><td><span class={`status ${one.basis === "learned" ? "confirmed" : ""}`}>{code("basis", one.basis)}</span></td><td lang="en"><small>{one.source}</small></td></tr>)}</tbody>
+          <tbody>{list.map((one) => <tr key={assumedName(one) + assumedValue(one)}><th scope="row">{assumedName(one)}</th><td><b>{assumedValue(one)}</b></td><td><span class={`status ${one.basis === "learned" ? "confirmed" : ""}`}>{code("basis", one.basis)}</span></td><td><small>{assumedSource(one)}{one.rests_on.values.note !== undefined && <> <span lang="">({one.rests_on.values.note})</span></>}</small></td></tr>)}</tbody>
         </table>
       </div>
     </details>

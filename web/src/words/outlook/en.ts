@@ -81,7 +81,6 @@ export const outlook = {
   basis_region: "from the region pack",
   basis_assumed: "assumed",
   basis_asked: "asked for",
-  in_english: "as the program prints it, in English",
   never_public: "Never public: it tells of utilities that can be named.",
 } satisfies Record<string, Text>;
 

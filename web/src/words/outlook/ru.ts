@@ -81,6 +81,5 @@ export const outlook: OutlookWords = {
   basis_region: "из пакета региона",
   basis_assumed: "принято",
   basis_asked: "задано",
-  in_english: "как печатает программа, по-английски",
   never_public: "Никогда не для публики: по этому можно узнать предприятия.",
 };

@@ -81,6 +81,5 @@ export const outlook: OutlookWords = {
   basis_region: "з пакета регіону",
   basis_assumed: "прийнято",
   basis_asked: "задано",
-  in_english: "як друкує програма, англійською",
   never_public: "Ніколи не для загалу: за цим можна впізнати підприємства.",
 };
