@@ -8,10 +8,11 @@ is only looking up.
 
 from holdfast.gazetteer.cache import GazetteerState, cache_directory, gazetteer_state, open_gazetteer
 from holdfast.gazetteer.ground import ground_of
-from holdfast.gazetteer.labels import TownLabel, town_labels
+from holdfast.gazetteer.labels import TownLabel, cyrillic_names, town_labels
 from holdfast.gazetteer.lookup import Gazetteer, Near
 from holdfast.gazetteer.names import begin_alike
 from holdfast.gazetteer.progress import Progress
+from holdfast.gazetteer.romanise import romanised
 from holdfast.gazetteer.tables import Form, NameHit
 
 __all__ = [
@@ -24,8 +25,10 @@ __all__ = [
     "TownLabel",
     "begin_alike",
     "cache_directory",
+    "cyrillic_names",
     "gazetteer_state",
     "ground_of",
     "open_gazetteer",
+    "romanised",
     "town_labels",
 ]

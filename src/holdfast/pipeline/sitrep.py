@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from itertools import dropwhile
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from holdfast.errors import InputError
-from holdfast.forecast.days import day_of, last_ended, operational_day
+from holdfast.forecast.days import last_ended, operational_day
+from holdfast.gazetteer import TownLabel, town_labels
 from holdfast.pipeline.outlines import outlines_of
 from holdfast.pipeline.outlook import outlook_of
 from holdfast.pipeline.publishing import released
@@ -20,14 +23,14 @@ from holdfast.pipeline.sitrep_asked import Asked
 from holdfast.pipeline.sitrep_board import board_for
 from holdfast.pipeline.sitrep_issue import earlier_than
 from holdfast.pipeline.sitrep_load import load_at
-from holdfast.pipeline.sitrep_places import Places, incident_names, places_of
+from holdfast.pipeline.sitrep_places import Places, incident_names, places_of, towns_of
 from holdfast.pipeline.sitrep_sources import speakers_of
 from holdfast.publish.safety import Policy, notice_of
 from holdfast.publish.safety.forecasts import coarse_chance, may_be_shown
 from holdfast.publish.safety.periods import period_start
 from holdfast.publish.sitrep import Backing, Material, Voice, situation_report
 from holdfast.records import Claim, DayBar, Forecast, Incident, Outlook, PublicIncident, Report, SituationReport, Source
-from holdfast.store import IncidentQuery, claims_with_ids, find_incidents, last_telling, published_times, report_as_of
+from holdfast.store import IncidentQuery, claims_with_ids, deletions_as_of, find_incidents, last_telling, published_times, report_as_of
 
 _MARGIN = timedelta(days=9)
 """A correction may move an incident so far."""
@@ -80,7 +83,7 @@ def material(archive: Archive, instruments: Instruments, policy: Policy, asked: 
         known_at=_known_at(told, policy, asked),
         notice=notice_of(policy),
         incidents=found,
-        names={**places.names, **incident_names(found, working)},
+        names={**places.names, **incident_names(found, working, towns_of(_labels(instruments)) if internal else {})},
         canonical=places.canonical,
         districts=places.districts,
         reporting=_reporting(known.claims, places, asked) | _struck(found, places) if internal else frozenset(),
@@ -110,11 +113,15 @@ def _known_at(told: tuple[datetime, str] | None, policy: Policy, asked: Asked) -
 
 def _is_of(one: PublicIncident, asked: Asked) -> bool:
     """Whether the middle of its window lies in the period: so each attack is in one report, as in the counts by day."""
-    when = one.when
-    if when is None or (when.start or when.end) is None:
-        return False
-    start, end = when.start or when.end, when.end or when.start
-    return start is not None and end is not None and asked.since <= start + (end - start) / 2 < asked.end
+    middle = _middle(one)
+    return middle is not None and asked.since <= middle < asked.end
+
+
+def _middle(one: PublicIncident) -> datetime | None:
+    if one.when is None:
+        return None
+    start, end = one.when.start or one.when.end, one.when.end or one.when.start
+    return None if start is None or end is None else start + (end - start) / 2
 
 
 def _since_then(earlier: SituationReport, archive: Archive, policy: Policy, asked: Asked) -> tuple[int, tuple[PublicIncident, ...]]:
@@ -159,12 +166,14 @@ def _backing(incident: Incident, archive: Archive, sources: Iterable[Source], ba
     names = sorted({claim.report_id for claim in claims_with_ids(connection, incident.claims, batch)})
     reports = [report for name in names if (report := report_as_of(connection, name, batch)) is not None]
     ordered = sorted(reports, key=lambda one: (one.published_at is None, one.published_at, one.id))
-    return Backing(tuple(_voice(one, called) for one in ordered), tuple(f for f in incident.figures if f.stands))
+    gone = deletions_as_of(connection, names, batch)
+    voices = tuple(_voice(one, called, gone.get(one.id)) for one in ordered)
+    return Backing(voices, tuple(f for f in incident.figures if f.stands), incident.where.name)
 
 
-def _voice(report: Report, called: dict[str, str]) -> Voice:
+def _voice(report: Report, called: dict[str, str], deleted: datetime | None) -> Voice:
     name = called.get(report.source_id, report.source_id.removeprefix("telegram/"))
-    return Voice(id=report.id, source=name, published=report.published_at, url=report.url, sha256=report.raw_sha256)
+    return Voice(id=report.id, source=name, published=report.published_at, url=report.url, sha256=report.raw_sha256, deleted=deleted)
 
 
 def _outlook(archive: Archive, instruments: Instruments, policy: Policy, asked: Asked) -> Outlook | None:
@@ -185,21 +194,26 @@ def _forecasts(outlook: Outlook | None, district: str | None, policy: Policy, no
 
 
 def _days(archive: Archive, policy: Policy, asked: Asked, district: str | None, outlook: Outlook | None) -> tuple[DayBar, ...]:
-    """Attacks by operational day of the last weeks: all that are known, or those that may be shown; a day of none of those is a gap."""
-    if policy.profile.audience == "internal" and outlook is not None:
-        series = next((one for one in outlook.counts if one.of == "strikes" and one.district == district), None)
-        return tuple(DayBar(one.day, one.count) for one in series.days[-CHART_DAYS:]) if series else ()
+    """Attacks by operational day of the last weeks, as far as they may be shown; a day of none of those is a gap.
+
+    For those who work on the picture a day that was reported on without any is none, as the outlook counts it.
+    """
     first = asked.end - timedelta(days=CHART_DAYS)
     shown = released(archive, IncidentQuery(since=first, until=asked.end, place=district), policy, asked.now, asked.batch)
-    return _bars(shown, policy.zone, asked.end)
+    counted = outlook.counts if outlook is not None and policy.profile.audience == "internal" else ()
+    series = next((one for one in counted if one.of == "strikes" and one.district == district), None)
+    return _bars(shown, policy.zone, asked.end, {one.day for one in series.days if one.count is not None} if series else set())
 
 
-def _bars(shown: Iterable[PublicIncident], zone: ZoneInfo, end: datetime) -> tuple[DayBar, ...]:
-    counts: dict[date, int] = {}
-    for one in shown:
-        day = day_of(one.when, zone)
-        if one.kind == "strike" and day is not None:
-            counts[day] = counts.get(day, 0) + 1
+def _bars(shown: Iterable[PublicIncident], zone: ZoneInfo, end: datetime, heard_of: set[date]) -> tuple[DayBar, ...]:
+    """The days from the first that is known of on: the same rule as for what is in a report, so that its bar is its headline."""
+    counts = Counter(dict.fromkeys(heard_of, 0))
+    middles = (_middle(one) for one in shown if one.kind == "strike")
+    counts.update(operational_day(middle, zone) for middle in middles if middle is not None)
     last = operational_day(end - timedelta(seconds=1), zone)
-    days = [last - timedelta(days=back) for back in range(CHART_DAYS - 1, -1, -1)]
-    return tuple(DayBar(day, counts.get(day)) for day in days)
+    days = (last - timedelta(days=back) for back in range(CHART_DAYS - 1, -1, -1))
+    return tuple(DayBar(day, counts.get(day)) for day in dropwhile(lambda day: day not in counts, days))
+
+
+def _labels(instruments: Instruments) -> tuple[TownLabel, ...]:
+    return town_labels(instruments.gazetteer, instruments.region)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from holdfast.errors import InputError
-from holdfast.records import Incident, MapArea, Names, PublicIncident
+from holdfast.gazetteer import TownLabel, cyrillic_names, romanised
+from holdfast.records import Incident, MapArea, Names, PublicArea, PublicIncident
 from holdfast.regions import AdminUnit, Region
 
 _TYPES = {
@@ -17,6 +18,8 @@ _TYPES = {
 }
 """How a kind of unit is named in English, Russian and Ukrainian; a city bears its bare name."""
 _CYRILLIC = re.compile(r"[А-Яа-яІіЇїЄєҐґ]")
+_FINE = 4
+"""Decimals of a degree that labels have: ten metres."""
 Rings = tuple[tuple[tuple[float, float], ...], ...]
 
 
@@ -56,24 +59,47 @@ def places_of(region: Region, asked: str | None, outlines: dict[str, Rings]) -> 
     )
 
 
-def incident_names(found: Iterable[PublicIncident], working: dict[str, Incident]) -> dict[str, Names]:
-    """Names of the areas of incidents that are no units: a settlement as it was written, a cell by its middle and radius."""
+Towns = Mapping[tuple[str, float, float], TownLabel]
+"""Settlements with their names in each language, by canonical name, latitude and longitude."""
+
+
+def towns_of(labels: Iterable[TownLabel]) -> Towns:
+    """The settlements so that a location finds its own."""
+    return {(label.name, round(label.lat, _FINE), round(label.lon, _FINE)): label for label in labels}
+
+
+def incident_names(found: Iterable[PublicIncident], working: Mapping[str, Incident], towns: Towns) -> dict[str, Names]:
+    """Names of the areas of incidents that are no units: a settlement by its names in each language, a cell by its middle and radius."""
     names = {}
     for one in found:
         area = one.area
         if area is None or area.kind in ("admin1", "admin2"):
             continue
-        if area.kind == "cell":
-            radius = round((area.radius_m or 0) / 1000)
-            point = f"{area.lat}°, {area.lon}° (±{radius} "
-            names[area.id] = Names(f"cell {point}km)", f"ячейка {point}км)", f"комірка {point}км)")
-        else:
-            latin = area.name or area.id
-            incident = working.get(one.id)
-            written = incident.where.name if incident is not None else None
-            native = written if written and _CYRILLIC.search(written) else latin
-            names[area.id] = Names(latin, native, native)
+        names[area.id] = _of_cell(area) if area.kind == "cell" else _of_settlement(area, working.get(one.id), towns)
     return names
+
+
+def _of_cell(area: PublicArea) -> Names:
+    lat, lon, km = area.lat or 0, area.lon or 0, round((area.radius_m or 0) / 1000)
+    north, east = lat >= 0, lon >= 0
+    return Names(
+        f"cell {abs(lat)}° {'N' if north else 'S'}, {abs(lon)}° {'E' if east else 'W'} (±{km} km)",
+        f"клетка {abs(lat)}° {'с.' if north else 'ю.'} ш., {abs(lon)}° {'в.' if east else 'з.'} д. (±{km} км)",
+        f"клітина {abs(lat)}° {'пн.' if north else 'пд.'} ш., {abs(lon)}° {'сх.' if east else 'зх.'} д. (±{km} км)",
+    )
+
+
+def _of_settlement(area: PublicArea, incident: Incident | None, towns: Towns) -> Names:
+    """As the gazetteer calls it; what it does not know, as the reports do, in Latin letters for English."""
+    first = incident.where.candidates[0] if incident is not None and incident.where.candidates else None
+    town = None if first is None else towns.get((first.name, round(first.lat, _FINE), round(first.lon, _FINE)))
+    written = incident.where.name if incident is not None else None
+    ru, uk = cyrillic_names([written] if written else [])
+    if town is not None:
+        ru, uk = town.ru or town.uk or ru, town.uk or town.ru or uk
+    latin = area.name or area.id
+    native = ru or uk or latin
+    return Names(romanised(latin, "RU") if _CYRILLIC.search(latin) else latin, ru or native, uk or native)
 
 
 def _called(asked: str, oblast: AdminUnit, districts: list[AdminUnit]) -> AdminUnit:

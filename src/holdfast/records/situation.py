@@ -168,6 +168,10 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     """How many independent origins stand behind it."""
     sha256: str | None = None
     """Of the bytes that the report was read from, or of the ledger's last row."""
+    deleted: datetime | None = None
+    """When its source had deleted the report, as far as is known."""
+    written: str | None = None
+    """What the reports call the place, where that is another name."""
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):

@@ -125,9 +125,9 @@ def test_not_stated_is_told_apart_from_nobody(full: Material) -> None:
 def test_rival_figures_stand_side_by_side_with_who_states_them(full: Material) -> None:
     told = texts(situation_report(full), "en", "casualties")
     assert told == [
-        "Shebekinsky district, 6 October 2025, 12:00–18:00: injured: about 4 people (3 to 5).",
-        "Governor at 12:00 on 7 October 2025: injured: 3 people.",
-        "Daily <News> at 12:00 on 7 October 2025: injured: 5 people.",
+        "Shebekinsky district, 6 October 2025, 12:00–18:00: about 4 people (3 to 5) injured.",
+        "Governor at 12:00 on 7 October 2025: 3 people injured.",
+        "Daily <News> at 12:00 on 7 October 2025: 5 people injured.",
     ]
 
 

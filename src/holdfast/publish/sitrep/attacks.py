@@ -66,7 +66,8 @@ def _of_district(found: list[PublicIncident], m: Material, cites: Citations) -> 
         counts = Counter(one.weapon or "unknown" for one in attacks)
         ordered = sorted(counts.items(), key=lambda item: (item[0] == "unknown", -item[1], item[0]))
         weapons = Several(tuple(Tally(Code("weapon", name), n) for name, n in ordered))
-        yield sentence("district", cites.incidents(attacks), n=Number(len(attacks)), weapons=weapons)
+        key = "district" if set(counts) != {"unknown"} else "district_unknown"
+        yield sentence(key, cites.incidents(attacks), n=Number(len(attacks)), weapons=weapons)
     for one in found[:MOST_A_DISTRICT]:
         yield _told(one, m, cites)
     if len(found) > MOST_A_DISTRICT:

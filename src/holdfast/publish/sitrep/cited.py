@@ -36,16 +36,11 @@ class Citations:
         """The incident, and the first of its reports where the audience sees them."""
         backing = self.material.backing.get(one.id)
         voices = backing.voices if backing else ()
-        area = self.area_of(one)
-        own = self.cite("incident", one.id, name=Name(area), origins=one.origins, reports=len(voices) or None)
-        return (own, *(self.report(voice.id, voice.source, voice.published) for voice in voices[:_MOST_VOICES]))
+        return (self._incident(one), *(self.report(voice.id, voice.source, voice.published) for voice in voices[:_MOST_VOICES]))
 
     def incidents(self, found: Iterable[PublicIncident]) -> tuple[int, ...]:
         """Each incident itself, without its reports; the ledger where there is none."""
-        numbers = [
-            self.cite("incident", one.id, name=Name(self.area_of(one)), origins=one.origins, reports=self._reports(one)) for one in found
-        ]
-        return tuple(numbers) or (self.ledger(),)
+        return tuple(self._incident(one) for one in found) or (self.ledger(),)
 
     def report(self, own_id: str, source: str, published: datetime | None) -> int:
         """A report as published."""
@@ -57,6 +52,7 @@ class Citations:
             at=published,
             url=voice.url if voice else None,
             sha256=voice.sha256 if voice else None,
+            deleted=voice.deleted if voice else None,
         )
 
     def row(self, row: ServiceRow) -> int:
@@ -93,9 +89,15 @@ class Citations:
             return self.material.area
         return one.area.id if one.area.id in self.material.names else self.district(one.area.admin2 or "")
 
-    def _reports(self, one: PublicIncident) -> int | None:
-        backing = self.material.backing.get(one.id)
-        return len(backing.voices) if backing else None
+    def _incident(self, one: PublicIncident) -> int:
+        backing, area = self.material.backing.get(one.id), self.area_of(one)
+        reports = len(backing.voices) or None if backing else None
+        written = backing.written if backing else None
+        called = self.material.names.get(area)
+        is_place = one.area is not None and one.area.kind == "place"
+        is_other = is_place and called is not None and written not in (None, called.en, called.ru, called.uk)
+        said = {"origins": one.origins, "reports": reports, "written": written if is_other else None}
+        return self.cite("incident", one.id, name=Name(area), **said)
 
 
 def sentence(phrase: str, cites: Iterable[int], **values: Value) -> Sentence:

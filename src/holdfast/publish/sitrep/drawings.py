@@ -25,15 +25,21 @@ _HATCH = (
 
 
 def drawings(report: SituationReport, teller: Teller) -> tuple[str, ...]:
-    """The map, attacks by day, people without each service; each left out where there is nothing that it could show."""
+    """The map, attacks by day, and last people without each service; each left out where there is nothing that it could show."""
     found = []
-    if report.areas:
+    if report.areas and not _is_in_cells(report):
         found.append(district_map(report, teller))
     if report.days:
         found.append(day_chart(report, teller))
     if report.services:
         found.append(service_chart(report, teller))
     return tuple(found)
+
+
+def _is_in_cells(report: SituationReport) -> bool:
+    """Whether there are attacks, and none of them can be counted to a district: then a map of districts would show all of them empty."""
+    attacks = next((one.value for one in report.figures if one.id == "attacks"), None)
+    return report.audience != "internal" and attacks is not None and bool(attacks.low) and not any(area.attacks for area in report.areas)
 
 
 def district_map(report: SituationReport, teller: Teller) -> str:

@@ -46,7 +46,7 @@ def unknown(m: Material, cites: Citations) -> Iterator[Sentence]:
         if missing:
             yield sentence(key, cites.incidents(missing), n=Number(len(missing)))
     silent = [area.id for area in m.districts if area.id not in m.reporting]
-    if silent and m.reports is not None:
+    if silent and m.internal and m.reports is not None:
         ordered = sorted(silent, key=lambda own: m.names[own].en)
         names = Several(tuple(Name(own) for own in ordered))
         yield sentence("silent_districts", (cites.sources(),), n=Number(len(silent)), areas=names)

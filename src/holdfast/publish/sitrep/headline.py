@@ -110,7 +110,8 @@ def _attacks(m: Material, cites: Citations, attacks: list[PublicIncident]) -> It
         if districts:
             yield sentence("attacks", behind, n=Number(len(attacks)), districts=Number(len(districts)))
         else:
-            yield sentence("attacks_no_district", behind, n=Number(len(attacks)))
+            in_cells = all(one.area is not None and one.area.kind == "cell" for one in attacks)
+            yield sentence("attacks_in_cells" if in_cells else "attacks_no_district", behind, n=Number(len(attacks)))
     elif m.reports is None:
         yield sentence("nothing_shown", (cites.ledger(),))
     elif m.reports == 0:
@@ -137,7 +138,8 @@ def _harm(harm: str, attacks: list[PublicIncident], cites: Citations) -> Sentenc
 def _weapons(attacks: list[PublicIncident], cites: Citations) -> Sentence:
     counts = Counter(one.weapon or "unknown" for one in attacks)
     ordered = sorted(counts.items(), key=lambda item: (item[0] == "unknown", -item[1], item[0]))
-    return sentence("weapons", cites.incidents(attacks), weapons=Several(tuple(Tally(Code("weapon", name), n) for name, n in ordered)))
+    key = "weapons" if set(counts) != {"unknown"} else "weapons_unknown"
+    return sentence(key, cites.incidents(attacks), weapons=Several(tuple(Tally(Code("weapon", name), n) for name, n in ordered)))
 
 
 def _services(m: Material, cites: Citations) -> Iterator[Sentence]:

@@ -18,7 +18,7 @@ _HERE = Path(__file__).parent
 def as_html(report: SituationReport, language: ReportLanguage) -> str:
     """The report in `language` as a page of its own."""
     figures = drawings(report, teller_of(report, language))
-    return _template().render(page=page_of(report, language), figures=figures)
+    return _template().render(page=page_of(report, language), figures=figures, early=len(figures) - bool(report.services))
 
 
 def page_template() -> str:

@@ -35,6 +35,8 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     """Where."""
     sha256: str
     """Of the bytes that it was read from."""
+    deleted: datetime | None = None
+    """When its source had deleted it, as far as is known."""
 
 
 class Backing(msgspec.Struct, frozen=True):
@@ -44,6 +46,8 @@ class Backing(msgspec.Struct, frozen=True):
     """Its reports, the earliest first."""
     figures: tuple[StatedFigure, ...]
     """Every figure of the killed and injured that is the last word of its origin."""
+    written: str | None = None
+    """What its reports call the place."""
 
 
 class Speaker(msgspec.Struct, frozen=True, kw_only=True):

@@ -169,6 +169,8 @@ def _cited(one: Citation, report: SituationReport, teller: Teller) -> str:
         "at": words["board_at"].replace("{at}", at) if one.kind == "service" and at else at,
         "origins": _counted(words["origins"], one.origins, teller),
         "reports": _counted(words["reports"], one.reports, teller),
+        "deleted": words["deleted"].replace("{at}", teller.moment(one.deleted)) if one.deleted else "",
+        "written": words["written"].replace("{written}", one.written) if one.written else "",
         "hash": words["hash"].replace("{hash}", one.sha256[:16]) if one.sha256 and one.kind == "ledger" else "",
     }
     text: str = words[key]

@@ -54,8 +54,8 @@ def services(m: Material, cites: Citations) -> Iterator[Group]:
 
 
 def bars(m: Material) -> tuple[ServiceBar, ...]:
-    """People without each service that is out anywhere in the area."""
-    rows = [row for row in region_rows(m) if row.state in ("out", "partial")]
+    """People without each service that is out anywhere in the area; a way that is closed leaves nobody without."""
+    rows = [row for row in region_rows(m) if row.state in ("out", "partial") and row.sector != "roads_transport"]
     return tuple(ServiceBar(sector=row.sector, people=people(row.people)) for row in rows)
 
 
@@ -67,9 +67,10 @@ def response(m: Material, cites: Citations) -> Iterator[Sentence]:
         yield sentence("load_not_assessed", (cites.ledger(),))
     for one in m.load if m.internal else ():
         cite = cites.cite("load", one.kind, at=m.until)
-        kind = Code("crew", one.kind)
+        kind, tasks = Code("crew", one.kind), Number(one.open_tasks)
         if one.crews or one.open_tasks:
-            yield sentence("load", (cite,), kind=kind, duty=Number(one.on_duty), free=Number(one.free), tasks=Number(one.open_tasks))
+            key = "load" if one.on_duty else "load_nobody"
+            yield sentence(key, (cite,), kind=kind, duty=Number(one.on_duty), free=Number(one.free), tasks=tasks)
             yield from _wait(one, kind, cite)
 
 
@@ -98,29 +99,44 @@ def outlook(m: Material, cites: Citations) -> Iterator[Sentence]:
     yield from _record(m, cites, forecast=bool(made))
 
 
+Said = tuple[str, dict[str, Value]]
+"""A phrase, and the values that it asks for."""
+
+
 def _line(row: ServiceRow, m: Material, cites: Citations) -> Iterator[Sentence]:
-    cite, service = (cites.row(row),), Code("sector", row.sector)
-    if row.state in ("out", "partial"):
-        without = people(row.people)
-        places = Number(row.out + row.partial)
-        key = "row_out" if row.state == "out" else "row_partial" if places.n else "row_partial_area"
-        if row.disputed:
-            yield sentence("row_disputed", cite, service=service)
-        if without is None or not (without.low or without.best):
-            yield sentence(f"{key}_uncounted", cite, service=service, n=places)
-        else:
-            yield sentence(key, cite, service=service, n=places, people=without)
-        if row.last_told is not None:
-            yield sentence("row_told", cite, service=service, at=Moment(row.last_told))
-    back = _back(row, m)
+    """The sentences on a line of the board; it is cited only where there are any."""
+    service = Code("sector", row.sector)
+    for key, values in (*_out(row), *_over(row, m)):
+        yield sentence(key, (cites.row(row),), service=service, **values)
+
+
+def _out(row: ServiceRow) -> Iterator[Said]:
+    if row.state not in ("out", "partial"):
+        return
+    without, places = people(row.people), Number(row.out + row.partial)
+    how = "out" if row.state == "out" else "partial" if places.n else "partial_area"
+    if row.disputed:
+        yield "row_disputed", {}
+    if row.sector == "roads_transport":
+        yield f"road_{how}", {"n": places}
+    elif without is None or not (without.low or without.best):
+        yield f"row_{how}_uncounted", {"n": places}
+    else:
+        yield f"row_{how}", {"n": places, "people": without}
+    if row.last_told is not None:
+        yield "row_told", {"at": Moment(row.last_told)}
+
+
+def _over(row: ServiceRow, m: Material) -> Iterator[Said]:
+    back, kind = _back(row, m), "road" if row.sector == "roads_transport" else "row"
     if back:
-        yield sentence("row_back", cite, service=service, n=Number(back))
+        yield "row_back", {"n": Number(back)}
     elif _is_back(row, m):
-        yield sentence("row_back_area", cite, service=service)
+        yield "row_back_area", {}
     if row.state == "unknown" and row.unknown:
-        yield sentence("row_unknown", cite, service=service, n=Number(row.unknown))
+        yield f"{kind}_unknown", {"n": Number(row.unknown)}
     elif row.state == "unknown" and row.since is not None:  # of a district of which only damage is known nobody said that it was out
-        yield sentence("row_unknown_area", cite, service=service)
+        yield f"{kind}_unknown_area", {}
 
 
 def _is_back(row: ServiceRow, m: Material) -> bool:
@@ -145,6 +161,8 @@ def _back(row: ServiceRow, m: Material) -> int:
 
 def _of_region(row: ServiceRow, cites: Citations) -> Iterator[Sentence]:
     without = people(row.people)
+    if row.sector == "roads_transport":
+        return  # a way that is closed leaves nobody without
     if row.state in ("out", "partial") and without is not None and (without.low or without.best):
         yield sentence("row_sum", (cites.row(row),), service=Code("sector", row.sector), people=without)
 

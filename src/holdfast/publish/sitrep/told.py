@@ -54,7 +54,7 @@ class Teller:
             case Share(p):
                 return self.share(p)
             case Tally(what, n):
-                return self._fill("list", "tally", what=self.value(what), n=self.language.number(n))
+                return self._fill("list", "tally", what=self._counted_as(what), n=self.language.number(n))
             case Several(items):
                 told = [self.value(item) for item in items]
                 named = all(isinstance(item, Name) for item in items)
@@ -63,6 +63,11 @@ class Teller:
                 return self._dated(value)
             case _:
                 return self._named(value)
+
+    def _counted_as(self, what: Value) -> str:
+        """What is counted; some codes have a shorter word there."""
+        shorter = self.language.words.get(f"{what.table}_counted", {}) if isinstance(what, Code) else {}
+        return str(shorter[what.code]) if isinstance(what, Code) and what.code in shorter else self.value(what)
 
     def name(self, area: str) -> str:
         """The name of an area."""

@@ -43,10 +43,12 @@ def typst_source(report: SituationReport, language: ReportLanguage) -> str:
     """The report as a document of the typesetter. All text of reports stands in string literals: none of it is ever markup."""
     page = page_of(report, language)
     figures = [for_print(svg) for svg in drawings(report, teller_of(report, language))]
-    return "\n".join(_document(page, figures, report.made_at or report.known_at))
+    early = len(figures) - bool(report.services)
+    return "\n".join(_document(page, figures, early, report.made_at or report.known_at))
 
 
-def _document(page: Page, figures: list[str], at: datetime) -> Iterator[str]:
+def _document(page: Page, figures: list[str], early: int, at: datetime) -> Iterator[str]:
+    """`early`: how many figures stand before the services."""
     mark = page.exercise[0] if page.exercise else ""
     values = {
         "title": quoted(page.title),
@@ -73,7 +75,7 @@ def _document(page: Page, figures: list[str], at: datetime) -> Iterator[str]:
         yield f'#block(text(fill: rgb("#a3202c"), weight: "bold", {quoted(remark)}))'
     for part in page.parts:
         yield from _part(part)
-        shown = figures[:2] if part.id == "changes" else figures[2:] if part.id == "services" else []
+        shown = figures[:early] if part.id == "changes" else figures[early:] if part.id == "services" else []
         for svg in shown:
             drawn = f'image(bytes({quoted(svg)}), format: "svg", width: 88%)'
             yield f"#block(breakable: false, above: 10pt, below: 10pt, width: 100%, align(center, {drawn}))"
