@@ -31,7 +31,7 @@ from threading import local
 import msgspec
 import numpy as np
 
-from holdfast.pipeline import open_archive
+from holdfast.pipeline import DEFAULT_REGION, open_archive, open_instruments
 from holdfast.records import Corroboration, Incident, Location, Quantity, Weapon, When, glance_at
 from holdfast.store.columns.zorder import DEPTH, column_and_row, zorder
 from holdfast.store.entry import packed
@@ -252,6 +252,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=10.0, help="how long each kind of request is sent")
     parser.add_argument("--page", action="store_true", help="open the page in a browser too")
     asked = parser.parse_args()
+    open_instruments(DEFAULT_REGION)  # where no gazetteer was built yet it is built here: a server that builds one holds more
     for number in asked.sizes:
         measure(number, asked.seconds, page=asked.page)
 

@@ -11,6 +11,8 @@ from litestar.testing import TestClient
 from holdfast.api import Desk, application
 from holdfast.api.sources import health_of
 from holdfast.assess.silence import usual_gap
+from holdfast.pipeline import note_deletions
+from holdfast.records import Deletion
 from holdfast.store import SourceVolume
 
 Client = TestClient[Any]
@@ -91,6 +93,16 @@ def test_an_incident_comes_with_who_repeats_whom_and_with_what_changed(client: C
     assert {lineage["id"] for lineage in told["lineages"]} == {report["id"] for report in told["reports"]}
     changes = [change["what"] for step in told["history"][1:] for change in step["changes"]]
     assert "injured" in changes
+
+
+def test_a_report_that_its_source_deleted_stays_and_is_said_to_be_deleted(client: Client, desk: Desk) -> None:
+    before = found(client, f"/api/incidents/{place(client, 'Golovchino')['id']}")
+    (report,) = before["reports"]
+    deletion = Deletion(report_id=report["id"], at=datetime(2025, 10, 9, tzinfo=UTC), who=None, why=None)
+    note_deletions(desk.archive, [deletion])
+    after = found(client, f"/api/incidents/{before['incident']['id']}")
+    assert (before["deleted"], after["deleted"]) == ({}, {report["id"]: "2025-10-09T00:00:00Z"})
+    assert after["reports"] == before["reports"]
 
 
 def test_the_timeline_counts_every_incident_that_has_a_time(client: Client) -> None:

@@ -64,6 +64,7 @@ RECORD = TrackRecord(
     coverage_50=0.51,
     coverage_90=0.91,
     pit_counts=(0.1,) * 10,
+    verdict="better",
     words="better than the recent mean",
 )
 SHIFT = Shift(

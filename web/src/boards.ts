@@ -89,7 +89,7 @@ export interface TrackRecord {
   gain: Estimate;
   coverage_50: number;
   coverage_90: number;
-  words: string;
+  verdict: "better" | "no_better" | "worse" | "too_few";
 }
 export interface Shift {
   district: string | null;
@@ -110,7 +110,7 @@ export interface Outlook {
   shifts: Shift[];
   records: TrackRecord[];
   hours: number[];
-  notes: string[];
+  cautions: Reason[];
 }
 export interface OutlookBoard extends Board { outlook: Outlook | null }
 export interface PublicForecast { district: string | null; first: string; days: number; p_any: number; quantiles: number[]; history_days: number }
@@ -167,6 +167,7 @@ export interface Task {
   since: string | null;
   since_precision: string | null;
   place: string;
+  places: string[];
   admin2: string | null;
   waits_for: string | null;
 }

@@ -211,6 +211,7 @@ export interface IncidentFile {
   incident: Incident;
   claims: Claim[];
   reports: Report[];
+  deleted: Record<string, string>;
   lineages: Lineage[];
   history: Step[];
   merged: string[];

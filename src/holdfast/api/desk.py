@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from holdfast.api.remembered import Remembered
 from holdfast.gazetteer import TownLabel
@@ -120,6 +121,8 @@ class Desk:
         """How much states hold."""
         self.tiles = Remembered[bytes](_TILES_ROOM, len)
         """Tiles that were drawn."""
+        self.timelines = Remembered[Any](32)
+        """What was counted by hour or day."""
         self._past = Remembered[Columns](2)
         """States of earlier moments that a map was drawn of."""
 
@@ -131,6 +134,11 @@ class Desk:
             batch = head if as_of is None else _batch_at(connection, as_of)
             columns = self._held.of(connection, head, made_by) if batch == head else None
             yield Moment(connection, batch, head, as_of, f"{batch}/{made_by}", columns)
+
+    def look(self) -> None:
+        """Reads the incidents of the last state into memory, so that the first request finds them there."""
+        with self.at():
+            pass
 
     def columns(self, at: Moment) -> Columns:
         """The incidents of that state in memory, read where they are not yet."""

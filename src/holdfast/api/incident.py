@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 from litestar import get
 from litestar.exceptions import NotFoundException
@@ -13,7 +15,17 @@ from holdfast.api.history import Step, steps_of
 from holdfast.api.problems import Problem
 from holdfast.api.shown import PublicSide
 from holdfast.records import Claim, Decision, Glance, Incident, Lineage, Notice, PublicIncident, Report, glance_at, public_glance
-from holdfast.store import claims_with_ids, decisions_on, history_of, incident_as_of, lineages_as_of, redirected_to, report_as_of, shown_of
+from holdfast.store import (
+    claims_with_ids,
+    decisions_on,
+    deletions_as_of,
+    history_of,
+    incident_as_of,
+    lineages_as_of,
+    redirected_to,
+    report_as_of,
+    shown_of,
+)
 
 
 class IncidentFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +43,8 @@ class IncidentFile(msgspec.Struct, frozen=True, kw_only=True):
     """What each report states, in order of ids."""
     reports: tuple[Report, ...]
     """The texts, in order of time; an erased one is missing."""
+    deleted: dict[str, datetime]
+    """Those of them that their source deleted, by id, and when that was seen: what they said stands, and is shown as deleted."""
     lineages: tuple[Lineage, ...]
     """Where each report comes from, and what only it says."""
     history: tuple[Step, ...]
@@ -92,6 +106,7 @@ def _file(incident: Incident, asked_for: str, at: Moment) -> IncidentFile:
         incident=incident,
         claims=claims,
         reports=tuple(sorted(texts, key=lambda r: (r.published_at is None, r.published_at, r.id))),
+        deleted=deletions_as_of(at.connection, reports, at.batch),
         lineages=tuple(lineages_as_of(at.connection, reports, at.batch)),
         history=tuple(steps_of(history_of(at.connection, incident.id, at.batch))),
         merged=redirected_to(at.connection, incident.id, at.batch),

@@ -43,9 +43,14 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
 @get("/api/timeline", sync_to_thread=True, summary="How many incidents when")
 def show_timeline(view: TheView, wanted: Wanted, bucket: FromQuery[Bucket | None] = None) -> Timeline:
     """The incidents that the parameters ask for, counted by hour or by day."""
+    zone = view.desk.region.time_zone
     with view.reading() as at:
-        hours = at.hours(wanted)
-    chosen, zone = bucket or ("day" if _span_hours(hours) > _HOURS_SHOWN else "hour"), view.desk.region.time_zone
+        found: Timeline = view.desk.timelines.once((view.side, at.mark, wanted, bucket), lambda: _counted(at.hours(wanted), bucket, zone))
+    return found
+
+
+def _counted(hours: list[HourCount], bucket: Bucket | None, zone: str) -> Timeline:
+    chosen = bucket or ("day" if _span_hours(hours) > _HOURS_SHOWN else "hour")
     return Timeline(bucket=chosen, time_zone=zone, bars=bars_of(hours, chosen, ZoneInfo(zone)))
 
 

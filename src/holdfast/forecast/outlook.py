@@ -8,14 +8,14 @@ from datetime import datetime
 import msgspec
 import numpy as np
 
-from holdfast.forecast.hazard import HORIZONS, Subject, expected_from, surveyed
+from holdfast.forecast.hazard import HORIZONS, LEAST_DAYS, Subject, expected_from, surveyed
 from holdfast.forecast.pace import paces
 from holdfast.forecast.panel import Floats, Panel, panel_of
 from holdfast.forecast.record import scores, track_records
 from holdfast.forecast.shift import Watched, shifts
 from holdfast.forecast.silence import dead_districts, definition_change, unheard
 from holdfast.forecast.tempo import Span, Told, class_counts, heard, hour_profile, region_counts, strike_counts, strikes_of, without_sources
-from holdfast.records import Counts, Forecast, Outlook, Score, Shift, TrackRecord
+from holdfast.records import Counts, Forecast, Outlook, Reason, Score, Shift, TrackRecord
 
 NOT_FORECASTABLE = (
     "District and day is as fine as it gets: neither an hour nor an object can be forecast, and none is.",
@@ -32,7 +32,7 @@ def outlook(told: Sequence[Told], span: Span, region: str, made_at: datetime, vo
     strikes = strikes_of(told, span)
     span = heard(strikes, span)
     districts = strike_counts(strikes, span)
-    made, notes, counts = _expected(districts, Subject(region, "strikes", made_at))
+    made, cautions, counts = _expected(districts, Subject(region, "strikes", made_at))
     panel = panel_of(counts[:-1]) if len(counts) > 1 else panel_of(counts)
     other = None if volume is None else np.array(volume, dtype=float)
     return Outlook(
@@ -45,7 +45,8 @@ def outlook(told: Sequence[Told], span: Span, region: str, made_at: datetime, vo
         paces=paces(panel, made),
         records=(),
         hours=hour_profile(strikes, span.zone),
-        notes=(*notes, *NOT_FORECASTABLE),
+        notes=(*map(_said, cautions), *NOT_FORECASTABLE),
+        cautions=cautions,
     )
 
 
@@ -63,10 +64,10 @@ def replayed(
     return track_records(found)
 
 
-def _expected(counts: Sequence[Counts], subject: Subject) -> tuple[tuple[Forecast, ...], list[str], tuple[Counts, ...]]:
+def _expected(counts: Sequence[Counts], subject: Subject) -> tuple[tuple[Forecast, ...], tuple[Reason, ...], tuple[Counts, ...]]:
     """Forecasts of the districts and of the region; districts that fell silent are forecast as unknown since then, and said."""
     *own, whole = counts
-    notes: list[str] = []
+    cautions: list[Reason] = []
     made: list[Forecast] = []
     if own:
         panel = panel_of(own)
@@ -75,15 +76,27 @@ def _expected(counts: Sequence[Counts], subject: Subject) -> tuple[tuple[Forecas
         if dead:
             survey = surveyed(unheard(panel, set(dead)), subject)
         for name, (days, chance) in sorted(dead.items()):
-            words = f"no strike reported for {days} days or more, which the forecast gave {chance:.1%}"
-            notes.append(f"{name}: {words}: taken for a failure of reporting, not for calm")
+            cautions.append(Reason("reporting_failure", {"district": name, "days": days, "chance": chance}))
         if (row := definition_change(panel)) is not None:
-            notes.append(f"nearly all districts changed at once about {panel.day(row)}: ask whether what is counted changed")
+            cautions.append(Reason("definition_change", {"day": panel.day(row).isoformat()}))
         own = [_flagged(one, one.district in dead, row is not None) for one in own]
         made += survey.forecasts
     made += surveyed(panel_of([whole]), subject).forecasts
-    refused = [forecast.refused for forecast in made if forecast.refused and forecast.district is None]
-    return tuple(made), [*notes, *dict.fromkeys(refused)], (*own, whole)
+    refused = {forecast.history_days for forecast in made if forecast.refused and forecast.district is None}
+    cautions += [Reason("short_history", {"n": days, "needs": LEAST_DAYS}) for days in sorted(refused)]
+    return tuple(made), tuple(cautions), (*own, whole)
+
+
+_CAUTIONS = {
+    "reporting_failure": "{district}: no strike reported for {days} days or more, which the forecast gave {chance:.1%}: "
+    "taken for a failure of reporting, not for calm",
+    "definition_change": "nearly all districts changed at once about {day}: ask whether what is counted changed",
+    "short_history": "{n} known days of history; a forecast needs {needs}",
+}
+
+
+def _said(caution: Reason) -> str:
+    return _CAUTIONS[caution.code].format(**caution.values)
 
 
 def _flagged(counts: Counts, dead: bool, redefined: bool) -> Counts:

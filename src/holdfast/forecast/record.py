@@ -9,7 +9,7 @@ import numpy as np
 
 from holdfast.forecast.panel import KNOWN
 from holdfast.forecast.scoring import Scores, block_bootstrap, expected_coverage, pit_shares, scored_steps
-from holdfast.records import Counts, DayCount, Estimate, Forecast, Score, TrackRecord
+from holdfast.records import Counts, DayCount, Estimate, Forecast, Score, TrackRecord, Verdict
 
 _BLOCKS = 5
 """Fewer blocks of days than this say nothing about skill: five weeks of day-ahead forecasts."""
@@ -75,6 +75,7 @@ def track_records(found: Iterable[Score], seed: int = 1) -> tuple[TrackRecord, .
 def _record(of: str, days: int, district: str | None, found: list[Score], seed: int) -> TrackRecord:
     below, upto = (np.array([one.pit[k] for one in found]) for k in (0, 1))
     gain = _gain(found, days, seed)
+    verdict = _verdict(gain, len({one.first for one in found}), days)
     return TrackRecord(
         of=of,
         days=days,
@@ -87,7 +88,8 @@ def _record(of: str, days: int, district: str | None, found: list[Score], seed: 
         coverage_50=float(expected_coverage(below, upto, 0.5).mean()),
         coverage_90=float(expected_coverage(below, upto, 0.9).mean()),
         pit_counts=tuple(float(share) for share in pit_shares(below, upto)),
-        words=_words(gain, len({one.first for one in found}), days),
+        verdict=verdict,
+        words=_WORDS[verdict],
     )
 
 
@@ -106,12 +108,20 @@ def _block(days: int) -> int:
     return max(7, 2 * days)
 
 
-def _words(gain: Estimate, scored_days: int, days: int) -> str:
+_WORDS: dict[Verdict, str] = {
+    "too_few": "too few to say whether better than the recent mean",
+    "better": "better than the recent mean",
+    "worse": "worse than the recent mean",
+    "no_better": "no better than the recent mean",
+}
+
+
+def _verdict(gain: Estimate, scored_days: int, days: int) -> Verdict:
     if scored_days < _BLOCKS * _block(days):
-        return "too few to say whether better than the recent mean"
+        return "too_few"
     if gain.low > 0:
-        return "better than the recent mean"
-    return "worse than the recent mean" if gain.high < 0 else "no better than the recent mean"
+        return "better"
+    return "worse" if gain.high < 0 else "no_better"
 
 
 def _total(days: Mapping[date, DayCount], first: date, count: int) -> int | None:

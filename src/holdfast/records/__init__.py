@@ -91,6 +91,7 @@ from holdfast.records.outlook import (
     Shift,
     ShiftKind,
     TrackRecord,
+    Verdict,
 )
 from holdfast.records.picture import Picture, Reading, Traced
 from holdfast.records.place import Candidate, Location, Place, PlaceMention, Relation
@@ -340,6 +341,7 @@ __all__ = [
     "UnsupportedKind",
     "Urgency",
     "Value",
+    "Verdict",
     "Weapon",
     "WeaponCode",
     "When",

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from holdfast.records.estimate import Estimate
+from holdfast.records.reason import Reason
 
 Exposure = Literal["known", "partial", "unknown"]
 """Whether a day's count is final, whether reports of it are still to come, or whether nobody could have told of it."""
@@ -138,6 +139,10 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
     """Of the 28-day mean."""
 
 
+Verdict = Literal["better", "no_better", "worse", "too_few"]
+"""What a track record comes to."""
+
+
 class TrackRecord(msgspec.Struct, frozen=True, kw_only=True):
     """The forecasts of one kind so far."""
 
@@ -163,8 +168,10 @@ class TrackRecord(msgspec.Struct, frozen=True, kw_only=True):
     """The same of the middle 90 %."""
     pit_counts: tuple[float, ...]
     """Share of the PIT in each tenth: 0.1 each where calibrated."""
+    verdict: Verdict
+    """Whether they were better than that mean: where the interval of the gain is all on one side of 0, of enough days to say so."""
     words: str
-    """"better than the recent mean", "no better than the recent mean", "worse ..."."""
+    """The same in words: "better than the recent mean", "no better than the recent mean", "worse ..."."""
 
 
 class DateRange(msgspec.Struct, frozen=True):
@@ -254,3 +261,5 @@ class Outlook(msgspec.Struct, frozen=True, kw_only=True):
     """Share of strikes by local hour, 24 of them, for planning shifts only; empty where fewer than 30 are known to the hour."""
     notes: tuple[str, ...]
     """What a reader must know: refusals, failures of reporting, what is not forecastable."""
+    cautions: tuple[Reason, ...] = ()
+    """The first of these as codes: `reporting_failure`, `definition_change`, `short_history`."""

@@ -58,6 +58,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """The place lies within this radius."""
     since_precision: TimePrecision | None = None
     """How exactly that is known; `None` where it is not known at all."""
+    places: tuple[str, ...] = ()
+    """Names of the places where it is in several, the one that it is shown at first."""
     attack: bool = True
     """Whether an attack is behind it; where none is told of, `incident` is the first claim of the outage that is."""
     waits_for: str | None = None

@@ -75,6 +75,7 @@ def _task(rule: Rule, places: Sequence[PlaceState], crews: int, hours_of: HoursO
         rule=rule.id,
         why=f"{rule.words}; no attack is told",
         attack=False,
+        places=_names(place.name, places),
         kind=rule.kind,
         crews=crews,
         at_work=work.now(own_id, rule.kind),
@@ -93,6 +94,10 @@ def _task(rule: Rule, places: Sequence[PlaceState], crews: int, hours_of: HoursO
         radius_m=place.radius_m,
         waits_for=waits_for,
     )
+
+
+def _names(first: str, places: Sequence[PlaceState]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((first, *(state.place.name for state in places)))) if len(places) > 1 else ()
 
 
 def _people(rule: Rule, places: Sequence[PlaceState]) -> tuple[float, bool]:

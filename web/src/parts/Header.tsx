@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { may, type Role } from "../account";
 import { asOf, asPublic, follow, isForPublic, note, OWN, view, type View, VIEWS } from "../route";
 import { queue, state } from "../store";
@@ -14,6 +15,11 @@ const NEEDS: Partial<Record<View, Role>> = { services: "viewer", reports: "viewe
 
 /** Where one is, where one can go, and as of when one looks. */
 export function Header() {
+  const menu = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const at = menu.current?.querySelector<HTMLElement>("[aria-current]");
+    if (menu.current && at) menu.current.scrollLeft = at.offsetLeft - (menu.current.clientWidth - at.clientWidth) / 2; // on a phone the menu is wider than the screen
+  }, [view.value, lang.value]);
   const open = queue.value?.items.filter((item) => item.kind !== "unconfirmed").length ?? 0;
   return (
     <header class="top">
@@ -22,7 +28,7 @@ export function Header() {
         <img src="/icon.svg" alt="" width="26" height="26" />
         <span><b>Holdfast</b><small>{unitName(state.value?.region ?? null, "admin1")}</small></span>
       </a>
-      <nav aria-label={t("main_menu")}>
+      <nav ref={menu} aria-label={t("main_menu")}>
         {VIEWS.filter((name) => (!asPublic.value || isForPublic(name)) && may(NEEDS[name] ?? "public")).map((name) => (
           <a key={name} {...follow({ ...OWN, view: name === "picture" ? null : name, incident: null })} aria-current={isCurrent(name) ? "page" : undefined}>
             {t(name as "picture")}

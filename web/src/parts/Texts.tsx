@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { IncidentFile, Report } from "../records";
 import { t } from "../words";
-import { full } from "../words/times";
+import { full, short } from "../words/times";
 import { type Marked, marksOf, piecesOf, type Kind } from "./highlight";
 import { sourceName } from "./sourceName";
 
@@ -17,14 +17,14 @@ export function Texts({ file }: { file: IncidentFile }) {
       <ul class="kinds" aria-label={t("legend")}>
         {KINDS.filter((kind) => present.has(kind)).map((kind) => <li key={kind}><span class={`m m-${kind}`}>{t(`mark_${kind}`)}</span></li>)}
       </ul>
-      {file.reports.map((report) => <Text key={report.id} report={report} marks={marks.get(report.id) ?? []} how={file.lineages.find((one) => one.id === report.id)?.how} />)}
+      {file.reports.map((report) => <Text key={report.id} report={report} deleted={file.deleted[report.id]} marks={marks.get(report.id) ?? []} how={file.lineages.find((one) => one.id === report.id)?.how} />)}
     </section>
   );
 }
 
 const LONG = 1200;
 
-function Text({ report, marks, how }: { report: Report; marks: Marked[]; how: string | undefined }) {
+function Text({ report, deleted, marks, how }: { report: Report; deleted: string | undefined; marks: Marked[]; how: string | undefined }) {
   const scrolled = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = scrolled.current;
@@ -34,11 +34,12 @@ function Text({ report, marks, how }: { report: Report; marks: Marked[]; how: st
   const pieces = piecesOf(report.text, marks);
   const body = <p class="body" lang={report.lang === "und" ? undefined : report.lang} dir="auto">{pieces.map((piece) => <Words key={piece.start} report={report.id} {...piece} />)}</p>;
   return (
-    <article class="text" id={`report-${report.id}`} tabIndex={-1}>
+    <article class={deleted ? "text gone" : "text"} id={`report-${report.id}`} tabIndex={-1}>
       <header>
         <b>{sourceName(report.source_id)}</b>
         <span>{report.published_at && full(report.published_at)}</span>
         {how && how !== "independent" && <span class="how">{t(`how_${how}` as "how_copy")}</span>}
+        {deleted && <span class="status disputed">{t("deleted")}, {short(deleted)}</span>}
         {isWeb(report.url) && <a href={report.url as string} rel="noopener noreferrer nofollow" target="_blank">{t("original")} ↗</a>}
       </header>
       {report.text.length > LONG ? <div class="scrolled" ref={scrolled} tabIndex={0} role="group" aria-label={sourceName(report.source_id)}>{body}</div> : body}

@@ -93,12 +93,21 @@ function Rivals({ file, toll }: { file: IncidentFile; toll: Toll | undefined }) 
   return (
     <div class="figures-said">
       <p class="rival">{toll.disputed && <b class="status disputed">{t("disputed_figures")}</b>} {details.join("; ")}</p>
-      <ul class="rivals">
-        {figures.map((one) => {
-          const report = file.reports.find((other) => other.id === one.report);
-          return <li key={one.claim} class={one.stands ? "" : "gone"}><b>{quantity(one.value)}</b><span class="said">{report ? sourceName(report.source_id) : one.report}{one.published && `, ${short(one.published)}`}{!one.stands && ` · ${t("superseded")}`}</span></li>;
-        })}
-      </ul>
+      <ul class="rivals">{figuresSaid(file, figures).map((one) => <li key={one.value} class={one.stands ? "" : "gone"}><b>{one.value}</b><span class="said">{one.who.join("; ")}{!one.stands && ` · ${t("superseded")}`}</span></li>)}</ul>
     </div>
   );
+}
+
+/** Each figure once, with all who said it; it stands where one of them still says so. */
+function figuresSaid(file: IncidentFile, figures: IncidentFile["incident"]["figures"]): { value: string; stands: boolean; who: string[] }[] {
+  const found = new Map<string, { value: string; stands: boolean; who: string[] }>();
+  for (const one of figures) {
+    const report = file.reports.find((other) => other.id === one.report);
+    const value = quantity(one.value);
+    const row = found.get(value) ?? { value, stands: false, who: [] };
+    found.set(value, row);
+    row.stands ||= one.stands;
+    row.who.push(`${report ? sourceName(report.source_id) : one.report}${one.published ? `, ${short(one.published)}` : ""}`);
+  }
+  return [...found.values()];
 }

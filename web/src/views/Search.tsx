@@ -62,7 +62,7 @@ function Report({ one }: { one: FoundReport }) {
       </p>
       <p class="hint">
         {sourceName(report.source_id)}{report.published_at && <> · <time dateTime={report.published_at}>{full(report.published_at)}</time></>}
-        {one.deleted_at && <> · {t("found_deleted")}</>}
+        {one.deleted_at && <> · {t("deleted")}</>}
         {one.incidents.length === 0 ? <> · {t("found_tells_nothing")}</> : one.incidents.map((id, index) => (
           <> · <a key={id} {...follow({ incident: id })}>{one.incidents.length === 1 ? t("incident") : `${t("incident")} ${index + 1}`}</a></>
         ))}

@@ -80,7 +80,6 @@ const en = {
   found_most: "the best {n}; add a word to narrow it",
   found_incidents: { one: "They tell of {n} incident", other: "They tell of {n} incidents" },
   found_tells_nothing: "tells of no incident",
-  found_deleted: "deleted by its source",
 
   // picture
   incidents: { one: "{n} incident", other: "{n} incidents" },

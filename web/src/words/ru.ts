@@ -68,7 +68,6 @@ const ru: Words = {
   found_most: "лучшие {n}; добавьте слово, чтобы сузить поиск",
   found_incidents: { one: "В них {n} событие", few: "В них {n} события", many: "В них {n} событий", other: "В них {n} события" },
   found_tells_nothing: "ни об одном событии",
-  found_deleted: "удалено источником",
 
   as_of: "На момент",
   now: "Сейчас",

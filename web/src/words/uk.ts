@@ -68,7 +68,6 @@ const uk: Words = {
   found_most: "найкращі {n}; додайте слово, щоб звузити пошук",
   found_incidents: { one: "У них {n} подія", few: "У них {n} події", many: "У них {n} подій", other: "У них {n} події" },
   found_tells_nothing: "про жодну подію",
-  found_deleted: "видалено джерелом",
 
   as_of: "На момент",
   now: "Зараз",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, get_args
 
@@ -120,9 +120,13 @@ class Columns:
     """Names of places in small letters, numbered from 1."""
 
 
-def joined(parts: Sequence[Part]) -> Part:
+def joined(parts: Iterable[Part]) -> Part:
     """All rows of all parts, one part after the other."""
-    return _each(lambda name: np.concatenate([getattr(part, name) for part in parts]))
+    pieces: dict[str, list[Any]] = {field.name: [] for field in fields(Part)}
+    for part in parts:
+        for name, column in pieces.items():
+            column.append(getattr(part, name))
+    return _each(lambda name: np.concatenate(pieces.pop(name)))  # each column's pieces are let go once it is made
 
 
 def _each(made: Callable[[str], Any]) -> Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -15,7 +16,7 @@ from holdfast.store.columns.part import NO_RADIUS, NONE, PRECISIONS, SECTORS, ST
 from holdfast.store.columns.zorder import zorder
 
 _READ = "SELECT number, id, lat, lon, glance, starts, ends, harm, weapon, status, background, place, admin2, admin1 FROM incidents"
-_AT_A_TIME = 20_000
+_AT_A_TIME = 2_000
 _PER_QUESTION = 500
 """Numbers that are named in one question to the database."""
 _WEAPON = {name: code for code, name in enumerate(WEAPONS)} | {None: NONE}
@@ -34,8 +35,7 @@ class _Point(msgspec.Struct):
 def rows_where(connection: sqlite3.Connection, condition: str, values: dict[str, object], names: dict[str, int]) -> Part:
     """The incidents that `condition` holds for, in no order; names of places that are new are added to `names`."""
     rows = connection.execute(f"{_READ} WHERE {condition}", values)
-    parts = [_part(some, names) for some in iter(lambda: rows.fetchmany(_AT_A_TIME), [])]
-    part = joined([*parts, _part([], names)])
+    part = joined(chain((_part(some, names) for some in iter(lambda: rows.fetchmany(_AT_A_TIME), [])), (_part([], names),)))
     _mark_sectors(part, connection)
     return part
 

@@ -20,8 +20,8 @@ _FEW, _SHARE = 4096, 16
 def columns_of(connection: sqlite3.Connection, batch: int) -> Columns:
     """The incidents that held in `batch`."""
     names: dict[str, int] = {}
-    part = rows_where(connection, versions.holds(), {"batch": batch}, names)
-    return Columns(tuple(map(in_two_orders, (part.ordered(), part.ordered(~part.live)))), names)
+    part = rows_where(connection, versions.holds(), {"batch": batch}, names).ordered()
+    return Columns(tuple(map(in_two_orders, (part, part.taken(np.empty(0, np.int64))))), names)
 
 
 def with_batches(columns: Columns, connection: sqlite3.Connection, old: int, new: int) -> Columns:

@@ -12,19 +12,19 @@ export function Load({ loads }: { loads: CrewLoad[] }) {
       <h2>{t("load")}</h2>
       <p class="hint">{t("load_hint")}</p>
       <div class="scrolled-table" role="region" aria-label={t("load")} tabIndex={0}>
-        <table class="sheet">
+        <table class="sheet cards">
           <thead><tr><td /><th scope="col" class="n">{t("on_duty")}</th><th scope="col" class="n">{t("free_now")}</th><th scope="col" class="n">{t("at_work")}</th><th scope="col" class="n">{t("resting_n")}</th><th scope="col">{t("utilisation")}</th><th scope="col" class="n">{t("fronts")}</th><th scope="col" title={t("p_wait_hint")}>{t("p_wait")}</th></tr></thead>
           <tbody>
             {shown.map((one) => (
               <tr key={one.kind}>
                 <th scope="row">{capital(code("crewkind", one.kind))}<small class={one.missing > one.free ? "short" : ""}>{one.missing > 0 ? t("missing_crews", { n: one.missing }) : t("nobody_lacks")}</small></th>
-                <td class="n">{number(one.on_duty)}<small>/ {number(one.crews)}</small></td>
-                <td class="n">{number(one.free)}</td>
-                <td class="n">{number(one.at_work)}</td>
-                <td class="n">{number(one.resting)}</td>
-                <td>{one.utilisation === null ? <small>{t("no_history")}</small> : <Busy best={one.utilisation.best} low={one.utilisation.low} high={one.utilisation.high} />}</td>
-                <td class="n">{one.fronts === null ? "—" : figure.format(one.fronts)}</td>
-                <td>{chance(one)}</td>
+                <td data-label={t("on_duty")} class="n">{number(one.on_duty)}<small>/ {number(one.crews)}</small></td>
+                <td data-label={t("free_now")} class="n">{number(one.free)}</td>
+                <td data-label={t("at_work")} class="n">{number(one.at_work)}</td>
+                <td data-label={t("resting_n")} class="n">{number(one.resting)}</td>
+                <td data-label={t("utilisation")}>{one.utilisation === null ? <small>{t("no_history")}</small> : <Busy best={one.utilisation.best} low={one.utilisation.low} high={one.utilisation.high} />}</td>
+                <td data-label={t("fronts")} class="n">{one.fronts === null ? "—" : figure.format(one.fronts)}</td>
+                <td data-label={t("p_wait")}>{chance(one)}</td>
               </tr>
             ))}
           </tbody>

@@ -25,7 +25,7 @@ export function Registry({ crews }: { crews: Standing[] }) {
         </select>
       </label>
       <div class="scrolled-table" role="region" aria-label={t("registry")} tabIndex={0}>
-        <table class="sheet">
+        <table class="sheet cards">
           <thead><tr><th scope="col">{t("crew_name")}</th><th scope="col">{t("crew_base")}</th><th scope="col">{t("crew_state")}</th><th scope="col">{t("crew_free_at")}</th><td /></tr></thead>
           <tbody>{shown.map((one) => <Line key={one.crew.id} one={one} />)}</tbody>
         </table>
@@ -41,9 +41,9 @@ function Line({ one }: { one: Standing }) {
     <>
       <tr>
         <th scope="row"><b>{crew.name}</b><small>{code("crewkind", crew.kind)} · {crew.id}</small></th>
-        <td>{townName(crew.base)}</td>
-        <td><span class={`doing ${one.state}`}>{code("crewstate", one.state)}</span>{one.incident && <> <a {...follow({ incident: one.incident })}>{t("incident").toLocaleLowerCase()}</a></>}<small>{[one.since && t("waits_since", { time: short(one.since) }), one.hours_worked > 0 && t("hours_24", { n: Math.round(one.hours_worked) })].filter(Boolean).join(" · ")}</small></td>
-        <td>{freeAt(one)}<small>{one.shift_ends && t(one.on_shift ? "crew_shift_until" : "crew_off_shift", { time: short(one.shift_ends) })}</small></td>
+        <td data-label={t("crew_base")}>{townName(crew.base)}</td>
+        <td data-label={t("crew_state")}><span class={`doing ${one.state}`}>{code("crewstate", one.state)}</span>{one.incident && <> <a {...follow({ incident: one.incident })}>{t("incident").toLocaleLowerCase()}</a></>}<small>{[one.since && t("waits_since", { time: short(one.since) }), one.hours_worked > 0 && t("hours_24", { n: Math.round(one.hours_worked) })].filter(Boolean).join(" · ")}</small></td>
+        <td data-label={t("crew_free_at")}>{freeAt(one)}<small>{one.shift_ends && t(one.on_shift ? "crew_shift_until" : "crew_off_shift", { time: short(one.shift_ends) })}</small></td>
         <td class="n">{asOf.value === null && <button type="button" aria-expanded={open} aria-label={`${t("set_state")}: ${crew.name}`} onClick={() => setOpen(!open)}><span aria-hidden="true">{t("set_state")}</span></button>}</td>
       </tr>
       {open && <tr class="setting"><td colSpan={5}><Setting one={one} onDone={() => setOpen(false)} /></td></tr>}

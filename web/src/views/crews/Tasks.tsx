@@ -8,7 +8,8 @@ import { townName } from "../services/States";
 import { unitName } from "../../words/values";
 
 export const missing = (one: Task): number => Math.max(0, one.crews - one.at_work - one.done);
-export const taskName = (one: Task): string => [townName(one.place), unitName(one.admin2, "admin2")].filter((name, index, all) => name && all.indexOf(name) === index).join(", ");
+export const taskName = (one: Task): string => [placeOf(one), unitName(one.admin2, "admin2")].filter((name, index, all) => name && all.indexOf(name) === index).join(", ");
+const placeOf = ({ place, places }: Task): string => (places.length > 1 ? t("and_more", { place: townName(places[0] as string), n: places.length - 1 }) : townName(place));
 const SHOWN = 30;
 
 /** Where one reads of it: its incident, or the services board where no attack is told of. */

@@ -4,6 +4,7 @@ import { Needs, Waiting } from "../../parts/Needs";
 import { follow, note, said } from "../../route";
 import { places } from "../../store";
 import { number, percent, t } from "../../words";
+import { reasonWords } from "../../words/reasons";
 import { day } from "../../words/times";
 import { unitName } from "../../words/values";
 import { Fan } from "./Fan";
@@ -39,7 +40,7 @@ export function Expected() {
         <Hours hours={found.hours} />
       </div>
       <Districts found={found} />
-      <Limits notes={found.notes} />
+      <Limits cautions={found.cautions} />
     </>
   );
 }
@@ -123,14 +124,12 @@ function Chance({ one }: { one: Forecast | undefined }) {
 }
 
 /** What cannot be forecast, and what was found wrong with the counts. */
-function Limits({ notes }: { notes: string[] }) {
-  const own = ["District and day is as fine", "Whether a rare salvo", "What is counted are"];
-  const more = notes.filter((words) => !own.some((begin) => words.startsWith(begin)));
+function Limits({ cautions }: { cautions: Outlook["cautions"] }) {
   return (
     <section>
       <ul class="notes">
         {(["limit_district", "limit_night", "limit_reported"] as const).map((key) => <li key={key}>{t(key)}</li>)}
-        {more.map((words) => <li key={words} lang="en">{words}</li>)}
+        {cautions.map((one, index) => <li key={index}>{reasonWords(one)}</li>)}
       </ul>
     </section>
   );

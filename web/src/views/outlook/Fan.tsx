@@ -21,7 +21,7 @@ export function Fan({ counts, forecasts, place }: { counts: Counts; forecasts: F
   const area = (low: number, high: number): string => `${path(line(low))}${path([...line(high)].reverse()).replace("M", "L")}Z`;
   const words = made.map((one) => t("fan_words", { when: ahead(one.days), p: percent(one.p_any ?? 0), mean: shortly(one.mean ?? 0), low: one.quantiles[0] ?? 0, high: one.quantiles[4] ?? 0 })).join(" ");
   return (
-    <figure class="chart">
+    <figure class="chart great">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${t("fan_title", { place })}. ${words}`}>
         {ticks(top).map((value) => <g key={value}><path class="grid" d={`M${LEFT} ${y(value)}H${WIDTH - 6}`} /><text x={LEFT - 6} y={y(value) + 4} class="end">{number(value)}</text></g>)}
         {days.map((one, index) => (one.count === null || one.share === 0

@@ -12,7 +12,7 @@ export function Hours({ hours }: { hours: number[] }) {
   return (
     <section>
       <h2>{t("hours_profile")}</h2>
-      <figure class="chart">
+      <figure class="chart great">
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${words} ${hours.map((share, hour) => `${two(hour)} ${percent(share)}`).join(", ")}`}>
           {hours.map((share, hour) => {
             const high = (share / most) * (HEIGHT - BOTTOM - 6);

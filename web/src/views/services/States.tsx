@@ -19,7 +19,7 @@ export function Sign({ state }: { state: ServiceState | "unspoken" | "silent" })
     <svg class={`sign-of ${state}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
       {state === "out" && <circle cx="8" cy="8" r="7" />}
       {state === "partial" && <><circle class="ring" cx="8" cy="8" r="6.2" /><path d="M8 1.8a6.2 6.2 0 0 1 0 12.4z" /></>}
-      {(state === "restored" || state === "working") && <path class="stroke" d={state === "restored" ? "M2.5 8.5l3.6 3.7L13.5 4" : "M3 8.2l3.4 3.4L13 4.6"} />}
+      {(state === "restored" || state === "working") && <path class="stroke" d={state === "restored" ? "M8 13.5V3M3.6 7.2L8 2.8l4.4 4.4" : "M3 8.2l3.4 3.4L13 4.6"} />}
       {state === "unknown" && <><circle class="ring dashed" cx="8" cy="8" r="6.2" /><path class="stroke thin" d="M6 6.3c0-2.4 4-2.4 4 0 0 1.4-2 1.4-2 3M8 11.4v.6" /></>}
       {(state === "unspoken" || state === "silent") && <path class="stroke faint" d={state === "silent" ? "M3 5h10M3 8h10M3 11h10" : "M4.5 8h7"} />}
     </svg>

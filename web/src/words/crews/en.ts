@@ -21,6 +21,7 @@ export const crews = {
   no_tasks: "No open task follows from what is known.",
   task_for: "For {kind}",
   lacks_n: { one: "lacks {n} crew", other: "lacks {n} crews" },
+  and_more: { one: "{place} and {n} more", other: "{place} and {n} more" },
   waits_since: "since {time}",
   people_wait: { one: "for {n} person", other: "for {n} people" },
   people_assumed: "assumed",

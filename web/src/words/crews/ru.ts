@@ -21,6 +21,7 @@ export const crews: CrewWords = {
   no_tasks: "Из известного не следует ни одной открытой задачи.",
   task_for: "Для бригад: {kind}",
   lacks_n: { one: "не хватает {n} бригады", few: "не хватает {n} бригад", many: "не хватает {n} бригад", other: "не хватает {n} бригады" },
+  and_more: { one: "{place} и ещё {n}", few: "{place} и ещё {n}", many: "{place} и ещё {n}", other: "{place} и ещё {n}" },
   waits_since: "с {time}",
   people_wait: { one: "для {n} человека", few: "для {n} человек", many: "для {n} человек", other: "для {n} человека" },
   people_assumed: "принято",

@@ -21,6 +21,7 @@ export const crews: CrewWords = {
   no_tasks: "Із відомого не випливає жодного відкритого завдання.",
   task_for: "Для бригад: {kind}",
   lacks_n: { one: "бракує {n} бригади", few: "бракує {n} бригад", many: "бракує {n} бригад", other: "бракує {n} бригади" },
+  and_more: { one: "{place} і ще {n}", few: "{place} і ще {n}", many: "{place} і ще {n}", other: "{place} і ще {n}" },
   waits_since: "з {time}",
   people_wait: { one: "для {n} людини", few: "для {n} людей", many: "для {n} людей", other: "для {n} людини" },
   people_assumed: "прийнято",
