@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import runpy
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -86,6 +88,26 @@ def test_every_dependency_is_in_the_lock_with_a_reason_in_the_project_file() -> 
 def test_no_tracked_file_names_a_package_index() -> None:
     hosts = re.compile(rb"(?:pypi|pythonhosted|npmjs|crates)\.(?:org|com|io)|index-url\s*=")
     assert [str(path.relative_to(ROOT)) for path in tracked_files() if path != Path(__file__) and hosts.search(path.read_bytes())] == []
+
+
+def test_what_is_compiled_here_was_made_of_the_sources_as_they_stand() -> None:
+    compiler = runpy.run_path(str(ROOT / "compile_reader.py"))
+    assert not compiler["is_stale"](), "run `./run compile` again, or `python compile_reader.py --remove`"
+
+
+def test_what_was_compiled_of_other_sources_is_known_and_taken_away(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("*.so", "*.pyd", ".compiled", "assets"))
+    shutil.copy2(ROOT / "compile_reader.py", tmp_path)
+    compiler = runpy.run_path(str(tmp_path / "compile_reader.py"))
+    made, mark = tmp_path / "src/holdfast/text.so", tmp_path / "src/holdfast/.compiled"
+    made.write_bytes(b"")
+    mark.write_text(compiler["sum_of_sources"](), "utf-8")
+    assert not compiler["is_stale"]()
+    source = tmp_path / "src/holdfast/text.py"
+    source.write_text(source.read_text("utf-8") + "\n", "utf-8")
+    assert compiler["is_stale"]()
+    compiler["remove"]()
+    assert not any((made.exists(), mark.exists(), compiler["is_stale"]()))
 
 
 def test_every_tracked_file_ends_its_lines_with_a_line_feed() -> None:

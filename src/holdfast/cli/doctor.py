@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
@@ -99,6 +100,7 @@ def _line(finding: Finding) -> str:
 def _findings() -> Iterator[Finding]:
     yield Finding("holdfast", VERSION)
     yield _python()
+    yield _reader()
     yield from map(_dependency, DEPENDENCIES)
     yield from _regions()
     yield from _gazetteer()
@@ -111,6 +113,12 @@ def _python() -> Finding:
     if _PYTHONS[0] <= sys.version_info[:2] <= _PYTHONS[1]:
         return Finding("python", value)
     return Finding("python", value, "not a Python that holdfast is tested with", "use Python 3.11, 3.12 or 3.13")
+
+
+def _reader() -> Finding:
+    found = find_spec("holdfast.text")
+    is_compiled = found is not None and not (found.origin or "").endswith(".py")
+    return Finding("reader", "compiled" if is_compiled else "as written; `./run compile` in a checkout makes it half as fast again")
 
 
 def _dependency(name: str) -> Finding:

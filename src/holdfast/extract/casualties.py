@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from typing import Literal
-
-import msgspec
 
 from holdfast.extract.document import Document
 from holdfast.extract.fates import LINKS, Gaps, fates_of, words_of_harm
@@ -20,16 +19,17 @@ NOBODY = Quantity.exactly(0)
 _HARM_TERMS = frozenset(("casualty", "suffer"))
 
 
-class Casualties(msgspec.Struct):
+@dataclass(slots=True)
+class Casualties:
     """What a stretch of text says of people; a harm without a figure was not stated."""
 
-    figures: dict[Harm, Quantity] = msgspec.field(default_factory=dict)
-    evidence: dict[Harm, tuple[Evidence, ...]] = msgspec.field(default_factory=dict)
-    parts: dict[Harm, int] = msgspec.field(default_factory=dict)
+    figures: dict[Harm, Quantity] = field(default_factory=dict)
+    evidence: dict[Harm, tuple[Evidence, ...]] = field(default_factory=dict)
+    parts: dict[Harm, int] = field(default_factory=dict)
     """The figures told one after another as parts of a whole ("another two"), added up."""
     from_injured: int = 0
     """How many of the dead were counted among the hurt before: "one of them died"."""
-    whole: dict[Harm, Quantity] = msgspec.field(default_factory=dict)
+    whole: dict[Harm, Quantity] = field(default_factory=dict)
     """The largest figure of each harm that was stated as it is, not added up."""
     is_treated: bool = False
     """Whether those whom it counts as injured are only said to be in care: any other figure is better."""
@@ -54,9 +54,7 @@ class Casualties(msgspec.Struct):
 
     def copy(self) -> Casualties:
         """The same statement, to be changed without this."""
-        return msgspec.structs.replace(
-            self, figures=dict(self.figures), evidence=dict(self.evidence), parts=dict(self.parts), whole=dict(self.whole)
-        )
+        return replace(self, figures=dict(self.figures), evidence=dict(self.evidence), parts=dict(self.parts), whole=dict(self.whole))
 
     def supply(self, other: Casualties) -> None:
         """Take from `other` the harms that this does not state."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple, cast
-
-import msgspec
 
 from holdfast.extract.document import Document
 from holdfast.extract.mention import Mention
@@ -181,14 +180,14 @@ def _with_quarters(sentence: Sentence, mentions: list[Mention]) -> list[Mention]
         is_city = following.place is not None and (following.place.population or 0) >= CITY
         links = sentence.covered("preposition", "article")
         if is_town and is_city and all(at in links for at in range(district.end + 1, following.start)):
-            told[at] = msgspec.structs.replace(district, kind="settlement", place=following.place, city=following.bare)
+            told[at] = replace(district, kind="settlement", place=following.place, city=following.bare)
         elif following.city is not None and following.lists_after:
-            told[at] = msgspec.structs.replace(district, kind="settlement", place=following.place, city=following.city)
+            told[at] = replace(district, kind="settlement", place=following.place, city=following.city)
     for at in range(1, len(told)):
         before, district = told[at - 1], told[at]
         is_one_list = before.city is not None and district.lists_after and district.kind == "admin2" and not district.is_community
         if is_one_list and not sentence.within(before.start, before.end, "admin2_type"):
-            told[at] = msgspec.structs.replace(district, kind="settlement", place=before.place, city=before.city)
+            told[at] = replace(district, kind="settlement", place=before.place, city=before.city)
     return told
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import cast
 from zoneinfo import ZoneInfo
-
-import msgspec
 
 from holdfast.extract.casualties import Casualties
 from holdfast.extract.cities import CITY, make_quarter
@@ -51,12 +50,13 @@ _OF_OTHER_TIMES = frozenset(("irrelevant", "background"))
 _HEADING_WORDS = frozenset(category for category, _, _ in _HEADINGS)
 
 
-class Context(msgspec.Struct):
+@dataclass(slots=True)
+class Context:
     """What the text has established so far."""
 
-    mentions: list[Mention] = msgspec.field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
     paragraph: int = 0
-    named: list[Mention] = msgspec.field(default_factory=list)
+    named: list[Mention] = field(default_factory=list)
     """All that the text has named, in its order."""
     admin2: str | None = None
     admin1: Mention | None = None
@@ -64,7 +64,7 @@ class Context(msgspec.Struct):
     """The last large city that was named: an unknown district is one of its own."""
     in_districts: bool = False
     """Whether the text said of that city that it speaks of its districts."""
-    districts: dict[str, Mention] = msgspec.field(default_factory=dict)
+    districts: dict[str, Mention] = field(default_factory=dict)
     """The districts that the text has named."""
     time: Time | None = None
     main_time: Time | None = None
@@ -85,10 +85,10 @@ class Context(msgspec.Struct):
     """Whether its lead speaks of such a thing, of a false report or of sappers: attacks in it need all the more evidence."""
     nobody: Casualties | None = None
     """A "nobody was hurt" that holds for the whole text."""
-    frames: list[Frame] = msgspec.field(default_factory=list)
-    weapons: dict[WeaponCode, tuple[Evidence, ...]] = msgspec.field(default_factory=dict)
+    frames: list[Frame] = field(default_factory=list)
+    weapons: dict[WeaponCode, tuple[Evidence, ...]] = field(default_factory=dict)
     """Every weapon that the text names, with its first words."""
-    general_weapons: dict[WeaponCode, tuple[Evidence, ...]] = msgspec.field(default_factory=dict)
+    general_weapons: dict[WeaponCode, tuple[Evidence, ...]] = field(default_factory=dict)
     """Those of them that it names without a settlement: of the whole attack it tells of."""
     lists_weapons: bool = False
     """Whether it lists weapons for the whole region, which says nothing of any one place."""
@@ -96,19 +96,19 @@ class Context(msgspec.Struct):
     """The last line that was nothing but one of a list of weapons."""
     settlement: Mention | None = None
     """The last settlement that was named."""
-    dark: list[Mention] = msgspec.field(default_factory=list)
+    dark: list[Mention] = field(default_factory=list)
     """The places that the text last said to be without a service, or to have it back."""
-    disruptions_told: list[Disruption] = msgspec.field(default_factory=list)
+    disruptions_told: list[Disruption] = field(default_factory=list)
     """What the last sentence on services told."""
     dark_paragraph: int = -1
     """The paragraph that said so."""
-    offices: dict[str, Mention] = msgspec.field(default_factory=dict)
+    offices: dict[str, Mention] = field(default_factory=dict)
     """The towns whose mayors, councils or firms the text speaks of, by name: a text may name thousands of places."""
-    disruptions: list[Disruption] = msgspec.field(default_factory=list)
+    disruptions: list[Disruption] = field(default_factory=list)
     """Those that hang on no attack."""
-    working: list[Disruption] = msgspec.field(default_factory=list)
+    working: list[Disruption] = field(default_factory=list)
     """Services that are said to work."""
-    measures: list[Measure] = msgspec.field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
 
     def hang(self, disruptions: list[Disruption], sentence: Sentence) -> None:
         """Hang disruptions on the attack that the same paragraph told of last; else they stand alone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
 
@@ -35,7 +36,8 @@ _SETTINGS = frozenset(("other", "roads_transport"))
 _STRONGER: dict[Damage, int] = {"unknown": 0, "none": 1, "damaged": 2, "fire": 3, "destroyed": 4}
 
 
-class _Object(msgspec.Struct):
+@dataclass(slots=True)
+class _Object:
     """An object that a stretch names, and what happened to it."""
 
     concept: Concept

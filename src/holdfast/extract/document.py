@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import compress
-
-import msgspec
 
 from holdfast.extract.blows import take_out_no_blows
 from holdfast.extract.quantities import NUMBER_WORDS, numbers
@@ -25,7 +24,8 @@ _STOPS = frozenset(".!?…")
 _OPENERS = frozenset("«\"“„'([—–-•▪️❗‼️➡🔹🔸✅")
 
 
-class Document(msgspec.Struct):
+@dataclass(slots=True)
+class Document:
     """A report with its tokens, sentences and lexicon: what every part of the reader looks at."""
 
     report: Report

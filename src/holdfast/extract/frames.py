@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
 import msgspec
@@ -46,7 +47,8 @@ _OTHER_NEWS = ("attack", "casualty", "damage", "fate", "response", "role", "suff
 Heading = Literal["killed", "injured", "damage", "weapon"]
 
 
-class Frame(msgspec.Struct):
+@dataclass(slots=True)
+class Frame:
     """One attack as one stretch of text tells it; the reader fills in from the context what the stretch leaves out."""
 
     mention: Mention | None
@@ -55,9 +57,9 @@ class Frame(msgspec.Struct):
     weapon: WeaponCode | None = None
     weapon_count: Quantity | None = None
     weapon_evidence: tuple[Evidence, ...] = ()
-    targets: list[Target] = msgspec.field(default_factory=list)
-    casualties: Casualties = msgspec.field(default_factory=Casualties)
-    disruptions: list[Disruption] = msgspec.field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    casualties: Casualties = field(default_factory=Casualties)
+    disruptions: list[Disruption] = field(default_factory=list)
     time: Time | None = None
     attribution: Attribution | None = None
     is_blow: bool = False
@@ -70,7 +72,7 @@ class Frame(msgspec.Struct):
     more: bool = False
     """Whether it says "another": its figures add to those before."""
     background: bool = False
-    origins: dict[str, str] = msgspec.field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
     """For values that are not from its own words, the rule that supplied them."""
     is_outdated: bool = False
     """Whether it repeats what was said of the same attack before: an older toll, which no newer one yields to."""
@@ -87,7 +89,7 @@ class Frame(msgspec.Struct):
 
     def _at(self, mention: Mention) -> Frame:
         harm = self.casualties.copy()
-        return msgspec.structs.replace(
+        return replace(
             self,
             mention=mention,
             casualties=harm,

@@ -51,6 +51,7 @@ _REACH: dict[str, tuple[int, int]] = {
 """Words that may stand between a state and the service before it, and after it; -1 where it never stands there."""
 _OF_VEHICLES = frozenset(("stands", "runs"))
 _ABSENT = frozenset(("without", "none"))
+_OUT = _ABSENT | {"disruption"}
 STOPS = frozenset(";:—–.!?()")
 _CLAUSE_SIGNS = frozenset(",;—–")
 _BLOCKS = frozenset(("attack", "damage", "casualty", "suffer"))
@@ -97,7 +98,7 @@ def _chain(tokens: Tokens, sentence: Sentence, link: Link, others: list[Concept]
             break
         chain.append(other)
         is_joined = other.last + 1 in joins or any(at in joins or tokens.folded[at] in "-/" for at in range(low.last + 1, high.first))
-        kept = len(chain) if is_joined or link.state.code in (*_ABSENT, "disruption") else kept
+        kept = len(chain) if is_joined or link.state.code in _OUT else kept
         last = other
     return chain[:kept]
 

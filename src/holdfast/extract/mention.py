@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, NamedTuple
-
-import msgspec
 
 from holdfast.extract.document import Document
 from holdfast.extract.names import Name
@@ -40,7 +39,8 @@ class StatedPoint(NamedTuple):
     """What their digits leave open."""
 
 
-class Mention(msgspec.Struct):
+@dataclass(slots=True)
+class Mention:
     """A place as a sentence names it. `start` and `end` take in its type words and what stands in brackets."""
 
     first: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import msgspec
+from dataclasses import dataclass
 
 from holdfast.extract.beside import Beside
 from holdfast.extract.document import Document
@@ -30,7 +30,8 @@ _TYPE_WORDS = frozenset((*_TYPES_AFTER, "response", "street"))
 _NO_OPENING = frozenset(("capital", "settlement_kind", "admin2_type", "sentence", "clock"))
 
 
-class Name(msgspec.Struct):
+@dataclass(slots=True)
+class Name:
     """A capitalised run: tokens `first` through `last`, and what stands around it."""
 
     first: int

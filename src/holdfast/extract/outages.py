@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
-
-import msgspec
 
 from holdfast.extract.changes import LEVELS, Change, changes, share_places
 from holdfast.extract.document import Document
@@ -27,7 +26,8 @@ _UNITS = ("people", "subscribers", "households", "buildings")
 """Units in the order in which a sentence that gives several is believed."""
 
 
-class Disruption(msgspec.Struct):
+@dataclass(slots=True)
+class Disruption:
     """A service out, back or working, as one sentence tells it."""
 
     sector: Sector
@@ -35,12 +35,12 @@ class Disruption(msgspec.Struct):
     partial: bool
     sentence: int
     paragraph: int = 0
-    places: list[Mention] = msgspec.field(default_factory=list)
+    places: list[Mention] = field(default_factory=list)
     had_places: bool = False
     """Whether its sentence named places, even if what the text says later speaks for all of them."""
     is_replaced: bool = False
     """Whether the text says otherwise of all its places."""
-    evidence: list[Evidence] = msgspec.field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
     people: Quantity | None = None
     unit: CountedUnit = "people"
     counted_places: str | None = None
@@ -56,7 +56,7 @@ class Disruption(msgspec.Struct):
     cause: str | None = None
     is_past: bool = False
     """Whether that day lies so far back that only the absence of newer word makes it the report's news."""
-    carried: list[Mention] = msgspec.field(default_factory=list)
+    carried: list[Mention] = field(default_factory=list)
     """Where it is by the context, if it names no place."""
 
     @property
@@ -149,11 +149,12 @@ def _partly_without(document: Document, sentence: Sentence, mentions: list[Menti
     return is_partly
 
 
-class _Draft(msgspec.Struct):
+@dataclass(slots=True)
+class _Draft:
     """What a sentence says of one service, status and scope: each place and each stretch of words once, in the order told."""
 
-    places: dict[int, Mention] = msgspec.field(default_factory=dict)
-    words: dict[tuple[int, int], None] = msgspec.field(default_factory=dict)
+    places: dict[int, Mention] = field(default_factory=dict)
+    words: dict[tuple[int, int], None] = field(default_factory=dict)
 
 
 def _disruption(document: Document, sentence: Sentence, key: tuple[Sector, StatedService, bool], draft: _Draft) -> Disruption:

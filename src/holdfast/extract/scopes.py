@@ -6,7 +6,7 @@ A sentence with one place speaks of it throughout. One with several is cut: befo
 
 from __future__ import annotations
 
-import msgspec
+from dataclasses import dataclass
 
 from holdfast.extract.document import Document
 from holdfast.extract.places import Mention
@@ -21,7 +21,8 @@ _OUTCOMES = ("casualty", "damage", "target")
 _BRACKETS = frozenset("()")
 
 
-class Scope(msgspec.Struct):
+@dataclass(slots=True)
+class Scope:
     """Tokens `first` through `last` speak of `mentions`; with none, of the places that the text spoke of before."""
 
     sentence: Sentence

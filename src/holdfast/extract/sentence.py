@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-
-import msgspec
+from dataclasses import dataclass, field
 
 from holdfast.records import Quantity
 from holdfast.vocabulary import Concept
@@ -19,7 +18,8 @@ from holdfast.vocabulary import Concept
 _OBJECTS = frozenset(("target", "generic_target"))
 
 
-class Number(msgspec.Struct, frozen=True, order=True, gc=False):
+@dataclass(frozen=True, order=True, slots=True)
+class Number:
     """Tokens `first` through `last`, hedge included, state `quantity`; the figure itself begins at `figure`."""
 
     first: int
@@ -28,7 +28,8 @@ class Number(msgspec.Struct, frozen=True, order=True, gc=False):
     quantity: Quantity
 
 
-class Sentence(msgspec.Struct):
+@dataclass(slots=True)
+class Sentence:
     """Tokens `first` through `last` of a document, with the concepts among them by category."""
 
     index: int
@@ -38,12 +39,12 @@ class Sentence(msgspec.Struct):
     """Number of its line."""
     block: int
     """Number of its group of lines: a blank line begins another."""
-    concepts: defaultdict[str, list[Concept]] = msgspec.field(default_factory=lambda: defaultdict(list))
-    figures: list[int] = msgspec.field(default_factory=list)
+    concepts: defaultdict[str, list[Concept]] = field(default_factory=lambda: defaultdict(list))
+    figures: list[int] = field(default_factory=list)
     """The tokens that are written in figures."""
-    numbers: list[Number] = msgspec.field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
     _over: defaultdict[int, list[Concept]] | None = None
-    _covered: dict[tuple[str, ...], frozenset[int]] = msgspec.field(default_factory=dict)
+    _covered: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
 
     def tell(self, category: str, concepts: list[Concept]) -> None:
         """Make `concepts`, in text order, all that it holds of `category`; it still counts as holding some if there are none."""

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from itertools import compress
 from typing import NamedTuple, cast
 
-import msgspec
-
 from holdfast.errors import InputError
 from holdfast.text import OfWords, Tokens, fold
 
@@ -29,13 +27,34 @@ _IGNORED_INSIDE = frozenset("-‑–«»\"“”„'")
 _SIGNS = _CLOSED_BY | _IGNORED_INSIDE | {","}
 
 
-class Concept(msgspec.Struct, frozen=True, order=True, gc=False):
-    """Tokens `first` through `last` are a term of `category` with the meaning `code`."""
+class Concept:
+    """Tokens `first` through `last` are a term of `category` with the meaning `code`; never changed once it is made.
 
-    category: str
-    code: str
-    first: int
-    last: int
+    Written out, since some hundred are made for each post: a frozen dataclass takes three times as long to make.
+    """
+
+    __slots__ = ("category", "code", "first", "last")
+
+    def __init__(self, category: str, code: str, first: int, last: int) -> None:
+        self.category = category
+        self.code = code
+        self.first = first
+        self.last = last
+
+    def __repr__(self) -> str:
+        return f"Concept({self.category!r}, {self.code!r}, {self.first}, {self.last})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Concept) and self._key() == other._key()
+
+    def __lt__(self, other: Concept) -> bool:
+        return self._key() < other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[str, str, int, int]:
+        return self.category, self.code, self.first, self.last
 
 
 class _Node:
