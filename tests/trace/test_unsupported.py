@@ -158,3 +158,12 @@ def test_words_for_the_worst_need_the_statement_where_it_is_known() -> None:
     text, worse = f"{PLAIN} Дом превращён в руины.", f"{PLAIN} Всё в руинах."
     others = [telling(PLAIN), telling(worse)]
     assert unsupported_of(telling(text), others, Facts((), (), [telling(PLAIN)]), is_update=False) != ()
+
+
+def test_destruction_that_two_others_tell_of_is_no_embellishment_of_one() -> None:
+    statement = telling(PLAIN)  # it has damage only
+    others = [telling("The governor: a house in Kozinka is destroyed."), telling("Губернатор сообщил, что в Козинке разрушен дом.")]
+    text = telling("A drone completely destroyed a house in Kozinka, the governor said.")
+    facts = Facts((), (), [statement])
+    assert [mark.why for mark in unsupported_of(text, [statement, others[0]], facts, is_update=False)] == ["severity"]
+    assert unsupported_of(text, [statement, *others], facts, is_update=False) == ()

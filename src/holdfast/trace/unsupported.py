@@ -17,6 +17,8 @@ from holdfast.trace.telling import BLOWS, Sentence, Telling
 _CLAUSE = re.compile(r"[,;:—–]\s")
 _SUPPORTED_STEMS = 0.5
 """Share of a sentence's longer words that others of its language use, from which it counts as told by them."""
+_SEVERAL = 2
+"""Others that say that something is destroyed, from which it is no embellishment of one: the statement may only list it as damaged."""
 _LEAST_WORDS = (4, 2)
 """Longer words of a sentence that is judged by what it does not say, and of one that gives a number."""
 _QUOTE_WORDS = 3
@@ -118,6 +120,8 @@ def _severities(telling: Telling, sentence: Sentence, others: Sequence[Telling],
     near = [other for other, s in same if other.quotes and not other.is_severe]
     stated = [s for other, s in same if other in statement]
     if any(("damage", "destroyed") in s.codes for s in stated or [s for _, s in same if statement or not near]):
+        return
+    if sum(("damage", "destroyed") in s.codes for _, s in same) >= _SEVERAL:
         return
     if severe:
         if near or not any(other.is_severe for other in statement or others):

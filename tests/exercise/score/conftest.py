@@ -117,7 +117,11 @@ def lineage_of(told: ReportTold, everyone: Sequence[ReportTold]) -> Lineage:
         report_id=told.id, origin=told.statement, how=told.how, speaker=None, shared=(), dropped=(), contradicted=(), added=(),
         derives_from=tuple(one for one in (told.derives_from,) if one in there),
         garbled=tuple(Garble("", slip.right or "", slip.span) for slip in told.slips if slip.kind == "garbled_name"),
-        unsupported=tuple(Unsupported(slip.span.start, slip.span.end, "detail") for slip in told.slips if slip.kind.startswith("invented")),
+        unsupported=tuple(
+            Unsupported(slip.span.start, slip.span.end, "detail")
+            for slip in told.slips
+            if slip.kind.startswith(("invented", "wrong_figure"))
+        ),
     )  # fmt: skip
 
 

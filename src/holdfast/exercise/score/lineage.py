@@ -83,15 +83,19 @@ def _pairs(groups: Iterable[object]) -> int:
 
 
 def _unsupported(retold: Sequence[tuple[Lineage, ReportTold]]) -> Agreement:
-    """Flagged passages against made-up ones; sentences that were added and are true count neither way."""
+    """Flagged passages against made-up ones; sentences that were added and are true count neither way.
+
+    A wrong figure is made up as well: the clause around it is rightly flagged, since it is the clause that nobody supports.
+    """
     right, flagged, recalled = 0, 0, []
     for lineage, told in retold:
         made_up = [slip.span for slip in told.slips if slip.kind.startswith("invented")]
+        figures = [slip.span for slip in told.slips if slip.kind == "wrong_figure"]
         passages = [Span(one.start, one.end) for one in lineage.unsupported]
         judged = [passage for passage in passages if _covered(passage, told.added) < _HALF]
-        right += sum(_covered(passage, made_up) >= _HALF for passage in judged)
+        right += sum(_covered(at, made_up) >= _HALF or any(_covered(span, [at]) >= _HALF for span in figures) for at in judged)
         flagged += len(judged)
-        recalled += [_covered(span, passages) >= _HALF for span in made_up]
+        recalled += [_covered(span, passages) >= _HALF for span in (*made_up, *figures)]
     return Agreement(Share(right, flagged), share_of(recalled))
 
 
