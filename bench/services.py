@@ -18,6 +18,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 from holdfast.assess import Setting, learned, place_states, restoration_times, rows, timelines
+from holdfast.assess.holding import LEARNED_FROM
 from holdfast.records import Quantity, Sector, ServedPlace, ServiceStatement
 
 BEGIN = datetime(2016, 1, 1, 9, tzinfo=UTC)
@@ -106,7 +107,7 @@ def main() -> None:
     at = BEGIN + timedelta(days=asked.days)
     print(f"{len(statements):,} statements of {asked.districts} districts, {len(SECTORS)} sectors, {asked.days} days")
     begun = time.process_time()
-    lines = timed("timelines", lambda: timelines(statements, known, at))
+    lines = timed("timelines", lambda: timelines(statements, known, at, at - LEARNED_FROM))
     times = timed("restoration times", lambda: restoration_times(lines, SECTORS))
     lasting = timed("how long outages last", lambda: learned(lines, times))
     setting = Setting(known, statements, (), at - timedelta(days=7), at, lasting)

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from holdfast.assess import timelines
 from holdfast.records import ServiceStatement, When
 
 RANK = {"confirmed_by_official": 3, "claimed": 2, "reported": 2, "disputed": 1, "speculative": 0}
@@ -89,6 +90,28 @@ def test_a_timeline_ends_in_the_state_that_a_replay_of_all_statements_gives(d: A
     at = d.hours(data.draw(st.integers(0, 1200)))
     found = d.told(*told, at=(at - d.noon) / timedelta(hours=1))
     assert (found["dolgoe"].spells[-1].state if found else None) == replay(told, at)
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_years_that_are_over_change_no_later_state(d: Any, data: st.DataObject) -> None:
+    told = [
+        d.said(
+            data.draw(st.integers(0, 4000)),
+            data.draw(st.sampled_from(("out", "restored", "restored", "working"))),
+            data.draw(st.sampled_from(("dolgoe", "district", "znamenka"))),
+            id=f"s{number}",
+            partial=data.draw(st.integers(0, 4)) == 0,
+        )
+        for number in range(data.draw(st.integers(1, 25)))
+    ]
+    at, since = d.hours(4000), d.hours(data.draw(st.integers(0, 4000 - 62 * 24)))
+    whole, short = timelines(told, d.places, at), timelines(told, d.places, at, since)
+    assert [(one.place, one.spells[-1].state) for one in whole] == [(one.place, one.spells[-1].state) for one in short]
+    settled = since + 62 * DAY
+    for one, other in zip(whole, short, strict=True):
+        now, then = ([spell for spell in line.spells if spell.last_told is not None and spell.last_told > settled] for line in (one, other))
+        assert now == then
 
 
 @settings(max_examples=100, deadline=None)

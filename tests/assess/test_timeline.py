@@ -67,6 +67,22 @@ def test_the_return_of_a_whole_district_ends_the_outages_within_it(d: Any) -> No
     assert found["dolgoe"].spells[-1].assumptions == ("its return is that of a whole that it lies in",)
 
 
+def test_a_service_that_is_said_to_work_was_never_said_to_be_out(d: Any) -> None:
+    assert d.states(d.said(0, "working"), at=1) == ["working"]
+    assert d.states(d.said(0, "working"), at=24 * 8) == ["working", "unknown"]
+
+
+def test_an_outage_is_over_where_its_service_is_said_to_work(d: Any) -> None:
+    assert d.states(d.said(0), d.said(5, "working"), at=6) == ["out", "restored"]
+
+
+def test_a_service_that_works_in_the_whole_district_is_out_in_none_of_its_villages(d: Any) -> None:
+    told = d.told(d.said(0), d.said(0, where="murom"), d.said(5, "working", "district"), at=6)
+    assert {place: line.spells[-1].state for place, line in told.items()} == {
+        "dolgoe": "restored", "murom": "restored", "district": "working"
+    }  # fmt: skip
+
+
 def test_the_return_of_a_part_of_a_district_ends_no_outage_within_it(d: Any) -> None:
     assert d.told(d.said(0), d.said(8, "restored", "district", partial=True))["dolgoe"].spells[-1].state == "out"
 

@@ -75,6 +75,18 @@ def test_the_return_of_an_area_ends_the_outage_of_its_settlements(instruments: I
     assert states == {"Shebekino": "restored", "Zarechny feeder": "restored"}
 
 
+def test_a_district_whose_one_report_says_that_a_service_works_is_not_silent(instruments: Instruments) -> None:
+    found = board(instruments, claim(1, outage("power", "Shebekino", "working")), claim(2, outage("water", "Valuyki")))
+    assert [state.spell.state for state in found.places if state.place.name == "Shebekino"] == ["working"]
+    assert {"Shebekinsky", "Valuysky"}.isdisjoint(found.silent)
+    assert "Rovensky" in found.silent
+
+
+def test_a_district_with_word_of_another_service_than_is_asked_for_is_not_silent(instruments: Instruments) -> None:
+    said = Known((claim(1, outage("water", "Valuyki")),), {}, ())
+    assert "Valuysky" not in service_board(said, instruments, MORNING + timedelta(hours=2), sector="power").silent
+
+
 def test_an_area_of_one_service_is_none_of_another(instruments: Instruments) -> None:
     places = ServedPlaces(instruments.gazetteer, instruments.region)
     (named,) = resolve([claim(1, outage("water", "Zarechny feeder"))], Locator(instruments.gazetteer, instruments.region), places).values()

@@ -33,6 +33,8 @@ RIVAL_WITHIN = timedelta(hours=3)
 """Two voices that say otherwise within this time, neither naming a time of the change, speak of the same moment."""
 LASTED = timedelta(days=30)
 """A return to service says of an outage that was told of no longer ago than this that it lasted until then."""
+LEARNED_FROM = timedelta(days=730)
+"""How long outages last is learned from those of so long: crews, stocks and what is hit change."""
 FORGOTTEN = timedelta(days=30)
 """What nobody has spoken of for longer is no longer listed as unknown, only counted."""
 

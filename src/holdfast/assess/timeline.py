@@ -13,10 +13,12 @@ The rules, in the order in which they are asked (docs/reference/services.md give
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from holdfast.assess.holding import RIVAL_WITHIN
 from holdfast.assess.moments import moment
 from holdfast.assess.nesting import wholes
 from holdfast.assess.track import Told, Track
@@ -30,10 +32,13 @@ _DEPTH: dict[ServedKind, int] = {
 _Key = tuple[str, Sector]
 
 
-def timelines(statements: Iterable[ServiceStatement], places: Mapping[str, ServedPlace], at: datetime) -> tuple[Timeline, ...]:
+def timelines(
+    statements: Iterable[ServiceStatement], places: Mapping[str, ServedPlace], at: datetime, since: datetime | None = None
+) -> tuple[Timeline, ...]:
     """The timeline of each place and sector that is spoken of, up to `at`, in order of places and sectors.
 
-    Statements of later moments, and those without any time, are not used. Their order changes nothing.
+    Statements of later moments, and those without any time, are not used. Their order changes nothing. With `since`, a timeline begins
+    with the last return of all of its place by then, if there was one: the years before it are over and change no later state.
     """
     told: defaultdict[_Key, list[Told]] = defaultdict(list)
     shared: set[str] = set()
@@ -51,12 +56,29 @@ def timelines(statements: Iterable[ServiceStatement], places: Mapping[str, Serve
     for key in sorted(told, key=lambda key: (_depth(places.get(key[0])), key)):
         place, sector = key
         inherited = [back for whole in above(place) for back in returns.get((whole, sector), ())]
+        own = _from_last_return(sorted(told[key]), since)
         track = Track(sector, shared)
-        for one in sorted([*told[key], *inherited]):
+        for one in sorted([*own, *(back for back in inherited if back > own[0])]) if inherited else own:
             track.take(one, is_own=one[4].place == place)
         found[key] = Timeline(place=place, sector=sector, spells=track.closed(at))
         returns[key] = track.returns
     return tuple(found[key] for key in sorted(found))
+
+
+def _from_last_return(own: list[Told], since: datetime | None) -> list[Told]:
+    """What of a place's own statements, in order, is not over by `since`: from the last return of all of it that nobody disputes."""
+    if since is None:
+        return own
+    for number in range(bisect_right(own, since, key=_when) - 1, 0, -1):
+        when, statement = own[number][0], own[number][4]
+        is_whole = statement.status != "out" and statement.people is None and not statement.partial
+        if is_whole and when - own[number - 1][0] > RIVAL_WITHIN:
+            return own[number:]
+    return own
+
+
+def _when(told: Told) -> datetime:
+    return told[0]
 
 
 def _depth(place: ServedPlace | None) -> int:

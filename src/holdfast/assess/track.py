@@ -12,7 +12,7 @@ from holdfast.assess.holding import BACK_HOLDS, LASTED, RIVAL_WITHIN, holds
 from holdfast.assess.moments import window_by
 from holdfast.records import FigureStep, Headcount, Rival, Sector, ServiceState, ServiceStatement, Spell, When
 
-_DOWN = ("out", "partial")
+_DOWN, _BACK = ("out", "partial"), ("restored", "working")
 
 Told = tuple[datetime, int, bool, str, ServiceStatement]
 """A statement behind what orders it: its moment, its standing, whether it tells of an outage, its id.
@@ -57,8 +57,8 @@ class Track:
             return
         statement = told[4]
         state = self._after(statement) if is_own else "restored"
-        is_all = state == "restored" and (statement.people is None or self._is_down())
-        self._fall_silent(told[0], returns=state == "restored")
+        is_all = state in _BACK and (statement.people is None or self._is_down())
+        self._fall_silent(told[0], returns=state in _BACK)
         now = self._open
         if not is_own and (now is None or now.state not in _DOWN):
             return
@@ -72,7 +72,7 @@ class Track:
             now.rivals[statement.id] = _rival(statement, why)
         else:
             self._begin(state, told)
-        if self._open is not None and self._open.state == "restored" and (is_all or not is_own):
+        if self._open is not None and self._open.state in _BACK and (is_all or not is_own):
             self.returns.append(told)
             if not is_own:
                 self._open.assumed["its return is that of a whole that it lies in"] = None
@@ -85,7 +85,7 @@ class Track:
     def _after(self, statement: ServiceStatement) -> ServiceState:
         """The state that a statement tells of."""
         if statement.status == "working":
-            return "working"
+            return "restored" if self._is_down() else "working"
         if statement.status == "out" or statement.partial:
             return "partial" if statement.partial else "out"
         if statement.people is None:
@@ -161,7 +161,7 @@ class Track:
 
     def _carry_rivals(self, before: _Open | None, now: _Open, statement: ServiceStatement) -> None:
         """An outage told right after a return by another voice: both may be of one moment."""
-        if before is None or before.state not in ("restored", "working") or statement.changed is not None:
+        if before is None or before.state not in _BACK or statement.changed is not None:
             return
         for said in before.said:
             if said.origin != statement.origin and said.told_at is not None and now.at - said.told_at <= RIVAL_WITHIN:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from holdfast.assess import Setting, learned, place_states, statements, timelines
-from holdfast.assess.holding import holds
+from holdfast.assess.holding import LEARNED_FROM, holds
 from holdfast.pipeline.reading import Instruments
 from holdfast.pipeline.served import resolve
 from holdfast.pipeline.served_places import ServedPlaces
@@ -33,7 +33,7 @@ def outages_alone(known: Known, open_instruments: Open, at: datetime) -> tuple[P
     instruments = open_instruments()
     places = ServedPlaces(instruments.gazetteer, instruments.region)
     stated = statements(known.claims, resolve(known.claims, instruments.locator, places), known.lineages).statements
-    lines = timelines(stated, places.by_id, at)
+    lines = timelines(stated, places.by_id, at, at - LEARNED_FROM)
     states = place_states(lines, Setting(places.by_id, stated, (), at, at, learned(lines)))
     return tuple(state for state in states if _is_told_alone(state, attacked))
 

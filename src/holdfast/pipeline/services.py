@@ -5,7 +5,7 @@ ledger -> claims, lineages, incidents -> served places -> assess -> ServiceBoard
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -27,12 +27,13 @@ from holdfast.assess import (
     statements,
     timelines,
 )
+from holdfast.assess.holding import LEARNED_FROM
 from holdfast.errors import InputError
 from holdfast.pipeline.reading import Instruments
 from holdfast.pipeline.recording import Archive
 from holdfast.pipeline.served import resolve
 from holdfast.pipeline.served_places import ServedPlaces
-from holdfast.records import Claim, Incident, Lineage, Reason, Sector, ServedPlace, ServiceBoard, ServiceRow, Timeline
+from holdfast.records import Claim, Incident, Lineage, Reason, Sector, ServedPlace, ServiceBoard, ServiceStatement, Timeline
 from holdfast.store import IncidentQuery, all_claims_as_of, find_incidents, lineages_as_of
 
 PERIOD = timedelta(days=7)
@@ -69,7 +70,7 @@ def service_board(
     stated = statements(known.claims, resolve(known.claims, instruments.locator, places), known.lineages)
     own = places.districts()
     asked = tuple(s for s in stated.statements if sector in (None, s.sector))
-    lines = timelines(asked, places.by_id, at)
+    lines = timelines(asked, places.by_id, at, at - LEARNED_FROM)
     times = restoration_times(lines, [sector] if sector else _sectors(lines))
     setting = Setting(places.by_id, asked, known.incidents, at - period, at, learned(lines, times))
     lines_of_board = tuple(row for row in rows(lines, setting) if sector in (None, row.sector))
@@ -83,7 +84,7 @@ def service_board(
         roads=roads(lines, places.by_id, known.claims, known.lineages, (setting.since, at)),
         reserves=reserve_supplies(known.claims, known.lineages, at),
         restoration=times,
-        silent=_silent(own, known, lines_of_board, (setting.since, at)),
+        silent=_silent(own, known, stated.statements, places.by_id, (setting.since, at)),
         sources_last=max(told, default=None),
         notes=tuple(f"{reason.values['n']:,} × {_LEFT_OUT[reason.code]}" for reason in left_out),
         left_out=left_out,
@@ -120,16 +121,23 @@ def _sectors(lines: Iterable[Timeline]) -> tuple[Sector, ...]:
     return tuple(sector for sector in SERVICES if sector in NETWORKS or sector in spoken)
 
 
-def _silent(own: Sequence[ServedPlace], known: Known, lines: Iterable[ServiceRow], period: tuple[datetime, datetime]) -> tuple[str, ...]:
-    """The districts of the region that no claim of the period names and no line of the board is of."""
+def _silent(
+    own: Sequence[ServedPlace],
+    known: Known,
+    said: Iterable[ServiceStatement],
+    places: Mapping[str, ServedPlace],
+    period: tuple[datetime, datetime],
+) -> tuple[str, ...]:
+    """The districts of the region that nothing told in the period is of: no attack, no outage, and no word that a service works."""
     since, at = period
-    spoken = {row.area.id for row in lines}
     named = {
-        claim.location.admin2
+        (claim.location.admin1, claim.location.admin2)
         for claim in known.claims
         if claim.location is not None and claim.published_at is not None and since <= claim.published_at <= at
     }
-    return tuple(district.name for district in own if district.id not in spoken and district.name not in named)
+    recent = (places[one.place] for one in said if one.told_at is not None and since <= one.told_at <= at)
+    named |= {(place.admin1, place.admin2) for place in recent}
+    return tuple(district.name for district in own if (district.admin1, district.name) not in named)
 
 
 _LEFT_OUT = {
