@@ -48,6 +48,8 @@ LIBRARIES = {
         "fuse.arrays.columns",
         "fuse.arrays.component",
         "fuse.arrays.components",
+        "fuse.arrays.figures",
+        "fuse.arrays.places",
         "fuse.arrays.pairs",
         "fuse.arrays.compare",
         "fuse.arrays.cluster",

@@ -12,6 +12,8 @@ from holdfast.fuse.sketch import WIDEST, Sketch
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
+Codes = NDArray[np.int8]
+Rows = NDArray[np.int64]
 
 NONE = -1
 """Stands for *not stated* in columns of codes and figures, none of which is below zero."""

@@ -7,43 +7,33 @@ tenth of the time of a comparison with each step.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from holdfast.fuse.arrays.columns import NO_TIME, NONE, Columns, Flags, Ints
+from holdfast.fuse.arrays.columns import NO_TIME, NONE, Codes, Columns, Flags, Ints, Rows
+from holdfast.fuse.arrays.figures import Figures, order_of
+from holdfast.fuse.arrays.places import apart, unlocated
 from holdfast.fuse.levels import (
     COMMON_SECTORS,
-    COSINE,
     DAY_STEPS,
     DELAY_STEPS,
     ELSEWHERE,
     EXACT,
     EXACT_STEPS,
-    FEW,
     IN_DISTRICT,
     IN_REGION,
-    NAMED_APART,
     NEAREST,
     NEXT_DAY,
     OTHER_DAY,
     PART,
     PART_STEPS,
     SAME,
-    SAME_NAME,
-    SAME_SOUND,
-    SQUARED_STEPS,
     TOLD_STEPS,
     UNKNOWN,
-    UNLOCATED,
     WEAPON_LEVELS,
 )
 from holdfast.fuse.model import Model
 from holdfast.fuse.sketch import DISTRICT, FINER, REGION, SETTLEMENT, STATED_DAY
-
-Codes = NDArray[np.int8]
-Rows = NDArray[np.int64]
 
 
 def _by_value(steps: tuple[int, ...], first: int) -> Codes:
@@ -57,13 +47,9 @@ _GAP = np.concatenate([_by_value(EXACT_STEPS, 1), _by_value(PART_STEPS, 9), _by_
 """Levels of time: a stretch for exact times, parts of a day and days, each from a gap of 0 to `_FARTHEST`."""
 _DELAY = _by_value(DELAY_STEPS, 1)
 _TOLD = _by_value(TOLD_STEPS, 1)
-_COSINE = np.array(COSINE, np.int64)
 _KINDS = len(WEAPON_LEVELS)
 _WHAT = 4
 """Features that say what struck, what it hit and whom; the last of them."""
-_FIGURES = 64
-_UNCLEAR = _FIGURES - 1
-"""Stands for a figure that is a bound or a large one; 0 for one that is not stated, and all between for one less than themselves."""
 
 
 def _weapon_levels() -> Codes:
@@ -74,24 +60,7 @@ def _weapon_levels() -> Codes:
     return level.reshape(-1)
 
 
-def _figure_levels() -> Codes:
-    """For who told first, as `_order` says, and two figures the level; unknown where either is unclear."""
-    found = np.zeros((3, _FIGURES, _FIGURES), np.int8)
-    one, other = np.meshgrid(np.arange(_UNCLEAR - 1), np.arange(_UNCLEAR - 1), indexing="ij")
-    for order, (first, last) in enumerate(((one, other), (other, one), (np.minimum(one, other), np.maximum(one, other)))):
-        found[order, 1:_UNCLEAR, 1:_UNCLEAR] = _exact(first, last)
-    return found.reshape(-1)
-
-
-def _exact(first: NDArray[Any], last: NDArray[Any]) -> Codes:
-    """The level of an earlier and a later figure that are both exact."""
-    same = np.where(first == 0, 1, np.where(first <= FEW, 2, 3))
-    moved = np.where(first == 0, 4, np.where(last == 0, 7, np.where(first < last, 5, 6)))
-    return np.where(first == last, same, moved).astype(np.int8)
-
-
 _WEAPON = _weapon_levels()
-_FIGURE = _figure_levels()
 
 
 class Comparison:
@@ -101,8 +70,8 @@ class Comparison:
         """`model` is needed for weights, not for levels."""
         self._columns = columns
         self._weapon = columns.weapon.astype(np.int32) * 2 + columns.names_weapon
-        self._killed = _Figures(columns.killed_low, columns.killed_high)
-        self._injured = _Figures(columns.injured_low, columns.injured_high)
+        self._killed = Figures(columns.killed_low, columns.killed_high)
+        self._injured = Figures(columns.injured_low, columns.injured_high)
         self._has_days = bool((columns.day != FINER).any())
         self._has_parts = bool((columns.part != NONE).any())
         self._prior = model.prior if model else 0
@@ -148,7 +117,7 @@ class Comparison:
     def _what(self, one: Rows, other: Rows) -> list[Codes]:
         """The levels of weapon, targets and figures."""
         columns = self._columns
-        order = _order(columns.seen.take(one), columns.seen.take(other))
+        order = order_of(columns.seen.take(one), columns.seen.take(other))
         return [
             _WEAPON.take(self._weapon.take(one) * (2 * _KINDS) + self._weapon.take(other)),
             _targets(columns.sectors.take(one), columns.sectors.take(other)),
@@ -178,10 +147,10 @@ class Comparison:
             found[(part1 != part2) & (part1 != NONE) & (part2 != NONE)] = NEAREST
         unknown = (place1 == NONE) | (place2 == NONE)
         at = np.flatnonzero((place1 != place2) & ~unknown)
-        found[at] = _apart(columns, one[at], other[at])
+        found[at] = apart(columns, one[at], other[at])
         at = np.flatnonzero(unknown)
         if len(at):
-            found[at] = _unlocated(columns, one[at], other[at])
+            found[at] = unlocated(columns, one[at], other[at])
         return found
 
     def _times(self, one: Rows, other: Rows) -> tuple[Codes, Codes, Codes]:
@@ -217,37 +186,6 @@ class Comparison:
         return delay, told
 
 
-def _apart(columns: Columns, one: Rows, other: Rows) -> Codes:
-    lat1, lat2 = columns.lat.take(one).astype(np.int64), columns.lat.take(other).astype(np.int64)
-    lon1, lon2 = columns.lon.take(one).astype(np.int64), columns.lon.take(other).astype(np.int64)
-    cosine = _COSINE.take(np.minimum(np.abs(lat1 + lat2) // 20_000, 90))
-    across = np.abs(lon1 - lon2) * cosine // 1024
-    squared = (lat1 - lat2) ** 2 + across**2
-    near = np.full(len(one), NEAREST, np.int8)
-    for limit in SQUARED_STEPS:
-        near += (squared > limit).view(np.int8)
-    near[(lat1 == NO_TIME) | (lat2 == NO_TIME)] = UNLOCATED
-    near[columns.names_place.take(one) & columns.names_place.take(other)] = NAMED_APART
-    return near
-
-
-def _unlocated(columns: Columns, one: Rows, other: Rows) -> Codes:
-    district1, district2 = columns.district[one], columns.district[other]
-    apart = (district1 != district2) & (district1 != NONE) & (district2 != NONE)
-    level = np.where(_sound_alike(columns, one, other), SAME_SOUND, UNLOCATED)
-    level = np.where(columns.name[one] == columns.name[other], SAME_NAME, level)
-    certain = (level == UNLOCATED) | (columns.names_district[one] & columns.names_district[other])
-    return np.where(apart & certain, ELSEWHERE, level).astype(np.int8)
-
-
-def _sound_alike(columns: Columns, one: Rows, other: Rows) -> Flags:
-    region1, region2 = columns.region[one], columns.region[other]
-    sound = columns.sound[one]
-    alike: Flags = (sound != NONE) & (sound == columns.sound[other]) & (columns.is_strange[one] | columns.is_strange[other])
-    one_region: Flags = (region1 == NONE) | (region2 == NONE) | (region1 == region2)
-    return np.logical_and(alike, one_region)
-
-
 def _are_days(columns: Columns, one: Rows, other: Rows) -> Flags:
     day1, day2, seen1, seen2 = columns.day[one], columns.day[other], columns.seen[one], columns.seen[other]
     unseen = (seen1 == NO_TIME) | (seen2 == NO_TIME)
@@ -263,48 +201,3 @@ def _targets(one: Ints, other: Ints) -> Codes:
     level -= same.view(np.int8) * (1 + ((one & ~COMMON_SECTORS) == 0).view(np.int8))
     level *= ((one != 0) & (other != 0)).view(np.int8)
     return np.asarray(level, np.int8)
-
-
-def _order(seen1: Ints, seen2: Ints) -> Codes:
-    """0 where the first of a pair was told first, 1 where the other was, 2 where that is not known."""
-    known = (seen1 != NO_TIME) & (seen2 != NO_TIME)
-    order: Codes = (seen2 < seen1).view(np.int8) + 2 * (seen1 == seen2).view(np.int8)
-    order[~known] = 2
-    return order
-
-
-class _Figures:
-    """The dead, or the hurt, of each row, so coded that two codes give the level."""
-
-    def __init__(self, low: NDArray[np.int16], high: NDArray[np.int16]) -> None:
-        self._low, self._high = low, high
-        self._code = np.where((low == high) & (low < _UNCLEAR - 1), low + 1, _UNCLEAR).astype(np.int32)
-        self._has_unclear = bool((self._code == _UNCLEAR).any())
-
-    def levels(self, one: Rows, other: Rows, order: Codes) -> Codes:
-        """From the earlier to the later figure, as `order` has them; of two at one time the larger is the later."""
-        code1, code2 = self._code.take(one), self._code.take(other)
-        found = _FIGURE.take((order * np.int32(_FIGURES) + code1) * _FIGURES + code2)
-        if self._has_unclear:
-            at = np.flatnonzero((code1 != 0) & (code2 != 0) & ((code1 == _UNCLEAR) | (code2 == _UNCLEAR)))
-            found[at] = self._unclear(one[at], other[at], order[at])
-        return found
-
-    def most(self, table: Ints) -> Ints:
-        """The most that the figure of each row can weigh."""
-        by_code = table[_FIGURE].reshape(3, _FIGURES, _FIGURES)
-        most = np.maximum(by_code.max(axis=(0, 1)), by_code.max(axis=(0, 2)))
-        most[_UNCLEAR] = max(table.max(), 0)
-        if self._has_unclear:
-            most[1:] = most[_UNCLEAR]
-        return np.asarray(most, np.int32).take(self._code)
-
-    def _unclear(self, one: Rows, other: Rows, order: Codes) -> Codes:
-        """A bound that the other figure may keep says nothing; one that it breaks says that the toll rose, or fell."""
-        first, last = np.where(order == 1, other, one), np.where(order == 1, one, other)
-        low1, low2, high1, high2 = self._low[first], self._low[last], self._high[first], self._high[last]
-        undated = order == 2
-        exact = _exact(np.where(undated, np.minimum(low1, low2), low1), np.where(undated, np.maximum(low1, low2), low2))
-        meets = (low1 <= high2) & (low2 <= high1)
-        bounds = np.where(meets, UNKNOWN, np.where(undated | (high1 < low2), 5, 6))
-        return np.where((low1 == high1) & (low2 == high2), exact, bounds).astype(np.int8)
