@@ -150,12 +150,12 @@ def one_queue(arrivals: float, work: float, crews: float) -> World:
 def bias() -> None:
     for crews, load, work in ((8, 6.0, 1.0), (8, 6.0, 2.0), (8, 6.0, 5.0), (24, 18.0, 20.0), (7, 6.0, 2.0)):
         wait, length = erlang_c(crews, load)
-        days, futures = round(60 * work), max(20_000 // round(work), 2_000)
+        days, futures = round(120 * work), 60_000
         jobs = (1 - simulate(one_queue(load / work, work, crews), Run(futures, days, (days,))).levels[:, 0, 0]) / 0.005
-        daily = day_steps(load / work, work, crews, days, 20_000)
+        daily = day_steps(load / work, work, crews, min(days, 400), 20_000)
         print(
             f"  M/M/{crews}, load {load:g}, work {work:g} d: L {length:.3f}; ours {jobs.mean():.3f} ({jobs.mean() / length - 1:+.1%}, "
-            f"error {jobs.std() / len(jobs) ** 0.5 / length:.1%}), arrivals then a day's work {daily / length - 1:+.1%}; "
+            f"error {jobs.std() / len(jobs) ** 0.5 / length:.2%}), arrivals then a day's work {daily / length - 1:+.1%}; "
             f"P(wait) {wait:.4f}, ours {(jobs > crews - 0.5).mean():.4f}"
         )
 

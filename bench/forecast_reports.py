@@ -1,19 +1,26 @@
-"""The outlook made from what people reported of an exercise, beside what happened: counts, calibration, and the announced shift.
+"""The outlook made from what people reported of exercises, beside what happened: counts, calibration, and the announced shift.
 
-    holdfast exercise run --days 120 --seed 7 ladora
-    python bench/forecast_reports.py ladora
+    for seed in 7 8 9; do holdfast exercise run --days 150 --seed $seed ladora$seed; done
+    python bench/forecast_reports.py ladora7 ladora8 ladora9
 
-The reports in the folder go through the whole pipeline; an incident is known when its first report was published. Forecasts of the last
-sixty days are scored twice: by what was reported in the end, which they forecast, and by what happened, which they cannot know.
+The reports in each folder go through the whole pipeline; an incident is known when its first report was published. Forecasts of all
+but the first sixty days are scored twice: by what was reported in the end, which they forecast, and by what happened, which they
+cannot know. Nowcasts of a day are replayed: as they were at its end and one, three and seven days later. The interval of a coverage
+is from blocks of days of all exercises together. Last comes the median delay of the alarm.
 """
 
 from __future__ import annotations
 
 import sys
-from datetime import timedelta
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+import numpy as np
 from forecast_exercise import panels, series  # type: ignore[import-not-found]
 
 from holdfast.cli.exercise.folder import REPORTS, history_in, world_in
@@ -21,16 +28,20 @@ from holdfast.cli.inputs import opened
 from holdfast.collect import collect
 from holdfast.exercise.truth import History
 from holdfast.exercise.world import World
-from holdfast.forecast.days import last_ended
+from holdfast.forecast.days import end_of, last_ended, operational_day
 from holdfast.forecast.hazard import Subject, expected_from
 from holdfast.forecast.outlook import outlook
 from holdfast.forecast.panel import panel_of
 from holdfast.forecast.record import scores, track_records
-from holdfast.forecast.tempo import Span, Told
+from holdfast.forecast.scoring import block_bootstrap, expected_coverage
+from holdfast.forecast.tempo import Span, Told, strike_counts, strikes_of
 from holdfast.pipeline.everything import Everything, read_everything
-from holdfast.records import Counts, Score
+from holdfast.records import Counts, Score, Shift
 
-SCORED = 60
+UNSCORED = 60
+"""Days before the first forecast that is scored."""
+AGES = (0, 1, 3, 7)
+"""Days after its end at which a day's nowcast is held against what it came to."""
 
 
 def told_of(made: Everything) -> list[Told]:
@@ -52,18 +63,83 @@ def happened(history: History, world: World) -> list[Counts]:
     return [*own, *series(panel.summed(""), "whole")]
 
 
-def shown(name: str, found: list[Score]) -> None:
-    for record in track_records(found):
+def volume_of(made: Everything, told: list[Told], span: Span) -> list[int]:
+    """Reports by day that tell of no strike of an incident: how much is reported at all."""
+    report_of = {claim.id: claim.report_id for claim in made.claims}
+    striking = {report_of[claim] for one in told if one.incident.kind == "strike" for claim in one.incident.claims if claim in report_of}
+    others = (report for report in made.reports if report.id not in striking and report.published_at is not None)
+    days = Counter(operational_day(report.published_at, span.zone) for report in others if report.published_at)
+    return [days[day] for day in span.days]
+
+
+def shown(name: str, found: list[list[Score]]) -> None:
+    """Of all exercises together: the scores of one exercise, then of the next."""
+    for record in track_records([score for one in found for score in one]):
         if record.district in ("*", None):
             whose = "districts" if record.district else "region"
             pit = " ".join(f"{share:.2f}" for share in record.pit_counts)
+            low, high = covered(found, record.days, record.district is None)
             print(
                 f"{name:22} {whose:10} {record.days}d {record.forecasts}: ign {record.ignorance:.3f} crps {record.crps:.3f} in 90 % "
-                f"{record.coverage_90:.3f} gain {record.gain.best:+.3f} [{record.gain.low:+.3f}, {record.gain.high:+.3f}] PIT {pit}"
+                f"{record.coverage_90:.3f} [{low:.3f}, {high:.3f}] gain {record.gain.best:+.3f} "
+                f"[{record.gain.low:+.3f}, {record.gain.high:+.3f}] PIT {pit}"
             )
 
 
-def main(folder: str) -> None:
+def covered(found: list[list[Score]], days: int, region: bool) -> tuple[float, float]:
+    """90 % interval of the share in the 90 % interval, from blocks of days: of one exercise, then of the next."""
+    by_day = []
+    for scores_of_one in found:
+        own: dict[date, list[float]] = defaultdict(list)
+        for score in scores_of_one:
+            if score.days == days and (score.district is None) == region:
+                own[score.first].append(float(expected_coverage(np.array([score.pit[0]]), np.array([score.pit[1]]), 0.9)[0]))
+        by_day += [float(np.mean(own[day])) for day in sorted(own)]
+    low, high = block_bootstrap(np.array(by_day), max(7, 2 * days), np.random.default_rng(1))
+    return float(np.mean(low)), float(np.mean(high))
+
+
+def nowcasts(heard: list[Told], span: Span, final: Sequence[Counts]) -> Iterator[tuple[bool, int, bool, int]]:
+    """Whether a district's own or the region's, the age of a day, whether what it came to lay in the interval, and what lacked then.
+
+    Each day is counted anew at its end and later, of incidents whose first report was published by then.
+    """
+    came = {one.district: [day.count or 0 for day in one.days] for one in final}
+    for row in range(UNSCORED, len(span.days)):
+        now = end_of(span.days[row], span.zone)
+        then = replace(span, last=span.days[row])
+        strikes = strikes_of([one for one in heard if one.at is not None and one.at <= now], then)
+        for counts in strike_counts(strikes, then):
+            for age in AGES:
+                day, total = counts.days[row - age], came[counts.district][row - age]
+                low, high = (day.count, day.count) if day.final is None else (day.final.low, day.final.high)
+                if day.count is not None and low is not None and high is not None:
+                    yield counts.district is None, age, low <= total <= high, total - day.count
+
+
+def shown_nowcasts(found: list[tuple[bool, int, bool, int]]) -> None:
+    for region in (False, True):
+        for age in AGES:
+            own = [(inside, lacked) for whole, old, inside, lacked in found if whole == region and old == age]
+            held, lacking = np.mean([inside for inside, _ in own]), np.mean([lacked for _, lacked in own])
+            print(
+                f"nowcast of a day, {'region' if region else 'districts'}, {age} days after its end: {len(own)}, "
+                f"in 90 % {held:.3f}, lacking {lacking:.3f} strikes"
+            )
+
+
+class Judged(NamedTuple):
+    """One exercise."""
+
+    by_told: list[Score]
+    by_truth: list[Score]
+    delay: int | None
+    """Days from the announced shift to the alarm on the region's frequency."""
+    claimed: bool
+    nowcasts: list[tuple[bool, int, bool, int]]
+
+
+def judged(folder: str) -> Judged:
     path = Path(folder)
     world, history = world_in(path), history_in(path)
     instruments = opened(str(path / f"{world.id}.toml"))
@@ -73,23 +149,40 @@ def main(folder: str) -> None:
     districts = tuple(sorted(district.name.en for district in world.districts))
     last = last_ended(history.end + timedelta(minutes=1), zone)
     span = Span(districts, history.start.astimezone(zone).date(), last, zone)
-    found = outlook(told_of(made), span, world.id, history.end, None)
+    heard = told_of(made)
+    found = outlook(heard, span, world.id, history.end, volume_of(made, heard, span))
     told, truth = [one for one in found.counts if one.of == "strikes"], happened(history, world)
     reported, real = (sum(day.count or 0 for one in each if one.district for day in one.days) for each in (told, truth))
-    print(f"{len(made.reports)} reports, {reported} strikes by district and day, of {real} that happened")
+    print(f"{folder}: {len(made.reports)} reports, {reported} strikes by district and day, of {real} that happened", flush=True)
     subject, by_told, by_truth = Subject(world.id, "strikes", history.end), list[Score](), list[Score]()
     for group in (told[:-1], told[-1:]):
-        panel = panel_of(group)
-        forecasts = tuple(expected_from(panel, subject, panel.days - 1 - SCORED, (1, 7)))
+        forecasts = tuple(expected_from(panel_of(group), subject, UNSCORED, (1, 7)))
         by_told += scores(forecasts, told)
         by_truth += scores(forecasts, truth)
-    shown("by what was reported", by_told)
-    shown("by what happened", by_truth)
-    shift = history.shift
-    for one in found.shifts:
-        after = f" {(one.alarm_on - shift.day).days:+d} days from the announced shift" if shift else ""
-        print(f"alarm on {one.alarm_on}{after}: {one.words}")
-    print(f"announced: x{shift.factor} on {shift.day}" if shift else "no shift announced")
+    return Judged(by_told, by_truth, *alarmed(found.shifts, history), list(nowcasts(heard, span, told)))
+
+
+def alarmed(shifts: Sequence[Shift], history: History) -> tuple[int | None, bool]:
+    """How long after the announced shift the region's alarm came that stands, and whether a shift is claimed."""
+    if history.shift is None:
+        return None, False
+    for one in shifts:
+        days = (one.alarm_on - history.shift.day).days
+        print(f"  alarm on {one.alarm_on}, {days:+d} days from the announced shift: {one.words}", flush=True)
+    mine = [one for one in shifts if one.district is None and one.kind == "frequency" and one.alarm_on >= history.shift.day]
+    print(f"  announced: x{history.shift.factor} on {history.shift.day}")
+    return (mine[0].alarm_on - history.shift.day).days if mine else None, any(one.claimed for one in mine)
+
+
+def main(*folders: str) -> None:
+    found = [judged(folder) for folder in folders]
+    shown("by what was reported", [one.by_told for one in found])
+    shown("by what happened", [one.by_truth for one in found])
+    shown_nowcasts([each for one in found for each in one.nowcasts])
+    delays = sorted(one.delay if one.delay is not None else 10_000 for one in found)
+    alarms = sum(one.delay is not None for one in found)
+    print(f"alarm in {alarms} of {len(found)}, delays {[one.delay for one in found]}, median {delays[len(delays) // 2]}", end="; ")
+    print(f"shift claimed in {sum(one.claimed for one in found)}")
 
 
 if __name__ == "__main__":
