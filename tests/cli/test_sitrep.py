@@ -156,5 +156,46 @@ def test_warnings_are_drafted_from_what_reports_say_until_it_is_lifted(ledger: H
         assert set(re.findall(r"<value>(belgorod/\w+)</value>", out)) <= {"belgorod/shebekinsky"}
         return set(re.findall(r"holdfast:event</valueName>\s*<value>(\w+)</value>", out))
 
-    assert drafted("2025-10-06T17:00:00+00:00") == {"attack", "power"}
     assert drafted("2025-10-06T19:00:00+00:00") == {"power"}
+    assert drafted("2025-10-06T17:00:00+00:00") == {"attack"}, "the power is warned of already"
+    assert drafted("2025-10-06T17:00:00+00:00") == set()
+
+
+def test_what_went_out_is_cancelled_by_a_draft_once_it_is_said_to_be_over_and_narrowed_where_it_is_over_in_part(
+    ledger: Holdfast, tmp_path: Path
+) -> None:
+    def said(own_id: str, text: str, hour: int) -> None:
+        post = {"id": own_id, "text": text, "published": f"2025-10-06T{hour}:00:00Z", "source": "c"}
+        (tmp_path / f"{own_id}.jsonl").write_text(json.dumps(post, ensure_ascii=False), encoding="utf-8")
+        assert ledger("collect", f"{own_id}.jsonl").code == 0
+
+    def drafted(hour: int) -> list[str]:
+        out = ledger("alert", "draft", "--at", f"2025-10-06T{hour}:30:00+00:00", "--who", "anna").out
+        return [one for one in out.split("<?xml") if "<value>attack</value>" in one]
+
+    def approve(message: str) -> str:
+        name = re.findall(r"<identifier>(\S+)</identifier>", message)[0]
+        out = ledger("alert", "approve", name, "--authority", "authority.toml", "--who", "boris").out
+        return str(re.findall(r"<identifier>(\S+)</identifier>", out)[0])
+
+    said("81", "Объявлена опасность атаки БПЛА: Шебекинский округ, Валуйский округ.", 16)
+    went = approve(drafted(16)[0])
+    assert drafted(17) == [], "it is in force, and nobody said that it was over"
+    said("82", "Отбой опасности атаки БПЛА: Шебекинский округ.", 18)
+    (narrowed,) = drafted(18)
+    assert "<msgType>Update</msgType>" in narrowed
+    assert set(re.findall(r"<value>(belgorod/\w+)</value>", narrowed)) == {"belgorod/valuysky"}
+    assert drafted(18) == [], "a draft waits that says so"
+    updated = approve(narrowed)
+    said("83", "Отбой опасности атаки БПЛА: Валуйский округ.", 19)
+    (taken,) = drafted(19)
+    assert "<msgType>Cancel</msgType>" in taken
+    assert "<status>Draft</status>" in taken
+    name = re.findall(r"<identifier>(\S+)</identifier>", taken)[0]
+    cancelled = ledger("alert", "approve", name, "--authority", "authority.toml", "--who", "boris")
+    (references,) = re.findall(r"<references>(.*)</references>", cancelled.out)
+    assert [one.split(",")[1] for one in references.split()] == [went, updated]
+    listed = [json.loads(line) for line in ledger("alert", "list", "--json").out.splitlines()]
+    states = {one["entry"]["alert"]["identifier"]: one["state"] for one in listed}
+    assert (states[went], states[updated]) == ("cancelled", "cancelled")
+    assert drafted(20) == []

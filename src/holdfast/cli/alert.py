@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -18,6 +19,7 @@ from holdfast.pipeline import DEFAULT_REGION, Archive, Instruments, now
 from holdfast.pipeline.outlines import outlines_of
 from holdfast.pipeline.services import known_in
 from holdfast.pipeline.sitrep_places import Places, places_of
+from holdfast.pipeline.warning_reasons import Reason, is_warned_of, over, proposals
 from holdfast.pipeline.warnings import (
     Approved,
     Authority,
@@ -25,7 +27,6 @@ from holdfast.pipeline.warnings import (
     Listed,
     approve,
     keep,
-    proposals,
     read_authority,
     to_replace,
     wanted_of,
@@ -68,18 +69,23 @@ def command() -> None:
 def draft_command(*, ledger_path: Path | None, region: str, **asked: Any) -> None:
     """Draft a warning for districts, or one for each thing that the picture gives reason to warn of; print it as XML.
 
-    The words come from the phrase book. Areas are whole districts, never a place of impact.
+    The words come from the phrase book. Areas are whole districts, never a place of impact. Without --event also what takes back or
+    narrows each warning that went out and rests on what was said to be over; what is warned of already is not drafted again.
     """
     instruments = opened(region)
     places, moment = places_of(instruments.region, None, outlines_of(instruments)), now()
+    desk = _Desk(instruments, places, asked["at"] or moment, moment, _sender(asked["authority"]), who_decides(asked["who"]))
     with opened_archive(ledger_path) as archive:
-        found = _asked(asked, places) if asked["event"] else _proposed(archive, instruments, places, asked, moment)
+        ended = [] if asked["event"] else list(desk.over(archive))
+        for entry in ended:
+            _keep(archive, entry.alert, entry)
+        found = _asked(asked, places) if asked["event"] else _proposed(archive, desk, asked)
         for event, areas, basis in found:
             wanted = wanted_of(event, areas, places, asked["hours"], exercise=instruments.region.exercise)
-            made = draft(wanted, _sender(asked["authority"]), moment)
-            _keep(archive, made, Drafted(alert=made, event=event, areas=areas, by=who_decides(asked["who"]), basis=basis))
-    if not found:
-        streams.say("the picture gives no reason for a warning; that is no all-clear")
+            made = draft(wanted, desk.sender, moment)
+            _keep(archive, made, Drafted(alert=made, event=event, areas=areas, by=desk.who, basis=basis))
+    if not found and not ended:
+        streams.say("the picture gives no reason for a further warning; that is no all-clear")
 
 
 @command.command("update", epilog="Example: holdfast alert update 3f2a11bc --hours 6")
@@ -158,19 +164,43 @@ def feed_command(*, ledger_path: Path | None, drafts: bool, address: str | None)
     streams.put_text(warning_feed(shown, "Warnings", address))
 
 
-def _asked(asked: dict[str, Any], places: Places) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+class _Desk(NamedTuple):
+    """Who drafts, from what, and when."""
+
+    instruments: Instruments
+    places: Places
+    at: datetime
+    """The picture of that time."""
+    moment: datetime
+    """When the message is made."""
+    sender: Sender
+    who: str
+
+    def over(self, archive: Archive) -> Iterator[Drafted]:
+        """Drafts that take back, or narrow, what went out and rests on what is over."""
+        known = known_in(archive, archive.ledger.head()[1])
+        for went_out, origin, left in over(warnings_of(archive, self.moment), self.instruments, known, self.places, self.at):
+            if left:
+                wanted = wanted_of(origin.event, left, self.places, None, exercise=self.instruments.region.exercise)
+                made = update(went_out.alert, wanted, self.sender, self.moment)
+            else:
+                made = cancel(went_out.alert, self.sender, self.moment)
+            yield Drafted(alert=made, event=origin.event, areas=left or origin.areas, by=self.who, basis=origin.basis)
+
+
+def _asked(asked: dict[str, Any], places: Places) -> list[Reason]:
     if not asked["areas"]:
         raise click.UsageError("name at least one --area", click.get_current_context())
-    return [(asked["event"], tuple(sorted({_district(name, places) for name in asked["areas"]})), ())]
+    return [Reason(asked["event"], tuple(sorted({_district(name, places) for name in asked["areas"]})), ())]
 
 
-def _proposed(
-    archive: Archive, instruments: Instruments, places: Places, asked: dict[str, Any], moment: datetime
-) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+def _proposed(archive: Archive, desk: _Desk, asked: dict[str, Any]) -> list[Reason]:
     if asked["areas"]:
         raise click.UsageError("give --event with --area", click.get_current_context())
     known = known_in(archive, archive.ledger.head()[1])
-    return list(proposals(archive, instruments, known, places, asked["at"] or moment, asked["hazard"]))
+    listed = warnings_of(archive, desk.moment)
+    found = proposals(archive, desk.instruments, known, desk.places, desk.at, asked["hazard"])
+    return [one for one in found if not is_warned_of(one, listed)]
 
 
 def _district(name: str, places: Places) -> str:

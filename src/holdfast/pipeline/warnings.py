@@ -1,4 +1,4 @@
-"""Warnings in the ledger: drafted from the picture or by a person, updated, cancelled, approved by another person.
+"""Warnings in the ledger: drafted, updated, cancelled by a person or from the picture (`warning_reasons`), approved by another person.
 
 Nothing is sent anywhere: what was approved stands in the ledger and in the feed, for whoever has the authority to spread it.
 """
@@ -6,29 +6,19 @@ Nothing is sent anywhere: what was approved stands in the ledger and in the feed
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from holdfast.errors import InputError
-from holdfast.pipeline.alerts_on import areas_of
-from holdfast.pipeline.outlook import outlook_of
-from holdfast.pipeline.reading import Instruments
 from holdfast.pipeline.recording import Archive
-from holdfast.pipeline.services import Known, service_board
 from holdfast.pipeline.sitrep_places import Places
 from holdfast.publish.cap import Sender, Wanted, approved, reference
-from holdfast.publish.safety.areas import Districts
-from holdfast.records import CapAlert, Claim, Measure
+from holdfast.records import CapAlert
 
-RECENT = timedelta(hours=12)
-"""A measure that was announced longer ago is not drafted from: it may be over."""
-_OF_MEASURE = {"warning": "attack", "evacuation": "evacuation"}
-_OF_SECTOR = {"power": "power", "water": "water", "gas": "gas", "heating": "heating", "communications": "communications"}
 State = Literal["draft", "approved", "expired", "superseded", "cancelled"]
 """What has become of a message."""
 
@@ -94,55 +84,6 @@ def read_authority(path: Path) -> Authority:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         problem = f"is no authority file: {error}"
         raise InputError(str(path), problem, "docs/how-to/draft-a-warning.md shows one") from error
-
-
-def proposals(
-    archive: Archive, instruments: Instruments, known: Known, places: Places, at: datetime, hazard: float | None = None
-) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """What the picture gives reason to warn of at `at`: event, ids of districts, ids of claims.
-
-    Measures of the last hours that were not lifted; services that are out; with `hazard`, districts with at least that probability
-    of an attack on the next day.
-    """
-    ids = {name: own_id for own_id, name in places.canonical.items() if own_id != places.region}
-    yield from _measures(known, Districts(instruments.region.units), set(ids.values()), at)
-    board = service_board(known, instruments, at, RECENT)
-    for sector, event in _OF_SECTOR.items():
-        rows = [r for r in board.rows if r.sector == sector and r.state in ("out", "partial") and r.area.id in ids.values()]
-        if rows:
-            yield event, tuple(sorted(row.area.id for row in rows)), tuple(sorted({claim for row in rows for claim in row.claims}))
-    if hazard is not None:
-        outlook = outlook_of(archive, instruments.region, archive.ledger.head()[1], at)
-        found = [f for f in outlook.forecasts if f.of == "strikes" and f.days == 1 and f.district in ids and (f.p_any or 0) >= hazard]
-        if found:
-            yield "outlook", tuple(sorted(ids[one.district or ""] for one in found)), ()
-
-
-def _measures(known: Known, districts: Districts, own: set[str], at: datetime) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """By event the districts in which a measure was last raised, not lifted."""
-    last: dict[tuple[str, str], tuple[datetime, bool, str]] = {}
-    for claim in known.claims:
-        if claim.published_at is None or not at - RECENT <= claim.published_at <= at:
-            continue
-        for measure in claim.measures:
-            event = _OF_MEASURE.get(measure.kind)
-            if event is None:
-                continue
-            for district in _named(claim, measure, districts) & own:
-                said = (claim.published_at, measure.status == "raised", claim.id)
-                last[event, district] = max(last.get((event, district), said), said)
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for (event, district), (_, status, claim_id) in last.items():
-        if status:
-            found[event][district] = claim_id
-    for event, warned in sorted(found.items()):
-        yield event, tuple(sorted(warned)), tuple(sorted(set(warned.values())))
-
-
-def _named(claim: Claim, measure: Measure, districts: Districts) -> set[str]:
-    """Ids of the districts that a measure is for."""
-    areas = areas_of(claim, measure, districts)
-    return {unit.id for _, name in areas if name is not None and (unit := districts.called(name)) is not None}
 
 
 def wanted_of(event: str, areas: Iterable[str], places: Places, hours: float | None, *, exercise: bool) -> Wanted:

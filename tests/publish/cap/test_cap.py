@@ -77,10 +77,11 @@ def made(kind: str, event: str = "power", at: datetime = AT) -> CapAlert:
         "cancel": cancel(first, Sender(), later),
         "approved": approved(first, SENDER, later, ()),
         "exercise": draft(wanted(event, exercise=True), Sender(), at),
+        "end of a chain": cancel(update(approved(first, SENDER, at, ()), wanted(event), SENDER, later), SENDER, later),
     }[kind]
 
 
-KINDS = ("draft", "update", "cancel", "approved", "exercise")
+KINDS = ("draft", "update", "cancel", "approved", "exercise", "end of a chain")
 drawn = st.builds(
     made,
     st.sampled_from(KINDS),
@@ -140,6 +141,7 @@ def test_update_and_cancel_refer_to_what_they_replace() -> None:
     assert reference(first) == said
     assert made("update").references == made("cancel").references == (said,)
     assert made("update").identifier != first.identifier
+    assert len(made("end of a chain").references) == 2
 
 
 def test_a_cancellation_says_that_it_is_no_all_clear() -> None:

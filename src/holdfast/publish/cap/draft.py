@@ -59,13 +59,13 @@ def draft(wanted: Wanted, sender: Sender, at: datetime) -> CapAlert:
 
 
 def update(before: CapAlert, wanted: Wanted, sender: Sender, at: datetime) -> CapAlert:
-    """A draft that takes the place of `before`."""
+    """A draft that takes the place of `before`, and of all that `before` took the place of."""
     made = draft(wanted, sender, at)
-    return _numbered(msgspec.structs.replace(made, msg_type="Update", references=(reference(before),)))
+    return _numbered(msgspec.structs.replace(made, msg_type="Update", references=_chain(before)))
 
 
 def cancel(before: CapAlert, sender: Sender, at: datetime) -> CapAlert:
-    """A draft that takes `before` back, for the same areas. It says that it is no all-clear."""
+    """A draft that takes `before` back, and all that `before` took the place of, for the same areas. It says that it is no all-clear."""
     book = load_book()
     infos = tuple(_cancelled(info, book, at) for info in before.infos)
     made = msgspec.structs.replace(
@@ -77,10 +77,15 @@ def cancel(before: CapAlert, sender: Sender, at: datetime) -> CapAlert:
         scope="Restricted",
         restriction=book.draft.restriction,
         note=book.draft.note,
-        references=(reference(before),),
+        references=_chain(before),
         infos=infos,
     )
     return _numbered(made)
+
+
+def _chain(before: CapAlert) -> tuple[str, ...]:
+    """The messages that one after `before` refers to, the oldest first: a receiver may have any of them."""
+    return (*before.references, reference(before))
 
 
 def approved(alert: CapAlert, sender: Sender, at: datetime, references: tuple[str, ...]) -> CapAlert:
