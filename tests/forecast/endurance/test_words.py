@@ -54,3 +54,9 @@ def test_that_work_is_exponential_and_what_it_costs_is_printed_with_the_result(t
     law = next(one for one in told.assumptions if one.says.code == "law_of_work")
     assert "exponential" in law.value
     assert "up to three tenths more" in law.value
+
+
+def test_a_note_of_the_assumptions_file_is_kept_and_a_bare_assumption_has_none(told: Endurance) -> None:
+    work = {one.sector: one for one in told.assumptions if one.says.code == "work"}
+    assert str(work["power"].rests_on.values["note"]).startswith("hours for a line")
+    assert (work["gas"].rests_on.values, work["gas"].source) == ({}, "judgement of the project")

@@ -8,7 +8,7 @@ from holdfast.forecast.endurance.assumptions import Assumptions, SectorAssumed
 from holdfast.forecast.endurance.build import SHORTEST_HISTORY, Learned
 from holdfast.forecast.endurance.question import Question
 from holdfast.forecast.endurance.situation import Situation
-from holdfast.forecast.endurance.words import assumption, note
+from holdfast.forecast.endurance.words import assumption, noted
 from holdfast.forecast.endurance.work import MeanWork
 from holdfast.records import Assumption, Basis, Reason
 
@@ -62,7 +62,7 @@ def _of_sector(situation: Situation, sector: SectorAssumed, learned: Learned, at
 
 
 def _assumed(source: str) -> Reason:
-    return Reason("assumed", {"note": note(source)})
+    return Reason("assumed", {**noted(source)})
 
 
 def _repairs(sector: SectorAssumed, learned: Learned, at: int) -> Assumption:
@@ -70,7 +70,7 @@ def _repairs(sector: SectorAssumed, learned: Learned, at: int) -> Assumption:
     says = Reason("repairs", {"n": float((learned.weapons * learned.jobs[:, :, at]).sum(axis=1).mean())})
     if not strikes:
         return assumption(says, "assumed", _assumed(sector.damage_source), sector.name)
-    drawn = Reason("strikes_assumed", {"n": strikes, "share": sector.damaged_by_strike, "note": note(sector.damage_source)})
+    drawn = Reason("strikes_assumed", {"n": strikes, "share": sector.damaged_by_strike, **noted(sector.damage_source)})
     return assumption(says, "learned", drawn, sector.name)
 
 
@@ -78,7 +78,7 @@ def _crews(situation: Situation, sector: SectorAssumed, crews: float) -> Assumpt
     says = Reason("crews", {"n": crews})
     if sector.name in situation.crews:
         return assumption(says, "region", Reason("registry"), sector.name)
-    by = Reason("crews_assumed", {"rate": sector.crews_by_100k, "note": note(sector.crews_source)})
+    by = Reason("crews_assumed", {"rate": sector.crews_by_100k, **noted(sector.crews_source)})
     return assumption(says, "assumed", by, sector.name)
 
 
@@ -88,7 +88,7 @@ def _work(sector: SectorAssumed, work: MeanWork) -> Assumption:
     if work.outages:
         return assumption(says, "learned", Reason("outages", {"n": work.outages}), sector.name)
     if work.ended:
-        seen = Reason("repairs_assumed", {"ended": work.ended, "going": work.going, "note": note(sector.work_source)})
+        seen = Reason("repairs_assumed", {"ended": work.ended, "going": work.going, **noted(sector.work_source)})
         return assumption(says, "learned", seen, sector.name)
     return assumption(says, "assumed", _assumed(sector.work_source), sector.name)
 

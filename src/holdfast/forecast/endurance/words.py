@@ -77,9 +77,10 @@ def assumption(says: Reason, basis: Basis, rests_on: Reason, sector: Sector | No
     )
 
 
-def note(source: str) -> str:
-    """A source of the assumptions file without the word that the basis says already."""
-    return _JUDGEMENT if source == "assumed" else source.removeprefix("assumed: ").replace(": assumed", "")
+def noted(source: str) -> dict[str, str]:
+    """The `note` of a source in the assumptions file, without the word that the basis says already; none where it says no more."""
+    note = source.removeprefix("assumed").removeprefix(": ").replace(": assumed", "")
+    return {"note": note} if note else {}
 
 
 def caution(reason: Reason) -> str:
@@ -94,4 +95,4 @@ def _value(says: Reason) -> str:
 
 
 def _said(words: str, reason: Reason) -> str:
-    return words.format(**reason.values)
+    return words.format(**{"note": _JUDGEMENT, **reason.values})
