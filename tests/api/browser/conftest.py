@@ -159,6 +159,27 @@ def board_site(told: Path, staffed: Region, instruments: Instruments) -> Iterato
         yield address
 
 
+@pytest.fixture(scope="session")
+def closed_site(told: Path, staffed: Region, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over the ledger `told` that has accounts: to stand before its door."""
+    clock = Ticking()
+    clock.now = datetime(2025, 10, 8, 9, tzinfo=UTC)
+    accounts = Accounts(tmp_path_factory.mktemp("door") / "users", clock)
+    accounts.add("root", "admin", "four words in a row")
+    policy = policy_for(load_profile("public", None), staffed, b"k" * 32)
+    with served(Desk(open_archive(told, clock=clock), staffed, clock, "Olena", policy=policy), accounts=accounts) as address:
+        yield address
+
+
+def log_in_dialog(page: Page) -> None:
+    """Opens it, and has a wrong password refused."""
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_label("Name").fill("root")
+    page.get_by_label("Password").fill("wrong")
+    page.get_by_role("dialog").get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
 @dataclass(frozen=True)
 class Visit:
     """A tab, and what went wrong in it."""
@@ -180,19 +201,26 @@ Open = Callable[..., Visit]
 @pytest.fixture
 def visit(browser: Browser, site: str) -> Iterator[Open]:
     """Opens a tab: `visit(lang="uk", phone=True)`. Whatever the page complains about, or asks of another host, is a fault."""
-    with _tabs(browser, site) as opened:
+    with tabs(browser, site) as opened:
         yield opened
 
 
 @pytest.fixture
 def look(browser: Browser, board_site: str) -> Iterator[Open]:
     """The same over the server that all tests of boards share."""
-    with _tabs(browser, board_site) as opened:
+    with tabs(browser, board_site) as opened:
+        yield opened
+
+
+@pytest.fixture
+def door(browser: Browser, closed_site: str) -> Iterator[Open]:
+    """The same over a server that one has to log in to."""
+    with tabs(browser, closed_site) as opened:
         yield opened
 
 
 @contextmanager
-def _tabs(browser: Browser, site: str) -> Iterator[Open]:
+def tabs(browser: Browser, site: str) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
 
     def call(*, lang: str = "en", phone: bool = False, dark: bool = False) -> Visit:

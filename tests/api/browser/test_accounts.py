@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
-from tests.api.browser.conftest import Open, Visit, served
+from playwright.sync_api import Browser, Page, expect
+from tests.api.browser.conftest import Open, Visit, served, tabs
 
-from holdfast.accounts import ROLES, Accounts
+from holdfast.accounts import ROLES, Accounts, accounts_path
 from holdfast.api import Desk
+from holdfast.cli import main
 
 ELSEWHERE = "http://127.0.0.1:8999/"
 """Another origin that browsers take for the same site: they send its requests the cookie along."""
@@ -87,6 +89,29 @@ def test_an_analyst_decides_under_his_own_name_and_does_not_publish(visit: Open)
     page.locator("form.deciding").get_by_role("button", name="Confirm", exact=True).click()
     expect(page.locator(".outcome .good")).to_be_visible()
     expect(page.locator(".steps")).to_contain_text(["analyst", ""])
+
+
+def test_the_first_admin_is_made_logs_in_decides_undoes_and_logs_out(
+    browser: Browser, ledger: Path, make_desk: Callable[[Path], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{PASSWORD}\n".encode())))
+    assert main(["users", "add", "olena", "--role", "admin", "--password-stdin", "--ledger", str(ledger)]) == 0
+    desk = make_desk(ledger)
+    with served(desk, accounts=Accounts(accounts_path(ledger), desk.clock)) as address, tabs(browser, address) as opened:
+        tab = opened()
+        page = log_in(tab, "olena")
+        expect(page.locator(".account")).to_contain_text("olena")
+        page.locator(".row a").first.click()
+        page.locator(".actions").get_by_role("button", name="Confirm", exact=True).click()
+        page.locator("form.deciding").get_by_role("button", name="Confirm", exact=True).click()
+        expect(page.locator(".incident-head .status")).to_have_text("confirmed")
+        page.locator(".outcome").get_by_role("button", name="Undo").click()
+        expect(page.locator(".incident-head .status")).to_have_text("not checked")
+        assert tab.faults == []
+        page.get_by_role("button", name="Log out").click()
+        expect(page.get_by_role("button", name="Log in")).to_be_visible()
+        expect(page.locator("main h1")).to_have_text("Picture")
+        assert page.request.get(f"{address}/api/decisions").status in (401, 403)
 
 
 def test_a_page_of_another_site_can_neither_decide_nor_log_anybody_out(visit: Open) -> None:

@@ -1,6 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { asking, logIn, logOut } from "../account";
 import { Failure } from "../api";
+import { go, OWN } from "../route";
 import { again } from "../store";
 import { t } from "../words";
 
@@ -11,9 +12,15 @@ export function Account() {
   return known.name === null ? <Door /> : (
     <div class="account">
       <span title={t(`may_${known.role}`)}>{known.name} <small>{t(`role_${known.role}`)}</small></span>
-      <button type="button" class="plain" onClick={() => void logOut().then(() => (again.value += 1))}>{t("log_out")}</button>
+      <button type="button" class="plain" onClick={leave}>{t("log_out")}</button>
     </div>
   );
+}
+
+/** To the picture first: what one looks at may be nothing for everybody. */
+function leave(): void {
+  go({ ...OWN, view: null, incident: null, as_of: null });
+  void logOut().then(() => (again.value += 1));
 }
 
 function Door() {

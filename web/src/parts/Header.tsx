@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { may, type Role } from "../account";
+import { asking, may, type Role } from "../account";
 import { asOf, asPublic, follow, isForPublic, note, OWN, view, type View, VIEWS } from "../route";
 import { queue, state } from "../store";
 import { theme, type Theme } from "../theme";
@@ -18,8 +18,8 @@ export function Header() {
   const menu = useRef<HTMLElement>(null);
   useEffect(() => {
     const at = menu.current?.querySelector<HTMLElement>("[aria-current]");
-    if (menu.current && at) menu.current.scrollLeft = at.offsetLeft - (menu.current.clientWidth - at.clientWidth) / 2; // on a phone the menu is wider than the screen
-  }, [view.value, lang.value]);
+    if (at && menu.current) menu.current.scrollLeft += at.getBoundingClientRect().left - (innerWidth - at.clientWidth) / 2; // on a phone the menu is wider than the screen
+  }, [view.value, lang.value, asking.value]);
   const open = queue.value?.items.filter((item) => item.kind !== "unconfirmed").length ?? 0;
   return (
     <header class="top">
