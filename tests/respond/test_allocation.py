@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,8 +19,8 @@ from holdfast.records import Estimate, Proposal, Standing, StrikeScenario, Task
 from holdfast.respond.allocation import Demand, Settings, propose, reserve_of
 from holdfast.respond.allocation.next_strike import mean_of_worst
 from holdfast.respond.allocation.optimal import best_plan
-from holdfast.respond.allocation.plan import back_home, costs_of, without_idle_moves
-from holdfast.respond.allocation.program import Program
+from holdfast.respond.allocation.plan import back_home, costs_of, nearest_first, without_idle_moves
+from holdfast.respond.allocation.program import Program, Solved
 from holdfast.respond.allocation.situation import Situation
 from holdfast.respond.allocation.words import PHRASES
 from holdfast.respond.coverage import expected_cover
@@ -269,11 +270,44 @@ def test_the_solver_gets_the_greater_part_of_what_is_left_once_the_program_stand
     invented: type[Invented], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given_s: list[float] = []
-    monkeypatch.setattr(Program, "solve", lambda _, limit: given_s.append(limit))
-    ticks = iter([0.0, 1.0, 6.0])
+
+    def solved(_: Program, left_s: Callable[[], float], start: Any) -> Solved:
+        given_s.append(left_s())
+        return Solved(start, 0.0, 0.0, proved=False)
+
+    monkeypatch.setattr(Program, "solve", solved)
+    ticks = itertools.chain([0.0, 1.0], itertools.repeat(6.0))
     found = propose(world(invented, 1, 5, 5), STRAIGHT, PLAIN._replace(time_limit_s=10.0), lambda: next(ticks))
     assert given_s == [pytest.approx(0.8 * 4.0)]
-    assert found.method == "greedy"
+    assert found.assignments
+
+
+def test_crews_of_kinds_that_time_did_not_suffice_for_go_by_the_plain_rule(
+    invented: type[Invented], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Program, "_solve_block", lambda *_: None)
+    demand = world(invented, 1, 5, 5)
+    late, plain = proposed(demand), propose(demand, STRAIGHT, PLAIN._replace(time_limit_s=0.0), lambda: 0.0)
+    assert late.gap is None
+    assert [(one.crew, one.task) for one in late.assignments] == [(one.crew, one.task) for one in plain.assignments]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_program_solved_in_its_parts_costs_what_it_costs_as_a_whole(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    program, costs, rows = Program(), rng.normal(size=12), []
+    for cost in costs.tolist():
+        program.variable(cost, 1.0, whole=True)
+    for _ in range(int(rng.integers(0, 9))):
+        rows.append(rng.choice(12, 3, replace=False).tolist())
+        program.row([(at, 1.0) for at in rows[-1]], most=2.0)
+    found = program.solve(lambda: 10.0, np.zeros(12), 0.0)
+    every = (np.arange(2**12)[:, None] >> np.arange(12)) & 1
+    allowed = np.all([every[:, row].sum(axis=1) <= 2 for row in rows], axis=0) if rows else np.ones(2**12, dtype=bool)
+    assert found.proved
+    assert found.cost == pytest.approx(float((every @ costs)[allowed].min()))
+    assert found.cost == pytest.approx(float(costs @ found.values))
+    assert all(found.values[row].sum() <= 2 + 1e-9 for row in rows)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -281,8 +315,7 @@ def test_what_a_move_is_said_to_gain_is_no_more_than_it_gains(invented: type[Inv
     demand = replace(world(invented, seed, 8, 3, 6), inhabited=invented.inhabited((50.2, 37.3, 9000), (50.9, 37.8, 5000)))
     wanted = PLAIN._replace(relocate_within_min=90.0, relocation_cost=0.1)
     situation = Situation(replace(demand, within_min={"fire": 20.0}), STRAIGHT, wanted)
-    best = best_plan(situation, lambda: 60.0)
-    assert best is not None
+    best = best_plan(situation, lambda: 60.0, nearest_first(situation))
     moves = without_idle_moves(best.plan, situation, lambda: False)
     for crew, gained in moves.gains.items():
         stays = costs_of(back_home(moves.plan, situation, crew), situation).total

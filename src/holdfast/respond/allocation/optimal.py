@@ -34,12 +34,13 @@ class Best(NamedTuple):
     """A plan from the solver."""
 
     plan: Plan
-    gap: float
+    gap: float | None
+    """`None` where a part of it is not the solver's."""
     proved: bool
 
 
-def best_plan(situation: Situation, left_s: Callable[[], float]) -> Best | None:
-    """The plan that costs the least, or the best that was found in the time; `None` where that was none.
+def best_plan(situation: Situation, left_s: Callable[[], float], plain: Plan) -> Best:
+    """The plan that costs the least, or the best that was found in the time; crews of kinds that it did not suffice for go by `plain`.
 
     The solver gets `SOLVING` of what `left_s` says once the program is put together: the rest is for what its plan costs.
     """
@@ -50,13 +51,17 @@ def best_plan(situation: Situation, left_s: Callable[[], float]) -> Best | None:
     _each_task_served_or_not(program, situation, sends)
     _reserve_kept(program, situation, sends)
     _crews_that_wait(program, situation, (sends, waits), crews_at)
-    left = left_s()
-    solved = program.solve(SOLVING * left) if left > LEAST_S else None
-    if solved is None:
-        return None
+    start = np.zeros(program.size)
+    for crew, (task, post) in enumerate(zip(plain.task_of, plain.post_of, strict=True)):
+        if task is not None:
+            start[sends[crew, task]] = 1.0
+        elif post is not None:
+            start[waits[crew, post]] = 1.0
+    kept = (1 - SOLVING) * left_s()
+    solved = program.solve(lambda: left_s() - kept, start)
     task_of = _chosen(sends, solved.values, len(situation.callable))
     post_of = _chosen(waits, solved.values, len(situation.callable))
-    return Best(Plan(task_of, post_of), solved.gap, solved.proved)
+    return Best(Plan(task_of, post_of), solved.gap if np.isfinite(solved.gap) else None, solved.proved)
 
 
 def _sends(program: Program, situation: Situation) -> dict[Pair, int]:

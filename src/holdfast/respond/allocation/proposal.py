@@ -34,7 +34,7 @@ def propose(demand: Demand, travel: Travel, settings: Settings, clock: Clock, re
     def left_s() -> float:
         return settings.time_limit_s - (clock() - begun)
 
-    best = best_plan(situation, left_s) if left_s() > LEAST_S else None
+    best = best_plan(situation, left_s, plain) if left_s() > LEAST_S else None
     if best is None:
         return _proposal(situation, Moves(plain, costs_of(plain, situation), {}), "greedy", None)
     moves = without_idle_moves(best.plan, situation, lambda: left_s() <= 0)
