@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from itertools import dropwhile
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from holdfast.errors import InputError
 from holdfast.forecast.days import last_ended, operational_day
-from holdfast.gazetteer import TownLabel, town_labels
+from holdfast.gazetteer import town_labels
 from holdfast.pipeline.outlines import outlines_of
 from holdfast.pipeline.outlook import outlook_of
 from holdfast.pipeline.publishing import released
@@ -30,6 +31,7 @@ from holdfast.publish.safety.forecasts import coarse_chance, may_be_shown
 from holdfast.publish.safety.periods import period_start
 from holdfast.publish.sitrep import Backing, Material, Voice, situation_report
 from holdfast.records import Claim, DayBar, Forecast, Incident, Outlook, PublicIncident, Report, SituationReport, Source
+from holdfast.regions import Region
 from holdfast.store import IncidentQuery, claims_with_ids, deletions_as_of, find_incidents, last_telling, published_times, report_as_of
 
 _MARGIN = timedelta(days=9)
@@ -60,48 +62,65 @@ def draft(archive: Archive, instruments: Instruments, policy: Policy, asked: Ask
 
 def material(archive: Archive, instruments: Instruments, policy: Policy, asked: Asked) -> Material:
     """What the report is made from, cut to its area, its period and its audience."""
-    region, connection = instruments.region, archive.ledger.connection
+    region, internal = instruments.region, policy.profile.audience == "internal"
     places = places_of(region, asked.area, outlines_of(instruments))
-    audience = policy.profile.audience
-    district = places.canonical[places.area] if places.is_district else None
-    query = IncidentQuery(since=asked.since, until=asked.end, place=district)
+    query = IncidentQuery(since=asked.since, until=asked.end, place=places.district)
     found = tuple(one for one in released(archive, query, policy, asked.now, asked.batch) if _is_of(one, asked))
-    internal = audience == "internal"
     working = {one.id: one for one in _working(archive, asked)} if internal else {}
     known = known_in(archive, asked.batch)
-    told = last_telling(connection, asked.batch)
-    times = published_times(connection, asked.since, asked.end, asked.batch)
-    outlook = _outlook(archive, instruments, policy, asked)
-    earlier = earlier_than(archive, (region.id, places.area, audience), asked.since, asked.batch)
-    withdrawn, corrected = (0, ()) if earlier is None else _since_then(earlier, archive, policy, asked)
+    names = incident_names(found, working, towns_of(town_labels(instruments.gazetteer, region)) if internal else {})
     return Material(
         region=region.id,
         area=places.area,
         since=asked.since,
         until=asked.end,
         interim=asked.until > asked.now,
-        known_at=_known_at(told, policy, asked),
         notice=notice_of(policy),
         incidents=found,
-        names={**places.names, **incident_names(found, working, towns_of(_labels(instruments)) if internal else {})},
+        names={**places.names, **names},
         canonical=places.canonical,
         districts=places.districts,
         reporting=_reporting(known.claims, places, asked) | _struck(found, places) if internal else frozenset(),
-        reports=None if audience == "public" else sum(map(len, times.values())),
-        speakers=speakers_of(connection, region, asked.since, asked.end, asked.batch),
-        speakers_named=audience != "public",
-        ledger=told[1] if told and internal else "ledger",
         backing={one.id: _backing(working[one.id], archive, region.sources, asked.batch) for one in found if one.id in working},
         board=board_for(archive, instruments, policy, known, (places, asked)),
-        forecasts=_forecasts(outlook, district, policy, asked.now),
-        shifts=tuple(s for s in outlook.shifts if s.claimed and internal and s.kind == "frequency") if outlook else (),
-        records=outlook.records if outlook and internal else (),
-        days=_days(archive, policy, asked, district, outlook),
         load=load_at(archive, region, asked.end, asked.batch) if internal else (),
-        earlier=earlier,
-        withdrawn=withdrawn,
-        corrected=corrected,
+        **_who_told(archive, region, policy, asked),
+        **_ahead(archive, instruments, policy, asked, places.district),
+        **_before(archive, region, policy, asked, places),
     )
+
+
+def _who_told(archive: Archive, region: Region, policy: Policy, asked: Asked) -> dict[str, Any]:
+    """How much was reported, by whom, and what the ledger knew; for the public not how much."""
+    connection, audience = archive.ledger.connection, policy.profile.audience
+    told = last_telling(connection, asked.batch)
+    times = published_times(connection, asked.since, asked.end, asked.batch)
+    return {
+        "known_at": _known_at(told, policy, asked),
+        "reports": None if audience == "public" else sum(map(len, times.values())),
+        "speakers": speakers_of(connection, region, asked.since, asked.end, asked.batch),
+        "speakers_named": audience != "public",
+        "ledger": told[1] if told and audience == "internal" else "ledger",
+    }
+
+
+def _ahead(archive: Archive, instruments: Instruments, policy: Policy, asked: Asked, district: str | None) -> dict[str, Any]:
+    """The days of the chart, what is to be expected, and how such forecasts did before."""
+    outlook, internal = _outlook(archive, instruments, policy, asked), policy.profile.audience == "internal"
+    shifts = outlook.shifts if outlook is not None and internal else ()
+    return {
+        "forecasts": _forecasts(outlook, district, policy, asked.now),
+        "shifts": tuple(one for one in shifts if one.claimed and one.kind == "frequency"),
+        "records": outlook.records if outlook is not None and internal else (),
+        "days": _days(archive, policy, asked, district, outlook),
+    }
+
+
+def _before(archive: Archive, region: Region, policy: Policy, asked: Asked, places: Places) -> dict[str, Any]:
+    """The last report of the series, and what has become of what it told."""
+    earlier = earlier_than(archive, (region.id, places.area, policy.profile.audience), asked.since, asked.batch)
+    withdrawn, corrected = (0, ()) if earlier is None else _since_then(earlier, archive, policy, asked)
+    return {"earlier": earlier, "withdrawn": withdrawn, "corrected": corrected}
 
 
 def _known_at(told: tuple[datetime, str] | None, policy: Policy, asked: Asked) -> datetime:
@@ -213,7 +232,3 @@ def _bars(shown: Iterable[PublicIncident], zone: ZoneInfo, end: datetime, heard_
     last = operational_day(end - timedelta(seconds=1), zone)
     days = (last - timedelta(days=back) for back in range(CHART_DAYS - 1, -1, -1))
     return tuple(DayBar(day, counts.get(day)) for day in dropwhile(lambda day: day not in counts, days))
-
-
-def _labels(instruments: Instruments) -> tuple[TownLabel, ...]:
-    return town_labels(instruments.gazetteer, instruments.region)

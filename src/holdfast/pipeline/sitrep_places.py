@@ -39,6 +39,11 @@ class Places:
     """The districts in the area."""
 
     @property
+    def district(self) -> str | None:
+        """Canonical name of the one district that the report is of; `None` for the whole region."""
+        return self.canonical[self.area] if self.is_district else None
+
+    @property
     def is_district(self) -> bool:
         """Whether the report is of one district alone."""
         return self.area != self.region

@@ -12,26 +12,14 @@ from holdfast.publish.sitrep.gaps import disputed, sources, unknown
 from holdfast.publish.sitrep.headline import changes, figures, headline, strikes
 from holdfast.publish.sitrep.material import Material
 from holdfast.publish.sitrep.situation import bars, outlook, response, services
-from holdfast.records import Group, MapArea, Section, SectionId, Sentence, SituationReport
+from holdfast.records import Figure, Group, MapArea, Section, SectionId, Sentence, SituationReport
 from holdfast.version import VERSION
 
 
 def situation_report(m: Material) -> SituationReport:
     """The report on `m`, not numbered yet. The same material gives the same report, to the byte."""
-    cites = Citations(m)
-    now = figures(m)
-    sections = (
-        _plain("headline", *headline(m, cites)),
-        _plain("changes", *changes(m, cites, now)),
-        Section(id="incidents", groups=tuple(by_district(m, cites))),
-        _plain("casualties", *casualties(m, cites)),
-        Section(id="services", groups=tuple(services(m, cites))),
-        _plain("response", *response(m, cites)),
-        _plain("outlook", *outlook(m, cites)),
-        _plain("disputed", *disputed(m, cites)),
-        _plain("unknown", *unknown(m, cites)),
-        _plain("sources", *sources(m, cites)),
-    )
+    cites, now = Citations(m), figures(m)
+    sections = _sections(m, cites, now)
     return SituationReport(
         region=m.region,
         area=m.area,
@@ -52,6 +40,22 @@ def situation_report(m: Material) -> SituationReport:
         areas=_map(m),
         names=m.names,
         follows=m.earlier.message_id if m.earlier else None,
+    )
+
+
+def _sections(m: Material, cites: Citations, now: tuple[Figure, ...]) -> tuple[Section, ...]:
+    """In the order of the report: things are cited by numbers in the order in which they are told."""
+    return (
+        _plain("headline", *headline(m, cites)),
+        _plain("changes", *changes(m, cites, now)),
+        Section(id="incidents", groups=tuple(by_district(m, cites))),
+        _plain("casualties", *casualties(m, cites)),
+        Section(id="services", groups=tuple(services(m, cites))),
+        _plain("response", *response(m, cites)),
+        _plain("outlook", *outlook(m, cites)),
+        _plain("disputed", *disputed(m, cites)),
+        _plain("unknown", *unknown(m, cites)),
+        _plain("sources", *sources(m, cites)),
     )
 
 

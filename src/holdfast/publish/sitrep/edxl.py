@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from holdfast.publish.sitrep.language import ReportLanguage
-from holdfast.publish.sitrep.page import page_of
+from holdfast.publish.sitrep.page import Page, Part, page_of
 from holdfast.records import SituationReport
 
 
@@ -17,6 +19,22 @@ def as_edxl(report: SituationReport, language: ReportLanguage) -> str:
     """
     page = page_of(report, language)
     document = {
+        **_head(report, page),
+        "exercise": report.exercise,
+        "audience": report.audience,
+        "language": language,
+        "situationInformation": list(map(_section, page.parts)),
+        "casualtyAndIllnessSummary": {one.id: one.value for one in report.figures if one.id in ("killed", "injured")},
+        "citations": [{"number": one.number, "text": one.text, "url": one.url} for one in page.sources],
+        "notice": report.notice,
+        "report": report,
+    }
+    return msgspec.json.format(msgspec.json.encode(document), indent=1).decode() + "\n"
+
+
+def _head(report: SituationReport, page: Page) -> dict[str, Any]:
+    """The header of EDXL-SitRep, in its order."""
+    return {
         "messageID": report.message_id,
         "preparedBy": {"program": report.made_by, "person": report.author, "time": report.made_at},
         "authorizedBy": None,
@@ -35,26 +53,12 @@ def as_edxl(report: SituationReport, language: ReportLanguage) -> str:
         "reportingLocation": {"id": report.area, "name": msgspec.to_builtins(report.names[report.area])},
         "actionPlan": None,
         "nextContact": None,
-        "exercise": report.exercise,
-        "audience": report.audience,
-        "language": language,
-        "situationInformation": [
-            {
-                "section": part.id,
-                "heading": part.heading,
-                "groups": [
-                    {
-                        "name": block.heading,
-                        "sentences": [{"text": line.text, "citations": line.cites} for line in block.lines],
-                    }
-                    for block in part.blocks
-                ],
-            }
-            for part in page.parts
-        ],
-        "casualtyAndIllnessSummary": {one.id: one.value for one in report.figures if one.id in ("killed", "injured")},
-        "citations": [{"number": one.number, "text": one.text, "url": one.url} for one in page.sources],
-        "notice": report.notice,
-        "report": report,
     }
-    return msgspec.json.format(msgspec.json.encode(document), indent=1).decode() + "\n"
+
+
+def _section(part: Part) -> dict[str, Any]:
+    groups = [
+        {"name": block.heading, "sentences": [{"text": line.text, "citations": line.cites} for line in block.lines]}
+        for block in part.blocks
+    ]
+    return {"section": part.id, "heading": part.heading, "groups": groups}

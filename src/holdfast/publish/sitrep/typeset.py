@@ -49,6 +49,17 @@ def typst_source(report: SituationReport, language: ReportLanguage) -> str:
 
 def _document(page: Page, figures: list[str], early: int, at: datetime) -> Iterator[str]:
     """`early`: how many figures stand before the services."""
+    yield from _opening(page, at)
+    for part in page.parts:
+        yield from _part(part)
+        shown = figures[:early] if part.id == "changes" else figures[early:] if part.id == "services" else []
+        for svg in shown:
+            drawn = f'image(bytes({quoted(svg)}), format: "svg", width: 88%)'
+            yield f"#block(breakable: false, above: 10pt, below: 10pt, width: 100%, align(center, {drawn}))"
+    yield from _closing(page)
+
+
+def _opening(page: Page, at: datetime) -> Iterator[str]:
     mark = page.exercise[0] if page.exercise else ""
     values = {
         "title": quoted(page.title),
@@ -73,13 +84,6 @@ def _document(page: Page, figures: list[str], early: int, at: datetime) -> Itera
     yield f"#grid(columns: (auto, 1fr), column-gutter: 12pt, row-gutter: 5pt, {rows})"
     for remark in page.remarks:
         yield f'#block(text(fill: rgb("#a3202c"), weight: "bold", {quoted(remark)}))'
-    for part in page.parts:
-        yield from _part(part)
-        shown = figures[:early] if part.id == "changes" else figures[early:] if part.id == "services" else []
-        for svg in shown:
-            drawn = f'image(bytes({quoted(svg)}), format: "svg", width: 88%)'
-            yield f"#block(breakable: false, above: 10pt, below: 10pt, width: 100%, align(center, {drawn}))"
-    yield from _closing(page)
 
 
 def _part(part: Part) -> Iterator[str]:
