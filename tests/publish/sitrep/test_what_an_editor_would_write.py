@@ -103,9 +103,10 @@ def test_a_place_is_called_by_its_name_and_its_citation_says_what_the_reports_ca
     report = situation_report(msgspec.structs.replace(full, incidents=(attack,), names=names, backing=written))
     assert any("Kozinka: drone" in line for line in told(report, "en", "incidents"))
     assert "in the reports: “Козинке”" in page_of(report, "en").sources[0].text
-    same = {"i-one": msgspec.structs.replace(full.backing["i-one"], written="Козинка")}
-    report = situation_report(msgspec.structs.replace(full, incidents=(attack,), names=names, backing=same))
-    assert "in the reports" not in page_of(report, "en").sources[0].text
+    for name, is_other in (("Козинка", False), ("село Козинка", False), ("Новая Козинка", True)):
+        backing = {"i-one": msgspec.structs.replace(full.backing["i-one"], written=name)}
+        report = situation_report(msgspec.structs.replace(full, incidents=(attack,), names=names, backing=backing))
+        assert ("in the reports" in page_of(report, "en").sources[0].text) == is_other, name
 
 
 def test_nothing_is_cited_that_no_sentence_rests_on(full: Material) -> None:
@@ -122,3 +123,17 @@ def test_roads_are_closed_and_leave_nobody_without(full: Material) -> None:
     assert any("no way through" in line for line in lines)
     assert not any("without" in line for line in lines)
     assert report.services == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_ahead_of_the_next_day_is_told_of_it_and_not_of_one_day(full: Material, language: ReportLanguage) -> None:
+    said = {"en": "next day", "ru": "На ближайшие сутки: ", "uk": "На найближчу добу: "}
+    assert any(said[language] in line for line in told(situation_report(full), language, "outlook"))
+
+
+def test_what_is_not_shown_of_tempo_and_record_is_not_said_to_be_nothing(full: Material) -> None:
+    inside, outside = (told(situation_report(one), "en", "outlook") for one in (full, for_partner(full)))
+    assert "There is no ground for claiming a change of tempo." in inside or any("tempo" in line for line in inside)
+    assert "Whether the tempo has changed is not told in this report." in outside
+    assert "How earlier forecasts came true is not told in this report." in outside
+    assert not any("not told in this report" in line for line in inside)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import dropwhile
 
 from holdfast.publish.sitrep.material import Material
 from holdfast.records import Citation, CitedKind, Forecast, Name, PublicIncident, Sentence, ServiceRow, Value, Words
@@ -92,12 +93,14 @@ class Citations:
     def _incident(self, one: PublicIncident) -> int:
         backing, area = self.material.backing.get(one.id), self.area_of(one)
         reports = len(backing.voices) or None if backing else None
-        written = backing.written if backing else None
-        called = self.material.names.get(area)
-        is_place = one.area is not None and one.area.kind == "place"
-        is_other = is_place and called is not None and written not in (None, called.en, called.ru, called.uk)
-        said = {"origins": one.origins, "reports": reports, "written": written if is_other else None}
-        return self.cite("incident", one.id, name=Name(area), **said)
+        written = self._other_name(one, backing.written) if backing and backing.written else None
+        return self.cite("incident", one.id, name=Name(area), origins=one.origins, reports=reports, written=written)
+
+    def _other_name(self, one: PublicIncident, written: str) -> str | None:
+        """What reports call its place, if that is another name; "село Долгое" is none for "Долгое"."""
+        called = self.material.names.get(one.area.id) if one.area is not None and one.area.kind == "place" else None
+        name = " ".join(dropwhile(lambda word: word[:1].islower(), written.split()))
+        return None if called is None or name in ("", called.en, called.ru, called.uk) else written
 
 
 def sentence(phrase: str, cites: Iterable[int], **values: Value) -> Sentence:

@@ -33,8 +33,12 @@ class Tongue:
         return written if isinstance(written, str) else self.form(written, numbers[written["by"]])
 
     def form(self, forms: Mapping[str, str], number: float) -> str:
-        """The form for a number; where a category has none, the next one that has. `zero` is for none at all."""
-        category = "zero" if number == 0 and "zero" in forms else plural(self.code, number)
+        """The form for a number; where a category has none, the next one that has.
+
+        A noun may have one for none at all (`zero`), and one for 1 and not 21 (`just_one`).
+        """
+        alone = "zero" if number == 0 else "just_one" if number == 1 else ""
+        category = alone if alone in forms else plural(self.code, number)
         return next(forms[name] for name in (category, "many", "few", "other", "one") if name in forms)
 
     def collated(self, text: str) -> list[int]:

@@ -95,7 +95,7 @@ def outlook(m: Material, cites: Citations) -> Iterator[Sentence]:
         }
         yield sentence("shift_up" if shift.size.best >= 1 else "shift_down", (cites.tempo(),), **values)
     if made and not m.shifts:
-        yield sentence("no_shift", (cites.tempo(),))
+        yield sentence("no_shift" if m.internal else "shift_not_shown", (cites.tempo(),))
     yield from _record(m, cites, forecast=bool(made))
 
 
@@ -180,7 +180,7 @@ def _record(m: Material, cites: Citations, *, forecast: bool) -> Iterator[Senten
         cite = cites.cite("record", f"{one.district or '*'}/{one.days}", at=m.until, reports=one.forecasts)
         yield sentence("record", (cite,), n=Number(one.forecasts), days=Number(one.days), share=Share(one.coverage_90))
     if forecast and not records:
-        yield sentence("no_record", (cites.tempo(),))
+        yield sentence("no_record" if m.internal else "record_not_shown", (cites.tempo(),))
 
 
 def _interval(one: Forecast) -> Amount:
