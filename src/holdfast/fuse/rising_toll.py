@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, lgamma, log
 
-FLOOR, RISE_H, SETTLED_H = 0.6, 4.0, 12.0
+FLOOR, RISE_H, SETTLED_H = 0.5, 4.0, 12.0
 """What share of a toll is known at once, in how many hours the unknown rest falls to a third, when it is taken to be whole."""
 WRONG = 0.15
 """How often a figure that one report alone gives was never right: its author's mistake, or the reader's."""
