@@ -4,7 +4,8 @@ import pytest
 
 from holdfast.records import Language, Span, Unsupported
 from holdfast.text import language_of
-from holdfast.trace.telling import BLOWS, Telling, telling_of
+from holdfast.trace.counted import BLOWS
+from holdfast.trace.telling import Telling, telling_of
 from holdfast.trace.unsupported import Facts, unsupported_of
 from holdfast.vocabulary import load_vocabulary
 

@@ -183,15 +183,8 @@ def incident_ids_beginning(connection: sqlite3.Connection, beginning: str, limit
 
 def conditions(query: IncidentQuery) -> tuple[str, dict[str, object]]:
     """The condition in SQL, and the values that it names."""
-    where, values = ["1"], dict[str, object]()
-    if query.since is not None:
-        where.append("(ends > :from OR ends IS NULL AND starts >= :from)")
-        values |= {"from": _text(query.since), "month_before": _text(_earlier(query.since))}
-        if query.until is not None and query.until - query.since <= SHORT:
-            where.append(f"number IN ({_BEGUN_NEAR} UNION ALL {_BEGUN_LONG_BEFORE})")
-    if query.until is not None:
-        where.append("starts < :to")
-        values["to"] = _text(query.until)
+    values: dict[str, object] = {}
+    where = ["1", *_in_time(query, values)]
     if query.place is not None:
         where.append(":place IN (lower(place), lower(admin2), lower(admin1))")
         values["place"] = query.place.lower()
@@ -215,6 +208,20 @@ def conditions(query: IncidentQuery) -> tuple[str, dict[str, object]]:
             where.append(f"EXISTS (SELECT 1 FROM facets WHERE facets.name = '{name}' AND value = :{name} AND incident = number)")
             values[name] = value
     return " AND ".join(where), values
+
+
+def _in_time(query: IncidentQuery, values: dict[str, object]) -> list[str]:
+    """The conditions on the stretch of time that is asked for; the values that they name are put into `values`."""
+    where = []
+    if query.since is not None:
+        where.append("(ends > :from OR ends IS NULL AND starts >= :from)")
+        values |= {"from": _text(query.since), "month_before": _text(_earlier(query.since))}
+        if query.until is not None and query.until - query.since <= SHORT:
+            where.append(f"number IN ({_BEGUN_NEAR} UNION ALL {_BEGUN_LONG_BEFORE})")
+    if query.until is not None:
+        where.append("starts < :to")
+        values["to"] = _text(query.until)
+    return where
 
 
 def _earlier(moment: datetime) -> datetime:

@@ -60,10 +60,8 @@ def _lineage(one: Told, family: Family, before: dict[str, Telling]) -> Lineage:
     disputed = [] if is_update else [at for c in facts.contradicted for at in c.spans]
     stated = [at for fact in facts.shared for at in fact.spans]
     support = [t.telling for t in witnesses] + [before[t.id] for t in family.ancestors(one)]
-    first_hand = [t.telling for t in witnesses if family.is_first_hand(t) or (family.origin is not None and t.print.is_own_voice)]
-    marks = (
-        () if family.is_first_hand(one) else unsupported_of(one.telling, support, Facts(disputed, stated, first_hand), is_update=is_update)
-    )
+    given = Facts(disputed, stated, _first_hand(family, witnesses))
+    marks = () if family.is_first_hand(one) else unsupported_of(one.telling, support, given, is_update=is_update)
     before[one.id] = without(one.telling, marks)
     return Lineage(
         report_id=one.id,
@@ -78,6 +76,11 @@ def _lineage(one: Told, family: Family, before: dict[str, Telling]) -> Lineage:
         added=facts.added,
         unsupported=marks,
     )
+
+
+def _first_hand(family: Family, witnesses: Sequence[Told]) -> list[Telling]:
+    """Those of the witnesses who made the statement, or who speak for themselves beside it."""
+    return [t.telling for t in witnesses if family.is_first_hand(t) or (family.origin is not None and t.print.is_own_voice)]
 
 
 def _is_update(one: Told, others: Sequence[Told]) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from holdfast.gazetteer.skeleton import SHORTEST, skeleton
 from holdfast.records import Language, Span, Unsupported
 from holdfast.text import Tokens, fold
+from holdfast.trace.counted import CONTENT, STEM, Stretch, counts_of, numbers_of
 from holdfast.trace.names import is_adjectival
 from holdfast.trace.seen import Words
 from holdfast.trace.terms import terms_of
@@ -23,9 +24,6 @@ _SAID = re.compile(r"[^»”\"],\s[—–-]\s+(\w+)")
 _FACTS = ("target", "generic_target", "damage", "casualty", "suffer", "measure", "response", "outage", "outage_water", "outage_gas",
     "outage_heating", "outage_communications", "outage_roads_transport")  # fmt: skip
 """Categories of words that state something; weapons and attacks stand in every sentence."""
-_STEM = 5
-"""Letters by which two inflections of a word are one."""
-_CONTENT = 4
 _KEPT = 4096
 
 
@@ -106,7 +104,7 @@ def telling_of(text: str, language: Language, words: Words) -> Telling:
         first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
         own = [c for c in concepts if first <= c.first < last]
         terms_here = [c for c in retelling if first <= c.first < last]
-        sentences.append(_sentence(span, _Words(tokens, first, last, lexicon), own, terms_here, quotes))
+        sentences.append(_sentence(span, Stretch(tokens, first, last, lexicon), own, terms_here, quotes))
     said = [m.group(1) for m in _SAID.finditer(text)]
     speech = any(lexicon.means(fold(w), "say") for w in said) if lexicon is not None else False
     return _telling(text, language, sentences, quotes, speech=speech)
@@ -137,26 +135,6 @@ def _telling(text: str, language: Language, sentences: Sequence[Sentence], quote
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Tokens `first` up to `last` of a text."""
-
-    tokens: Tokens
-    first: int
-    last: int
-    lexicon: Lexicon | None
-
-    def is_clock(self, first: int, last: int) -> bool:
-        """Whether the number there is a part of a time of day: 23:45."""
-        text, start, end = self.tokens.text, self.tokens.starts[first], self.tokens.ends[last]
-        return (text[start - 1 : start] == ":" and text[start - 2 : start - 1].isdecimal()) or (
-            text[end : end + 1] == ":" and text[end + 1 : end + 2].isdecimal()
-        )
-
-    def span(self, first: int, last: int) -> Span:
-        return Span(self.tokens.starts[first], self.tokens.ends[last])
-
-
 def _spans(text: str, lexicon: Lexicon | None) -> Iterator[Span]:
     """The sentences of `text`, without the space around them."""
     start = 0
@@ -179,10 +157,10 @@ def _is_abbreviated(before: str, lexicon: Lexicon | None) -> bool:
     return len(word) == 1 or (lexicon is not None and lexicon.means(fold(word), "sentence", "abbreviations"))
 
 
-def _sentence(span: Span, words: _Words, concepts: Sequence[Concept], terms: Sequence[Concept], quotes: Sequence[Span]) -> Sentence:
+def _sentence(span: Span, words: Stretch, concepts: Sequence[Concept], terms: Sequence[Concept], quotes: Sequence[Span]) -> Sentence:
     quoted = any(quote.start <= span.start + 1 and span.end - 2 <= quote.end for quote in quotes)
     inside = [c for c in concepts if c.category in _FACTS]
-    numbers = tuple(_numbers(words, concepts))
+    numbers = tuple(numbers_of(words, concepts))
     return Sentence(
         span=span,
         codes=frozenset((c.category, c.code) for c in inside),
@@ -200,7 +178,7 @@ def _sentence(span: Span, words: _Words, concepts: Sequence[Concept], terms: Seq
         denies=any(c.category == "negation" for c in concepts),
         earlier=any(c.category in ("background", "before") for c in (*concepts, *terms)),
         quoted=quoted,
-        counts=tuple(_counts(words, concepts, numbers)),
+        counts=tuple(counts_of(words, concepts, numbers)),
         terms=tuple((c.category, c.code, words.span(c.first, c.last)) for c in terms),
     )
 
@@ -209,83 +187,13 @@ _AUTHORITIES = ("official", "military", "utility")
 """Those who issue statements; rescuers are named for what they did."""
 
 
-def _is_attributed(words: _Words, concepts: Sequence[Concept], terms: Sequence[Concept], quotes: Sequence[Span]) -> bool:
+def _is_attributed(words: Stretch, concepts: Sequence[Concept], terms: Sequence[Concept], quotes: Sequence[Span]) -> bool:
     """Whether somebody is named who says so, outside quotation marks."""
     said = [c for c in (*concepts, *terms) if c.category in ("say", "speaker", "attributed") and c.code not in ("media", "witness")]
     return any(not any(q.start <= words.tokens.starts[c.first] < q.end for q in quotes) for c in said)
 
 
-def _numbers(words: _Words, concepts: Sequence[Concept]) -> Iterator[tuple[int, int, int]]:
-    """Numbers of two and more with their first and last token; house numbers and clock times among them."""
-    for at in range(words.first, words.last):
-        word = words.tokens.folded[at]
-        if word.isdecimal():
-            yield int(word[:9]), at, at
-    stated = [(int(c.code), c.first, c.last) for c in concepts if c.category == "number" and c.code.isdecimal()]
-    skip = -1
-    for (number, first, last), following in zip(stated, [*stated[1:], (0, -1, -1)], strict=False):
-        if first <= skip:
-            continue
-        if number in _TENS and 0 < following[0] < 10 and 0 < following[1] - last <= 2:  # twenty-one, двадцать один
-            skip = following[2]
-            yield number + following[0], first, following[2]
-        elif number > 1:
-            yield number, first, last
-
-
-_TENS = range(20, 100, 10)
-_COUNTED = ("target", "generic_target", "casualty", "person", "unit")
-BLOWS = "attack"
-"""What is counted by a number of attacks."""
-_BLOW_REACH = 3
-"""Tokens from a number to the attacks that it counts: "three separate attacks"."""
-_ADJECTIVES = ("ных", "ные", "ный", "ного", "них", "ні", "ний", "ної")
-_NO_BLOWS = ("weapon", "strike_craft", "settlement_kind", "settlement_type", "counted_places", "person")
-_COUNT_REACH = 4
-"""Tokens from a number to what it counts."""
-
-
-def _counts(words: _Words, concepts: Sequence[Concept], numbers: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, str, Span]]:
-    """Numbers with the code of the first thing that is counted after them, or just before, and with the word that follows."""
-    folded = words.tokens.folded
-    for number, first, last in numbers:
-        if words.is_clock(first, last):
-            continue
-        after = [c for c in concepts if c.category in _COUNTED and last < c.first <= last + _COUNT_REACH]
-        before = [c for c in concepts if c.category == "casualty" and first - 2 <= c.last < first]
-        if after:
-            noun = min(after, key=lambda c: c.first)
-            yield number, noun.code if noun.category != "person" else _fate(concepts, first, noun.last), words.span(first, noun.last)
-        elif before:
-            yield number, before[0].code, words.span(before[0].first, last)
-        dated = any(c.category in ("month", "time", "clock") and c.first == last + 1 for c in concepts)
-        if not after and not dated and (blow := _blow(words, concepts, last)):
-            yield number, BLOWS, words.span(min(first, blow.first), blow.last)
-        if not dated and last + 1 < words.last and len(folded[last + 1]) >= _CONTENT and folded[last + 1].isalpha():
-            yield number, "=" + folded[last + 1][:_STEM], words.span(first, last + 1)
-
-
-def _blow(words: _Words, concepts: Sequence[Concept], last: int) -> Concept | None:
-    """The attacks that a number ending at token `last` counts; none where it counts weapons or settlements that they follow."""
-    found = next((c for c in concepts if c.category == "attack" and last < c.last <= last + _BLOW_REACH), None)
-    if found is None:
-        return None
-    between = [c for c in concepts if c.category in _NO_BLOWS and last < c.first <= found.last]
-    return None if any(not _is_attribute(words.tokens.folded[c.last]) for c in between) else found
-
-
-def _is_attribute(word: str) -> bool:
-    """Whether a word between a number and a noun only says of which kind this is: three drone attacks, три ракетных удара."""
-    return not word.endswith("s") if word.isascii() else word.endswith(_ADJECTIVES)
-
-
-def _fate(concepts: Sequence[Concept], first: int, last: int) -> str:
-    """What befell the people counted by tokens `first` through `last`, where it stands close by."""
-    near = [c for c in concepts if c.category == "casualty" and first - _COUNT_REACH <= c.first <= last + _COUNT_REACH]
-    return min(near, key=lambda c: (abs(c.first - first), c.first)).code if near else "people"
-
-
-def _names(words: _Words) -> Iterator[str]:
+def _names(words: Stretch) -> Iterator[str]:
     tokens = words.tokens
     for at in range(words.first + 1, words.last):
         if not tokens.is_capitalised(at) or not tokens.folded[at][0].isalpha():
@@ -298,8 +206,8 @@ def _names(words: _Words) -> Iterator[str]:
             yield key
 
 
-def _stems(words: _Words) -> Iterator[str]:
+def _stems(words: Stretch) -> Iterator[str]:
     for at in range(words.first, words.last):
         word = words.tokens.folded[at]
-        if len(word) >= _CONTENT and word[0].isalpha():
-            yield word[:_STEM]
+        if len(word) >= CONTENT and word[0].isalpha():
+            yield word[:STEM]

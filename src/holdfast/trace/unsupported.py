@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from holdfast.records import Span, Unsupported, UnsupportedKind
-from holdfast.trace.telling import BLOWS, Sentence, Telling
+from holdfast.trace.counted import BLOWS
+from holdfast.trace.telling import Sentence, Telling
 
 _CLAUSE = re.compile(r"[,;:—–]\s")
 _SUPPORTED_STEMS = 0.5
