@@ -12,12 +12,12 @@ import pytest
 
 from holdfast.exercise.chance import Chance
 from holdfast.exercise.region.borders import area
-from holdfast.exercise.region.make import make_world
+from holdfast.exercise.region.make import AREA_KM2, LATTICE, make_world
 from holdfast.exercise.region.map import draw_map
 from holdfast.exercise.region.pack import pack_files, read_world
 from holdfast.exercise.region.settling import CAPITAL_PEOPLE, RANK_SIZE_EXPONENT, SPACING_KM
 from holdfast.exercise.region.supply import NETWORKS
-from holdfast.exercise.region.terrain import KM_A_DEGREE
+from holdfast.exercise.region.terrain import KM_A_DEGREE, make_terrain
 from holdfast.exercise.world import World
 from holdfast.geo import distance_km
 from holdfast.regions import load_region, read_areas
@@ -45,6 +45,16 @@ def test_it_has_the_parts_of_a_region(world: World) -> None:
 def test_the_same_seed_makes_the_same_region_and_another_seed_another(world: World) -> None:
     assert pack_files(make_world(world.seed)) == pack_files(world)
     assert pack_files(make_world(world.seed + 1)) != pack_files(world)
+
+
+@pytest.mark.parametrize("seed", [7, 8])
+def test_no_land_lies_at_the_edge_of_its_lattice_so_that_every_shore_closes(seed: int) -> None:
+    terrain = make_terrain(Chance(seed, "terrain"), size=LATTICE, area_km2=AREA_KM2)
+    rows, columns = zip(*(divmod(cell, terrain.size) for cell in range(terrain.cells) if terrain.land[cell]), strict=True)
+    assert min(rows) > 0
+    assert min(columns) > 0
+    assert max(rows) < terrain.size - 1
+    assert max(columns) < terrain.size - 1
 
 
 def test_the_world_is_read_back_as_it_was_written(world: World) -> None:

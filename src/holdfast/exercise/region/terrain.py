@@ -67,15 +67,24 @@ class Terrain(msgspec.Struct, frozen=True):
 
 
 def make_terrain(chance: Chance, *, size: int, area_km2: float) -> Terrain:
-    """An island of `area_km2`, islets included, on a lattice of `size` cells a side that it fills for the larger part."""
+    """An island of `area_km2`, islets included, on a lattice of `size` cells a side that it fills for the larger part.
+
+    The outermost cells are sea, so that every shore closes.
+    """
     relief = _relief(chance, size) + 0.75 * _dome(size)
     order = np.sort(relief.ravel())[::-1]
     share = 0.40
     level = float(order[int(share * size * size)])
-    height = (relief - level) / (float(order[0]) - level)
+    height = _drowned_at_the_edge((relief - level) / (float(order[0]) - level))
     land, main = _pieces(height, size)
     cell_km = (area_km2 / sum(land)) ** 0.5
     return Terrain(size, cell_km, tuple(height.ravel().tolist()), tuple(land), tuple(main))
+
+
+def _drowned_at_the_edge(height: NDArray[np.float64]) -> NDArray[np.float64]:
+    inner = np.zeros(height.shape, bool)
+    inner[1:-1, 1:-1] = True
+    return np.where(inner, height, np.minimum(height, 0.0))
 
 
 def _relief(chance: Chance, size: int) -> NDArray[np.float64]:
