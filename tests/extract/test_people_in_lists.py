@@ -75,3 +75,30 @@ def test_who_somebody_is_after_a_dash_is_nobody_else(claims: Claims, text: str) 
 )
 def test_what_is_put_in_between_commas_does_not_part_people_from_their_fate(claims: Claims, text: str) -> None:
     assert [(c.killed.best, c.injured.best) for c in claims(text) if c.killed and c.injured] == [(1, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "При ударе дрона по Шебекино из 13 пострадавших двое скончались.",
+        "Внаслідок удару дрона по Вовчанську з 13 постраждалих двоє померли.",
+        "Of 13 people hurt in Shebekino by a drone strike two died.",
+    ],
+)
+def test_of_all_who_were_hurt_those_who_died_are_no_longer_injured(claims: Claims, text: str) -> None:
+    (claim,) = claims(text)
+    assert claim.killed is not None
+    assert claim.injured is not None
+    assert (claim.killed.best, claim.injured.best) == (2, 11)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ранены два человека, мужчина и женщина, при ударе дрона по Шебекино.",
+        "Поранено двох людей - чоловіка і жінку - внаслідок удару дрона по Вовчанську.",
+        "Two people, a man and a woman, were injured by a drone in Shebekino.",
+    ],
+)
+def test_who_is_counted_and_then_named_is_counted_once(claims: Claims, text: str) -> None:
+    assert [c.injured.best if c.injured else None for c in claims(text)] == [2]

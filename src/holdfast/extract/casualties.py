@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
 from holdfast.extract.document import Document
-from holdfast.extract.fates import LINKS, Gaps, fates_of, words_of_harm
+from holdfast.extract.fates import LINKS, Gaps, WordOfHarm, fates_of, words_of_harm
 from holdfast.extract.people import People, people
 from holdfast.extract.sentence import Sentence
 from holdfast.records import Evidence, Quantity
@@ -14,6 +15,8 @@ from holdfast.records import Evidence, Quantity
 Harm = Literal["killed", "injured"]
 
 HARMS: tuple[Harm, ...] = ("killed", "injured")
+BESIDE = 2
+"""Tokens from a number to the word that says that they were hurt: "13 people hurt"."""
 NOBODY = Quantity.exactly(0)
 
 _HARM_TERMS = frozenset(("casualty", "suffer"))
@@ -74,7 +77,12 @@ def casualties(document: Document, sentence: Sentence, first: int, last: int, li
         _state_nobody(document, sentence, first, last, found)
         return found
     words = words_of_harm(sentence, first, last, counted)
+    some = _dead_of_the_hurt(sentence, counted, words)
+    if some is not None:
+        counted = [p._replace(is_part=True) if p is some else p for p in counted]
     fates = fates_of(Gaps(document, sentence, counted), counted, words)
+    if some is not None:
+        fates[some._replace(is_part=True)] = "killed"
     if listed is not None and not any(w.harm in HARMS for w in words):
         fates = dict.fromkeys(counted, listed)
     if "treated" in fates.values() and not any(fates[p] == "injured" and not p.is_part for p in fates):
@@ -93,6 +101,19 @@ def casualties(document: Document, sentence: Sentence, first: int, last: int, li
     _take_the_dead_from_the_hurt(document, found, [p for p in counted if p.is_part and fates.get(p) == "killed"])
     _state_nobody(document, sentence, first, last, found)
     return found
+
+
+def _dead_of_the_hurt(sentence: Sentence, counted: list[People], words: list[WordOfHarm]) -> People | None:
+    """Those who died of all who were hurt, whom the sentence counts first: the two of "of 13 hurt two died"."""
+    if len(counted) <= 1 or "out_of" not in sentence.concepts:
+        return None
+    for whole, part in pairwise(counted):
+        is_whole = any(c.last == whole.first - 1 for c in sentence.all("out_of")) and any(
+            w.harm == "injured" and 0 < w.first - whole.last <= BESIDE for w in words
+        )
+        if is_whole and next((w.harm for w in words if w.first > part.last), None) == "killed":
+            return part
+    return None
 
 
 def _keep_apart_from_the_whole(found: Casualties, stated: list[Quantity]) -> None:

@@ -9,13 +9,11 @@ from holdfast.extract.names import Name
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.units import KNOWN_CITY
 from holdfast.gazetteer import Gazetteer
-from holdfast.gazetteer.names import transliteration_key
 from holdfast.records import Place
 from holdfast.vocabulary import Concept
 
 ADJECTIVE_ENDING = 5
-"""Latin letters within which the adjective of a town ends in -sk-."""
-_OF_TOWN = "sk"
+"""Letters within which the adjective of a town has the language's sign of one, -sk-."""
 UNKNOWN_NAME_CHARS = 4
 LOSS_REACH = 3
 """Tokens from a name to the service that went out there."""
@@ -88,7 +86,8 @@ def _names_object(document: Document, beside: Beside, name: Name) -> bool:
 
     An adjective in -ский before it is of a town all the same: "Сызранский завод".
     """
-    if _OF_TOWN in transliteration_key(document.surface(name.first, name.last))[-ADJECTIVE_ENDING:]:
+    ending = document.tokens.folded[name.last][-ADJECTIVE_ENDING:]
+    if any(part in ending for part in document.lexicon.names.of_town):
         return False
     return document.tokens.gaps[name.end] == " " and any(
         beside.opening(name.end + 1, kind) is not None for kind in ("target", "organisation")

@@ -17,16 +17,12 @@ Part = Literal["site", "context", "origin", "other"]
 """`site`: struck, or without a service; `context`: the region of who speaks; `origin`: a launch site."""
 Kind = Literal["settlement", "admin2", "admin1", "object"]
 
+ORDINAL = 3
+"""Signs of an ordinal in figures: "1st"."""
 CASE_ENDING = 3
 """Letters that the ending of a case has at most."""
 
 _SETTLEMENT_KINDS: tuple[SettlementKind, ...] = ("city", "town", "village")
-_ORDINAL = re.compile(r"(?<=\w)[- ]([123])(?:st|nd|rd)$")
-_ORDINALS = {
-    "1": {"neuter": "Pervoye", "feminine": "Pervaya", "masculine": "Pervy"},
-    "2": {"neuter": "Vtoroye", "feminine": "Vtoraya", "masculine": "Vtoroy"},
-    "3": {"neuter": "Tretye", "feminine": "Tretya", "masculine": "Trety"},
-}
 _BETWEEN_WORDS = re.compile(r"([\s-])")
 
 
@@ -106,7 +102,7 @@ def mention_of(document: Document, name: Name, kind: Kind, place: Place | None, 
     """The mention that `name` is, as a place of `kind`; struck and certain until more is known of it."""
     surface = document.surface(name.first, name.last)
     is_oblique = name.preposition is not None or kind != "settlement" or (bool(name.hits) and name.hits[0].form == "inflected")
-    bare = _with_ordinal(nominative(surface, document) if is_oblique else surface)
+    bare = _with_ordinal(nominative(surface, document) if is_oblique else surface, document.lexicon.names.ordinals)
     type_word = document.surface(name.start, name.first - 1) if name.start < name.first else ""
     is_of_many = name.type_before is not None and name.type_before.code == "many"
     shown = bare if is_of_many or not type_word else f"{nominative(type_word, document)} {bare}"
@@ -118,25 +114,25 @@ def mention_of(document: Document, name: Name, kind: Kind, place: Place | None, 
     return mention
 
 
-def _with_ordinal(bare: str) -> str:
+def _with_ordinal(bare: str, ordinals: tuple[tuple[str, str], ...]) -> str:
     """The name with its ordinal as maps write it: "Novostroyevka-1st" is Novostroyevka-Pervaya."""
-    match = _ORDINAL.search(bare)
-    if match is None:
-        return bare
-    stem = bare[: match.start()]
-    gender = "neuter" if stem[-1] in "eo" else "feminine" if stem[-1] == "a" else "masculine"
-    return f"{stem}-{_ORDINALS[match[1]][gender]}"
+    if ordinals and any(sign.isdecimal() for sign in bare[-ORDINAL:]):
+        written = "-".join(bare.rsplit(" ", 1))
+        for figures, spelled in ordinals:
+            if written.endswith(figures):
+                return written.removesuffix(figures) + spelled
+    return bare
 
 
 def call_as_known(document: Document, mention: Mention, name: Name, gazetteer: Gazetteer) -> None:
-    """Where the restored nominative is no name of the place, take what is, if any: as written, or that with another ending."""
+    """Where the restored nominative is no name of the place, take what is, if any: as written, or that with a nominative's ending."""
     surface, restored = document.surface(name.first, name.last), mention.bare
     if restored == surface and not (name.hits and name.hits[0].form == "inflected"):
         return
     meant = {hit.index for hit in name.hits}
     *head, _ = restored.split(" ")
     stem = " ".join([*head, surface.rsplit(" ", 1)[-1]]) if head else surface
-    others = (stem[:-cut] + ending for cut in range(1, CASE_ENDING + 1) for ending in document.lexicon.endings)
+    others = (stem[:-cut] + ending for cut in range(1, CASE_ENDING + 1) for ending in document.lexicon.names.endings)
     for bare in chain((restored, surface, surface[:-1]), others if len(head) <= 1 else ()):
         if any(hit.index in meant and hit.form != "inflected" for hit in gazetteer.lookup(bare)):
             mention.name, mention.bare = mention.name.removesuffix(restored) + bare, bare

@@ -19,6 +19,7 @@ _DESCRIBED = frozenset(("target", "generic_target", "title", "speaker", "person"
 """Categories whose words an adjective stands before that elsewhere is a person's name."""
 _NO_ADJECTIVES = frozenset(("preposition", "conjunction", "article", "casualty", "suffer", "number", "say", "attack", "damage", "fate"))
 _OTHER_COUNTS = frozenset(("counted_places", "livestock"))
+SEVERAL = 2
 _YEARS = range(1900, 2100)
 _APPOSED = (",", "—", "–", "-")
 _DASHES = frozenset("—–-")
@@ -75,7 +76,7 @@ def people(document: Document, sentence: Sentence, first: int, last: int, *, is_
         n for n in stated if n not in used and (is_list or _is_risen_to(document, sentence, n) or _stands_for_people(document, sentence, n))
     ]
     found += [People(n.first, n.last, n.quantity, is_total=True) for n in bare]
-    return _parts(document, sentence, _once(document, sentence, sorted(found)))
+    return _parts(document, sentence, _once(document, sentence, _without_members(document, sentence, sorted(found))))
 
 
 def _counted(person: Concept, number: Number) -> People:
@@ -116,6 +117,25 @@ def _is_singular(document: Document, sentence: Sentence, person: Concept) -> boo
     start = max(sentence.first, person.first - AGED_WORDS)
     clause = max([at + 1 for at in range(start, person.first) if document.tokens.folded[at] in ",:;"], default=start)
     return any(clause <= c.first < person.first for c in sentence.all("preposition"))
+
+
+def _without_members(document: Document, sentence: Sentence, found: list[People]) -> list[People]:
+    """The people, without those who only name the ones counted right before them: "two people, a man and a woman"."""
+    folded, kept, at = document.tokens.folded, [], 0
+    while at < len(found):
+        group = found[at]
+        kept.append(group)
+        at += 1
+        number = group.quantity.best or 0
+        if not group.is_total or number < SEVERAL or at == len(found) or folded[group.last + 1] not in _APPOSED:
+            continue
+        end, named = at, 0
+        while end < len(found) and named < number and (end == at or _is_listed(document, sentence, found[end - 1], found[end])):
+            named += 0 if found[end].is_total else found[end].quantity.best or 0
+            end += 1
+        if named == number and found[at].first - group.last <= ADJECTIVES + 1:
+            at = end
+    return kept
 
 
 def _once(document: Document, sentence: Sentence, found: list[People]) -> list[People]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from holdfast.records import Quantity
 from holdfast.vocabulary import Concept
@@ -85,13 +86,16 @@ class Sentence:
     @property
     def over(self) -> defaultdict[int, list[Concept]]:
         """The concepts by the tokens that they cover; they no longer change by then."""
-        if self._over is None:
-            self._over = defaultdict(list)
-            for found in self.concepts.values():
-                for concept in found:
-                    for at in range(concept.first, concept.last + 1):
-                        self._over[at].append(concept)
-        return self._over
+        over = self._over
+        if over is None:
+            over = self._over = defaultdict(list)
+            for concept in chain.from_iterable(self.concepts.values()):
+                first, last = concept.first, concept.last
+                over[first].append(concept)
+                if last > first:
+                    for at in range(first + 1, last + 1):
+                        over[at].append(concept)
+        return over
 
     def objects(self, first: int, last: int) -> list[Concept]:
         """What can be damaged, of a sector or only "a building", within tokens `first` through `last`."""
@@ -103,14 +107,9 @@ class Sentence:
 def share_out(concepts: Iterable[Concept], sentences: Iterable[Sentence]) -> None:
     """Give each of the concepts, which come in text order, to the sentence that it begins in."""
     following = iter(sentences)
-    last, shared, over = -1, defaultdict[str, list[Concept]](list), defaultdict[int, list[Concept]](list)
+    last, shared = -1, defaultdict[str, list[Concept]](list)
     for concept in concepts:
-        first = concept.first
-        while first > last:
+        while concept.first > last:
             sentence = next(following)
-            last, shared, over = sentence.last, sentence.concepts, sentence.over
+            last, shared = sentence.last, sentence.concepts
         shared[concept.category].append(concept)
-        over[first].append(concept)
-        if concept.last > first:
-            for at in range(first + 1, concept.last + 1):
-                over[at].append(concept)

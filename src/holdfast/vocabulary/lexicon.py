@@ -81,6 +81,20 @@ class _Start(NamedTuple):
     """Whether a longer term may begin here with any word next."""
 
 
+class PlaceNames(NamedTuple):
+    """How the names of places end in a language."""
+
+    endings: tuple[str, ...] = ()
+    """Of nominatives, the likeliest first."""
+    ordinals: tuple[tuple[str, str], ...] = ()
+    """Ordinals in figures at the end of a name with what stands before them, and as maps write them, the longest first."""
+    of_town: tuple[str, ...] = ()
+    """What an adjective of a town has in its ending."""
+
+
+NO_NAMES = PlaceNames()
+
+
 class _Spotted:
     """The concepts found so far, and how far phrases reach that hide what comes after them."""
 
@@ -123,9 +137,9 @@ class _Spotted:
 class Lexicon:
     """The terms of one language. `spot` finds them in any inflection that their signs allow."""
 
-    def __init__(self, endings: Sequence[str], nominatives: Sequence[tuple[str, str]] = ()) -> None:
-        self.endings = tuple(sorted(endings, key=lambda ending: (len(ending), ending)))
-        """The endings that words may have, the shortest first."""
+    def __init__(self, endings: Sequence[str], nominatives: Sequence[tuple[str, str]] = (), names: PlaceNames = NO_NAMES) -> None:
+        self.names = names
+        """How the language's names of places end."""
         self._endings = frozenset(endings)
         self._nominatives = tuple(sorted(nominatives, key=lambda pair: -len(pair[0])))
         self._root = _Node()
@@ -294,7 +308,13 @@ def lexicon_from_toml(source: str, name: str) -> Lexicon:
     except tomllib.TOMLDecodeError as error:
         raise InputError(name, f"not valid TOML: {error}", "mend the line") from error
     nominatives = [(str(oblique), str(ending)) for oblique, ending in tables.get("nominatives", ())]
-    lexicon = Lexicon([fold(ending) for ending in tables.get("endings", ())], nominatives)
+    ordinals = [(str(figures), str(spelled)) for figures, spelled in tables.get("name_ordinals", ())]
+    names = PlaceNames(
+        endings=tuple(tables.get("name_endings", ())),
+        ordinals=tuple(sorted(ordinals, key=lambda pair: -len(pair[0]))),
+        of_town=tuple(tables.get("of_town", ())),
+    )
+    lexicon = Lexicon([fold(ending) for ending in tables.get("endings", ())], nominatives, names)
     for category, codes in tables.items():
         if not isinstance(codes, dict):
             continue

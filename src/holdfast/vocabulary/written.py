@@ -28,6 +28,9 @@ CODES: dict[str, tuple[str, ...]] = {
 FIGURES = ("number", "scale")
 """Categories whose codes are whole numbers."""
 
+_TEXTS = ("endings", "name_endings", "of_town")
+_PAIRS = ("nominatives", "name_ordinals")
+"""Keys above the tables, with lists of texts and of pairs."""
 _LINE_OF_ERROR = re.compile(r"\(at line (\d+), column (\d+)\)")
 _PIECE = re.compile(
     r"""(?P<comment>\#[^\n]*)
@@ -175,10 +178,10 @@ def _faults_of_settings(tables: dict[str, object], name: str, lines: _Lines) -> 
         if isinstance(value, dict) or key == "language":
             continue
         at = lines.of("", key)
-        if key not in ("endings", "nominatives"):
+        if key not in (*_TEXTS, *_PAIRS):
             yield Finding("error", name, at, key, "is not in a table", "put it below the [category] that it belongs to")
             continue
-        pairs = key == "nominatives"
+        pairs = key in _PAIRS
         for one in value if isinstance(value, list) else [value]:
             is_pair = isinstance(one, list) and len(one) == 2 and all(isinstance(part, str) for part in one)
             if not (is_pair if pairs else isinstance(one, str)):
