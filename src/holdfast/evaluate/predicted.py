@@ -62,6 +62,8 @@ class PredictedOutage(Struct, frozen=True):
     settlements: tuple[str, ...] = ()
     status: OutageStatus = "out"
     evidence: tuple[Evidence, ...] = ()
+    confidence: float | None = None
+    """Of service, places and status being right."""
 
 
 class PredictedIncident(Struct, frozen=True, kw_only=True):
@@ -77,6 +79,8 @@ class PredictedIncident(Struct, frozen=True, kw_only=True):
     epistemic: Epistemic | None = None
     confidence: float | None = None
     """Of the text stating it."""
+    sure: dict[str, float] = {}
+    """Of `weapon`, `killed`, `injured` being right."""
     evidence: dict[str, tuple[Evidence, ...]] = {}
 
     @property

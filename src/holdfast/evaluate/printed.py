@@ -47,7 +47,14 @@ _COLUMNS = {
     "outage": "outage",
     "negative": "quiet",
 }
-_CALIBRATIONS = {"found": "incident found", "strict": "incident strictly right", "place": "point within its radius"}
+_CALIBRATIONS = {
+    "found": "incident found",
+    "strict": "incident strictly right",
+    "place": "point within its radius",
+    "weapon": "weapon right",
+    "toll": "killed or injured right",
+    "outage": "outage right",
+}
 
 
 def whole(name: str, figures: Figures) -> Iterator[str]:

@@ -9,39 +9,46 @@ import msgspec
 
 from holdfast.extract.attribution import Attribution, main_attribution
 from holdfast.extract.casualties import Harm
-from holdfast.extract.confidence import confidence, places_of
+from holdfast.extract.confidence import confidence, of_outage, places_of, probability, sure
 from holdfast.extract.context import Context
 from holdfast.extract.document import Document
 from holdfast.extract.frames import Frame
 from holdfast.extract.named import also_named
+from holdfast.extract.outages import Disruption
 from holdfast.extract.places import Mention
-from holdfast.records import Claim, ClaimKind, Evidence, Measure, Outage, PlaceMention, Report, Weapon
+from holdfast.records import Claim, ClaimKind, Evidence, Measure, Outage, PlaceMention, Report, StatedService, Weapon
 
+_KINDS: dict[StatedService, ClaimKind] = {"out": "outage", "restored": "restoration", "working": "service"}
 LOOSE_CONFIDENCE = 0.7
-"""Of outages and measures, which are not calibrated."""
+"""Of measures, which are not calibrated."""
 
 
 def claims(document: Document, settled: list[Frame], context: Context) -> Iterator[Claim]:
     """A claim for each frame, then one for each outage and measure that hangs on no attack, numbered in that order."""
     whole = main_attribution(document)
     number, places = 0, places_of(settled)
+    told = sum(len(frame.disruptions) for frame in settled) + len(context.disruptions) + len(context.working)
     others = also_named(document, context, settled)
     for frame in settled:
         if frame.mention is not None:
             claim = _attack(document, frame, frame.mention, (whole, others), number)
             kind = "toll" if context.has_only_tolls else claim.kind
-            yield msgspec.structs.replace(claim, confidence=confidence(frame, places), kind=kind)
+            outages = tuple(_outage(d, told) for d in frame.disruptions)
+            sureness = sure(frame, places)
+            yield msgspec.structs.replace(claim, confidence=confidence(frame, places), kind=kind, outages=outages, sure=sureness)
             number += 1
-    for outage in (d.record() for d in context.disruptions):
-        loose = _loose(document, number, whole, "restoration" if outage.status == "restored" else "outage", outages=(outage,))
-        yield msgspec.structs.replace(loose, also_named=others)
-        number += 1
-    for outage in (d.record() for d in context.working):
-        yield _loose(document, number, whole, "service", outages=(outage,))
+    for outage in (_outage(d, told) for d in (*context.disruptions, *context.working)):
+        loose = _loose(document, number, whole, _KINDS[outage.status], outages=(outage,))
+        yield msgspec.structs.replace(loose, also_named=others, confidence=outage.confidence)
         number += 1
     for measure in context.measures:
         yield _loose(document, number, whole, "measure", measures=(measure,))
         number += 1
+
+
+def _outage(disruption: Disruption, told: int) -> Outage:
+    """The record of one of the disruptions that a text has `told`, with how sure it is."""
+    return msgspec.structs.replace(disruption.record(), confidence=probability("outage", of_outage(disruption, told)))
 
 
 def _attack(document: Document, frame: Frame, mention: Mention, text: tuple[Attribution, tuple[PlaceMention, ...]], number: int) -> Claim:
@@ -60,7 +67,7 @@ def _attack(document: Document, frame: Frame, mention: Mention, text: tuple[Attr
         targets=tuple(frame.targets),
         killed=frame.casualties.killed,
         injured=frame.casualties.injured,
-        outages=tuple(d.record() for d in frame.disruptions),
+        outages=(),
         measures=(),
         epistemic=source.status,
         attributed_to=source.speaker,

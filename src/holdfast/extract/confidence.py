@@ -1,7 +1,7 @@
-"""How sure it is that an attack was at the place that is read for it: a logistic of what vouches for it, fitted to texts.
+"""How sure it is that an attack was at the place that is read for it, and that each value is right: logistics fitted to texts.
 
 The weights stand in `confidence.toml`; `bench/fit_confidence.py` fits them to the development half of the gold sets. Of
-claims with a confidence of 0.8, four in five should be right: `holdfast evaluate --reliability` shows whether they are.
+values with a confidence of 0.8, four in five should be right: `holdfast evaluate --reliability` shows whether they are.
 """
 
 from __future__ import annotations
@@ -13,11 +13,21 @@ from math import exp
 
 import msgspec
 
+from holdfast.extract.casualties import HARMS, NOBODY, Harm
+from holdfast.extract.changes import LEVELS
 from holdfast.extract.frames import Frame
+from holdfast.extract.outages import Disruption
 from holdfast.extract.sums import UNITS
 
 SEVERAL = 4
 """Attacks in one text from which it is a summary of many."""
+MANY_HURT = 10
+"""People from which a toll is likely to have been told in parts, or to have risen."""
+MANY_PLACES = 3
+"""Places of an outage from which they are a list."""
+
+Features = dict[str, bool]
+"""What holds, by its name."""
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -28,9 +38,9 @@ class Weights(msgspec.Struct, frozen=True):
 
 
 @cache
-def weights() -> Weights:
-    """The weights that come with the package."""
-    return msgspec.toml.decode(resources.files("holdfast.extract").joinpath("confidence.toml").read_bytes(), type=Weights)
+def weights() -> Mapping[str, Weights]:
+    """The weights that come with the package: of an `attack`, a `weapon`, a `toll` and an `outage`."""
+    return msgspec.toml.decode(resources.files("holdfast.extract").joinpath("confidence.toml").read_bytes(), type=dict[str, Weights])
 
 
 def places_of(told: Iterable[Frame]) -> int:
@@ -38,7 +48,7 @@ def places_of(told: Iterable[Frame]) -> int:
     return sum(not frame.background for frame in told)
 
 
-def features(frame: Frame, places: int) -> dict[str, bool]:
+def features(frame: Frame, places: int) -> Features:
     """What holds of `frame`, one of `places_of` a text, that makes it likelier or less likely to be an attack at its place."""
     mention, counted = frame.mention, frame.casualties
     return {
@@ -65,8 +75,78 @@ def features(frame: Frame, places: int) -> dict[str, bool]:
     }
 
 
+def of_weapon(frame: Frame, places: int) -> Features:
+    """What holds of the weapon of `frame`, `unknown` where none is named."""
+    return {
+        "named": frame.weapon is not None and "weapon" not in frame.origins,
+        "supplied": frame.weapon is not None and "weapon" in frame.origins,
+        "debris": frame.weapon == "debris_of_interception",
+        "drone": frame.weapon in ("drone", "fpv_drone"),
+        "counted": frame.weapon_count is not None,
+        "carried": "where" in frame.origins,
+        "earlier": frame.earlier or frame.background,
+        "only_one": places <= 1,
+        "one_of_many": places >= SEVERAL,
+    }
+
+
+def of_toll(frame: Frame, harm: Harm, places: int) -> Features:
+    """What holds of the number of those killed or injured that `frame` states."""
+    counted = frame.casualties
+    figure = counted.figures[harm]
+    return {
+        "killed": harm == "killed",
+        "nobody": figure == NOBODY,
+        "supplied": harm in frame.origins,
+        "other_too": len(counted.figures) > 1 and not counted.is_nobody,
+        "many": (figure.best or 0) >= MANY_HURT,
+        "vague": figure.best is None or figure.low != figure.high,
+        "in_parts": counted.parts.get(harm, 0) > 0,
+        "in_care": counted.is_treated,
+        "carried": "where" in frame.origins,
+        "pooled": frame.is_pooled,
+        "earlier": frame.earlier or frame.background,
+        "only_one": places <= 1,
+        "one_of_many": places >= SEVERAL,
+    }
+
+
+def of_outage(disruption: Disruption, told: int) -> Features:
+    """What holds of a service out or back, one of `told` in its text."""
+    level = disruption.level
+    return {
+        "back": disruption.status == "restored",
+        "works": disruption.status == "working",
+        "power": disruption.sector == "power",
+        "transport": disruption.sector == "roads_transport",
+        "partial": disruption.partial,
+        "by_context": not disruption.places,
+        "nowhere": not disruption.places and not disruption.carried,
+        "only_counted": disruption.counted_places is not None,
+        "settlement": level == LEVELS["settlement"] and bool(disruption.places),
+        "region": level == LEVELS["admin1"] and bool(disruption.places),
+        "list": len(disruption.places) >= MANY_PLACES,
+        "people": disruption.people is not None,
+        "scheduled": disruption.scheduled,
+        "earlier": disruption.is_earlier or disruption.is_past,
+        "only_one": told <= 1,
+        "one_of_many": told >= SEVERAL,
+    }
+
+
 def confidence(frame: Frame, places: int) -> float:
     """The probability that `frame`, one of `places_of` a text, tells of an attack at its place, two decimals."""
-    known = weights()
-    odds = known.base + sum(known.features.get(name, 0.0) for name, holds in features(frame, places).items() if holds)
+    return probability("attack", features(frame, places))
+
+
+def sure(frame: Frame, places: int) -> dict[str, float]:
+    """The probability of each value that `frame` states, if there was an attack at its place: weapon, killed, injured."""
+    stated = {"weapon": probability("weapon", of_weapon(frame, places))}
+    return stated | {harm: probability("toll", of_toll(frame, harm, places)) for harm in HARMS if harm in frame.casualties.figures}
+
+
+def probability(of: str, held: Features) -> float:
+    """The probability by the weights of `of`, two decimals."""
+    known = weights()[of]
+    odds = known.base + sum(known.features.get(name, 0.0) for name, holds in held.items() if holds)
     return round(1 / (1 + exp(-odds)), 2)

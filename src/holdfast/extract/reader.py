@@ -16,7 +16,7 @@ from holdfast.extract.document import Document, analyse
 from holdfast.extract.explain import explanation
 from holdfast.extract.frames import Frame, frame_of, gapped, name_weapon
 from holdfast.extract.measures import measures
-from holdfast.extract.outages import disruptions
+from holdfast.extract.outages import Disruption, disruptions
 from holdfast.extract.places import Mention, mentions
 from holdfast.extract.roles import is_home
 from holdfast.extract.scopes import Scope, scopes
@@ -69,6 +69,14 @@ class Reader:
         """The settled frames behind the claims of attacks, in the order of the claims: what their confidence is fitted on."""
         lexicon = self._vocabulary(report.lang)
         return [] if lexicon is None else [f for f in self._read_document(analyse(report, lexicon))[0] if f.mention is not None]
+
+    def disruptions(self, report: Report) -> list[Disruption]:
+        """What is told of services, in the order of the outages of the claims: what their confidence is fitted on."""
+        lexicon = self._vocabulary(report.lang)
+        if lexicon is None:
+            return []
+        settled, context = self._read_document(analyse(report, lexicon))
+        return [d for f in settled if f.mention is not None for d in f.disruptions] + context.disruptions + context.working
 
     def explain(self, report: Report) -> Explanation | None:
         """How `report` is read, sentence by sentence and value by value; `None` if its language has no vocabulary."""

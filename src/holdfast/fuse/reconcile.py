@@ -13,7 +13,7 @@ from typing import TypeVar
 from holdfast.fuse.figures import origin_of, stated_figures
 from holdfast.fuse.identity import founder, incident_id
 from holdfast.fuse.toll import tolls_of
-from holdfast.records import Claim, Corroboration, Epistemic, Evidence, Incident, Location, Outage, Target, Weapon, WeaponCode
+from holdfast.records import Claim, Corroboration, Epistemic, Evidence, Incident, Location, Outage, Quantity, Target, Weapon, WeaponCode
 
 _SPECIFIC: tuple[WeaponCode, ...] = (
     "debris_of_interception", "fpv_drone", "mlrs", "mortar", "bomb_glide", "mine_or_uxo", "drone", "missile", "rocket", "artillery",
@@ -59,7 +59,23 @@ def incident_of(claims: list[Claim], origins: Mapping[str, str], sources: Mappin
         evidence=_evidence(newest),
         figures=figures,
         tolls=tuple(toll for toll, _ in tolls),
+        sure=_sure(newest, {"weapon": _weapon(newest), "killed": chosen.get("killed"), "injured": chosen.get("injured")}),
     )
+
+
+def _sure(claims: list[Claim], shown: Mapping[str, Weapon | Quantity | None]) -> dict[str, float]:
+    """How sure each value that is shown is: as the surest claim that states it."""
+    surest: dict[str, float] = {}
+    for claim in claims:
+        for name, confidence in claim.sure.items():
+            if _value(getattr(claim, name)) == _value(shown.get(name)):
+                surest[name] = max(confidence, surest.get(name, 0.0))
+    return dict(sorted(surest.items()))
+
+
+def _value(stated: Weapon | Quantity | None) -> object:
+    """What is compared of a value: the class of a weapon, the likeliest number."""
+    return stated.type if isinstance(stated, Weapon) else stated.best if stated is not None else None
 
 
 def _vagueness(claim: Claim) -> float:

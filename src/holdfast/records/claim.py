@@ -70,6 +70,8 @@ class Outage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """When it is to be back, as written."""
     cause: str | None = None
     """Why it is out, as written."""
+    confidence: float | None = None
+    """How sure the service, the places and the state are, 0 to 1; `None` where nobody says."""
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -128,5 +130,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """0 to 1: how sure it is that the text states this."""
     evidence: dict[str, tuple[Evidence, ...]]
     """For each single value (`weapon`, `killed`, `injured`, `when`, `where`, `epistemic`) the words it was read from."""
+    sure: dict[str, float] = {}
+    """Of `weapon`, `killed`, `injured`, as far as they are stated: how sure each is, given that the attack happened, 0 to 1."""
     also_named: tuple[PlaceMention, ...] = ()
     """The other places that its report names: a speaker's region, a hospital's town. They tell which namesakes are meant."""

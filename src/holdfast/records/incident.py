@@ -102,5 +102,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """Every figure of killed and injured that is stated, in order of time."""
     tolls: tuple[Toll, ...] = ()
     """The figures reconciled; one of the killed and one of the injured, where any is stated."""
+    sure: dict[str, float] = {}
+    """Of `weapon`, `killed`, `injured`: how sure the claim is that states the value shown, given that the attack happened, 0 to 1."""
     decisions: tuple[str, ...] = ()
     """Ids of the decisions of people that are in force on it."""
