@@ -144,3 +144,52 @@ def test_who_speaks_after_a_quotation_is_no_place_of_its_list(claims: Claims) ->
 def test_the_city_is_the_one_that_lost_a_service_where_no_other_was_named(claims: Claims, text: str) -> None:
     assert {c.mention.bare for c in claims(text) if c.mention and c.targets} <= {"Вовчанськ", "Шебекино"}
     assert any(c.targets for c in claims(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Без света остались жители Грайворонского округа, к обеду электроснабжение возобновили.",
+        "Без світла лишилися жителі Чугуївського району, до обіду електропостачання відновили.",
+    ],
+)
+def test_who_was_left_without_is_so_no_longer_where_the_sentence_ends_with_a_return(claims: Claims, text: str) -> None:
+    assert [outage.status for outage in told(claims(text))] == ["restored"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Шебекино свет вернули 4000 абонентам. Ещё 32000 абонентов в Шебекино остаются без света.",
+        "У Вовчанську світло повернули 4000 абонентам. Ще 32000 абонентів у Вовчанську лишаються без світла.",
+        "In Shebekino power was restored to 4,000 customers. Another 32,000 customers in Shebekino are without power.",
+    ],
+)
+def test_those_who_have_it_back_and_those_who_have_not_are_parts_of_one_place(claims: Claims, text: str) -> None:
+    assert sorted((o.status, o.people.best if o.people else None) for o in told(claims(text))) == [("out", 32000), ("restored", 4000)]
+
+
+def test_the_full_stop_of_an_abbreviation_ends_no_statement(claims: Claims) -> None:
+    assert outages(claims("Електропостачання споживачів сел. Ківшарівка відновлено в повному обсязі.")) == {("restored", "Ківшарівка")}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Villages in the Graivoron district - Kozinka and Golovchino - lost their power supply.", {"Kozinka", "Golovchino"}),
+        ("Сёла Грайворонского округа - Козинка и Головчино - остались без света.", {"Козинка", "Головчино"}),
+    ],
+)
+def test_a_list_between_typed_dashes_names_the_places_and_not_their_district(claims: Claims, text: str, names: set[str]) -> None:
+    assert outages(claims(text)) == {("out", name) for name in names}
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Губернатор Белгородской области сообщил, что без света остались 20 тысяч жителей региона.", "Belgorod Oblast"),
+        ("Голова Харківської області повідомив, що без світла лишилися 20 тисяч жителів регіону.", "Kharkiv Oblast"),
+    ],
+)
+def test_people_of_the_region_are_those_of_the_one_whose_head_speaks(claims: Claims, text: str, region: str) -> None:
+    assert outages(claims(text)) == {("out", region)}

@@ -10,12 +10,16 @@ from holdfast.extract.beside import Beside
 from holdfast.extract.document import Document
 from holdfast.extract.mention import Mention, nominative
 from holdfast.extract.names import Name
+from holdfast.extract.sentence import Sentence
 from holdfast.gazetteer import Gazetteer, NameHit
+from holdfast.gazetteer.names import is_adjective
 from holdfast.records import Place
 from holdfast.vocabulary import Concept
 
 CITY = 60_000
 """People from which a city has districts that reports name; those near the front have lost many of theirs."""
+NAMESAKE = 4
+"""Letters that the district around a city shares with the city's name: it is no part of it."""
 _PARTITIVE = "of"
 _POSSESSIVE = ("'s", "’s")
 
@@ -90,3 +94,41 @@ def _follows(document: Document, end: int, name: Name) -> bool:
         return False
     between = document.tokens.folded[end + 1 : name.start]
     return between == [_PARTITIVE] if between else name.type_before is None
+
+
+def is_of_it(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the district is said to be one of the place that the text spoke of: "Корабельний район міста"."""
+    return "anaphor" in sentence.concepts and any(c.first == mention.end + 1 for c in sentence.all("anaphor", "of_it"))
+
+
+def unknown_beside(found: list[Mention]) -> dict[int, int]:
+    """By the identities of districts in lists with some that no gazetteer knows, how many: parts of a city bear known names too."""
+    if all(mention.place is not None or mention.kind != "admin2" for mention in found):
+        return {}
+    lists: list[list[Mention]] = []
+    for mention in found:
+        if mention.kind != "admin2" or mention.is_community:
+            continue
+        if lists and mention.lists_after:
+            lists[-1].append(mention)
+        else:
+            lists.append([mention])
+    unknown = [sum(m.place is None for m in listed) for listed in lists]
+    return {id(m): count for listed, count in zip(lists, unknown, strict=True) if count for m in listed}
+
+
+def is_of_city(mention: Mention, city: Mention, *, beside_unknown: bool, in_districts: bool) -> bool:
+    """Whether a district is one of the city that was named last.
+
+    It is if nobody knows it, or if the text said that it speaks of the city's districts. If it is a district of another
+    region, it is the city's if that one was abolished, or if it is named in a list with unknown ones.
+    """
+    if mention.kind == "settlement":
+        is_known = mention.place is not None and not is_adjective(mention.place.name)
+        return in_districts and mention.introduces and not is_known and mention.settlement_kind is None
+    if mention.kind != "admin2" or mention.is_community:
+        return False
+    if mention.name[:NAMESAKE] == city.bare[:NAMESAKE] and not in_districts:
+        return False  # the district around the city bears its name
+    is_elsewhere = mention.place is not None and city.place is not None and mention.place.admin1 != city.place.admin1
+    return mention.place is None or in_districts or (is_elsewhere and (mention.is_former or beside_unknown))

@@ -147,6 +147,12 @@ def sure(frame: Frame, places: int) -> dict[str, float]:
 
 def probability(of: str, held: Features) -> float:
     """The probability by the weights of `of`, two decimals."""
+    return _weighed(of, tuple(held.items()))
+
+
+@cache
+def _weighed(of: str, held: tuple[tuple[str, bool], ...]) -> float:
+    """The same; most of what holds of an attack or an outage holds of many."""
     known = weights()[of]
-    odds = known.base + sum(known.features.get(name, 0.0) for name, holds in held.items() if holds)
+    odds = known.base + sum(known.features.get(name, 0.0) for name, holds in held if holds)
     return round(1 / (1 + exp(-odds)), 2)

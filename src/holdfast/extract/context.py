@@ -7,14 +7,14 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from holdfast.extract.casualties import Casualties
-from holdfast.extract.cities import CITY, make_quarter
+from holdfast.extract.cities import CITY, is_of_city, is_of_it, make_quarter, unknown_beside
 from holdfast.extract.document import Document
 from holdfast.extract.frames import Frame, Heading
+from holdfast.extract.headings import HEADING_WORDS, heading_of, is_bare_heading
 from holdfast.extract.outages import Disruption
 from holdfast.extract.places import Mention, named_by_kind
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.times import TIME_WORDS, Time, is_recap, time_of
-from holdfast.gazetteer.names import is_adjective
 from holdfast.records import Evidence, Measure, WeaponCode
 
 WEAPONS_OF_A_LIST = 3
@@ -24,8 +24,6 @@ LARGE_CITY = 200_000
 CITY_HEADING = 2
 """Tokens of a line or sentence that is nothing but the name of a city, which the next ones speak of."""
 SEVERAL = 2
-NAMESAKE = 4
-"""Letters that the district around a city shares with the city's name: it is no part of it."""
 SMALL_CITY = 50_000
 """People from which it has where the text names several of them."""
 TOWN = 10_000
@@ -34,20 +32,10 @@ CARRIED_PARAGRAPHS = 1
 """Paragraphs over which "there" still means the place before."""
 LINE_OF_WEAPONS = 14
 """Tokens of a line in a list of weapons: "п'ять БпЛА типу «Герань-2»"."""
-HEADING_TOKENS = 6
-"""A heading is a few words and a colon."""
 
-_HEADINGS: tuple[tuple[str, tuple[str, ...], Heading], ...] = (
-    ("casualty", ("killed",), "killed"),
-    ("casualty", ("injured",), "injured"),
-    ("suffer", (), "injured"),
-    ("damage", (), "damage"),
-    ("heading", ("weapon",), "weapon"),
-)
 _HARM = frozenset(("damage", "casualty", "suffer"))
 _NO_LINE_OF_WEAPONS = _HARM | frozenset(("attack", "target", "supply", "person"))
 _OF_OTHER_TIMES = frozenset(("irrelevant", "background"))
-_HEADING_WORDS = frozenset(category for category, _, _ in _HEADINGS)
 
 
 @dataclass(slots=True)
@@ -58,6 +46,8 @@ class Context:
     paragraph: int = 0
     named: list[Mention] = field(default_factory=list)
     """All that the text has named, in its order."""
+    under: Mention | None = None
+    """The district or region whose name alone heads the lines that follow."""
     admin2: str | None = None
     admin1: Mention | None = None
     city: Mention | None = None
@@ -125,11 +115,18 @@ def establish(document: Document, sentence: Sentence, found: list[Mention], cont
         context.block, context.standing, context.time = sentence.block, None, context.main_time
     if context.standing == "weapon" and sentence.has_any(_HARM) and "weapon" not in sentence.concepts:
         context.standing = None  # the list of weapons is over, though no blank line says so
-    context.heading = (_heading(document, sentence) if sentence.has_any(_HEADING_WORDS) else None) or context.standing
-    if context.heading and (document.tokens.folded[sentence.last] == ":" or _is_bare_heading(document, sentence)):
+    context.heading = (heading_of(document, sentence) if sentence.has_any(HEADING_WORDS) else None) or context.standing
+    if context.heading and (document.tokens.folded[sentence.last] == ":" or is_bare_heading(document, sentence)):
         context.standing = context.heading
     if len(found) == 1 and sentence.last - sentence.first <= CITY_HEADING and _people_in(found[0]) >= SMALL_CITY:
         context.city = found[0]
+    if (
+        len(found) == 1
+        and found[0].kind in ("admin1", "admin2")
+        and found[0].start <= sentence.first + 1
+        and found[0].end >= sentence.last - 1
+    ):
+        context.under = found[0]
     if found:
         _establish_place(sentence, found, context)
     if sentence.figures or sentence.has_any(TIME_WORDS):
@@ -173,7 +170,7 @@ def _people_in(mention: Mention) -> int:
 def _establish_place(sentence: Sentence, found: list[Mention], context: Context) -> None:
     context.named += found
     settlement = context.settlement
-    beside_unknown = _listed_with_unknown_districts(found)
+    beside_unknown = unknown_beside(found)
     for mention in found:
         if _people_in(mention) >= (CITY if mention.has_districts else LARGE_CITY):
             is_same = context.city is not None and context.city.place is mention.place
@@ -185,11 +182,11 @@ def _establish_place(sentence: Sentence, found: list[Mention], context: Context)
         elif mention.kind == "settlement" and mention.part == "site":
             settlement = mention
         home = settlement or context.city
-        if home is not None and mention.kind == "admin2" and _is_of_it(sentence, mention):
+        if home is not None and mention.kind == "admin2" and is_of_it(sentence, mention):
             make_quarter(mention, home.place, home.bare)
         unknown = beside_unknown.get(id(mention), 0)
         city = _city_of(unknown, context)
-        if city is not None and _is_of_city(mention, city, beside_unknown=unknown > 0, in_districts=context.in_districts):
+        if city is not None and is_of_city(mention, city, beside_unknown=unknown > 0, in_districts=context.in_districts):
             make_quarter(mention, city.place, city.bare)
         if mention.kind == "admin1" and (context.admin1 is None or mention.part == "context"):
             context.admin1 = mention
@@ -204,49 +201,11 @@ def _establish_place(sentence: Sentence, found: list[Mention], context: Context)
             mention.admin1 = context.admin1.bare
 
 
-def _is_of_it(sentence: Sentence, mention: Mention) -> bool:
-    """Whether the district is said to be one of the place that the text spoke of: "Корабельний район міста"."""
-    return "anaphor" in sentence.concepts and any(c.first == mention.end + 1 for c in sentence.all("anaphor", "of_it"))
-
-
 def _city_of(unknown: int, context: Context) -> Mention | None:
     """The city whose districts a list with so many unknown ones names; a small city only if the text spoke of it, and for several."""
     if context.city is not None or unknown < SEVERAL or context.settlement is None or context.settlement.place is None:
         return context.city
     return context.settlement if (context.settlement.place.population or 0) >= SMALL_CITY else None
-
-
-def _listed_with_unknown_districts(found: list[Mention]) -> dict[int, int]:
-    """By the identities of districts in lists with some that no gazetteer knows, how many: parts of a city bear known names too."""
-    if all(mention.place is not None or mention.kind != "admin2" for mention in found):
-        return {}
-    lists: list[list[Mention]] = []
-    for mention in found:
-        if mention.kind != "admin2" or mention.is_community:
-            continue
-        if lists and mention.lists_after:
-            lists[-1].append(mention)
-        else:
-            lists.append([mention])
-    unknown = [sum(m.place is None for m in listed) for listed in lists]
-    return {id(m): count for listed, count in zip(lists, unknown, strict=True) if count for m in listed}
-
-
-def _is_of_city(mention: Mention, city: Mention, *, beside_unknown: bool, in_districts: bool) -> bool:
-    """Whether a district is one of the city that was named last.
-
-    It is if nobody knows it, or if the text said that it speaks of the city's districts. If it is a district of another
-    region, it is the city's if that one was abolished, or if it is named in a list with unknown ones.
-    """
-    if mention.kind == "settlement":
-        is_known = mention.place is not None and not is_adjective(mention.place.name)
-        return in_districts and mention.introduces and not is_known and mention.settlement_kind is None
-    if mention.kind != "admin2" or mention.is_community:
-        return False
-    if mention.name[:NAMESAKE] == city.bare[:NAMESAKE] and not in_districts:
-        return False  # the district around the city bears its name
-    is_elsewhere = mention.place is not None and city.place is not None and mention.place.admin1 != city.place.admin1
-    return mention.place is None or in_districts or (is_elsewhere and (mention.is_former or beside_unknown))
 
 
 def _establish_time(document: Document, sentence: Sentence, found: list[Mention], context: Context, zone: ZoneInfo) -> None:
@@ -263,39 +222,11 @@ def _establish_time(document: Document, sentence: Sentence, found: list[Mention]
         context.mentions = []  # another day is another event: it is not where the last one was
 
 
-def _heading(document: Document, sentence: Sentence) -> Heading | None:
-    """What a sentence lists after a colon: the hurt ("Injured: ...", "said who was hurt: ..."), the damage, the weapons."""
-    colon = document.tokens.find(":", sentence.first, sentence.last)
-    if colon is None:
-        return _of_words(sentence, sentence.first, sentence.last) if _is_bare_heading(document, sentence) else None
-    if colon - sentence.first <= HEADING_TOKENS and not sentence.within(sentence.first, colon, "attack"):
-        return _of_words(sentence, sentence.first, colon)
-    return _of_words(sentence, colon - 2, colon)
-
-
-def _of_words(sentence: Sentence, first: int, last: int) -> Heading | None:
-    for category, codes, heading in _HEADINGS:
-        if sentence.within(first, last, category, *codes):
-            return heading
-    return None
-
-
-def _is_bare_heading(document: Document, sentence: Sentence) -> bool:
-    """Whether the sentence is a short line of its own that opens with what it lists ("Повреждения по общинам")."""
-    if (
-        sentence.last - sentence.first >= HEADING_TOKENS
-        or "\n" not in document.tokens.gaps[sentence.last][:3]
-        or not document.tokens.folded[sentence.last][0].isalpha()
-    ):
-        return False
-    return any(c.first == sentence.first for category in ("casualty", "damage", "heading") for c in sentence.all(category))
-
-
 def carried(document: Document, sentence: Sentence, context: Context) -> list[Mention]:
     """The places that a sentence without one speaks of."""
     if _points_back(document, sentence) and context.settlement is not None:
         return [context.settlement]
-    if context.admin1 is not None and _is_of_region(document, sentence):
+    if context.admin1 is not None and is_of_region(document, sentence):
         return [context.admin1]
     places = context.mentions if sentence.paragraph - context.paragraph <= CARRIED_PARAGRAPHS else []
     spot = named_by_kind(document, sentence) if all(m.kind != "settlement" for m in places) else None
@@ -305,7 +236,7 @@ def carried(document: Document, sentence: Sentence, context: Context) -> list[Me
     return places
 
 
-def _is_of_region(document: Document, sentence: Sentence) -> bool:
+def is_of_region(document: Document, sentence: Sentence) -> bool:
     """Whether the sentence speaks of the region as a whole: "in the region three were hurt", not of its head or its name."""
     speakers = sentence.covered("speaker", "title")
     words = [c for c in sentence.all("anaphor", "region") if c.first not in speakers and c.first - 1 not in speakers]

@@ -219,7 +219,10 @@ def _heads_list(document: Document, sentence: Sentence, beside: Beside, name: Na
     is_first_word = name.start <= _first_word(document, sentence) and not name.hits
     if not is_first_word and _is_followed_by_change(sentence, beside, name):
         return True
-    if name.start <= sentence.first or document.tokens.folded[name.start - 1] not in _OPENS_LIST:
+    opens = name.start > sentence.first and (
+        document.tokens.folded[name.start - 1] in _OPENS_LIST or _is_typed_dash(document, name.start - 1)
+    )
+    if not opens:
         return False
     if name.hits and any(c.last == name.start - 2 and c.category == "admin2_type" for c in beside.over(name.start - 2)):
         return True  # "in X district: Lypky - four cars"

@@ -52,7 +52,8 @@ _REACH: dict[str, tuple[int, int]] = {
 _OF_VEHICLES = frozenset(("stands", "runs"))
 _ABSENT = frozenset(("without", "none"))
 _OUT = _ABSENT | {"disruption"}
-STOPS = frozenset(";:—–.!?()")
+STOPS = frozenset(";:—–!?()")
+"""Signs that begin another statement; a full stop inside a sentence is that of an abbreviation."""
 _CLAUSE_SIGNS = frozenset(",;—–")
 _BLOCKS = frozenset(("attack", "damage", "casualty", "suffer"))
 """Categories that begin another statement."""

@@ -132,7 +132,7 @@ def call_as_known(document: Document, mention: Mention, name: Name, gazetteer: G
     meant = {hit.index for hit in name.hits}
     *head, _ = restored.split(" ")
     stem = " ".join([*head, surface.rsplit(" ", 1)[-1]]) if head else surface
-    others = (stem[:-cut] + ending for cut in range(1, CASE_ENDING + 1) for ending in document.lexicon.names.endings)
+    others = (stem[: len(stem) - cut] + ending for cut in (*range(1, CASE_ENDING + 1), 0) for ending in document.lexicon.names.endings)
     for bare in chain((restored, surface, surface[:-1]), others if len(head) <= 1 else ()):
         if any(hit.index in meant and hit.form != "inflected" for hit in gazetteer.lookup(bare)):
             mention.name, mention.bare = mention.name.removesuffix(restored) + bare, bare

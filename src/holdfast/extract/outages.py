@@ -171,7 +171,7 @@ def _last_word(sentence: Sentence, found: list[Change], mentions: list[Mention])
     back = {c.sector for c in found if c.status == "restored"}
     if not back or _part(mentions, found):
         return found
-    lasting = sentence.all("lasting")
+    lasting = sentence.all("lasting", "words")
     return [c for c in found if c.status == "restored" or c.sector not in back or any(abs(c.first - w.last) <= LASTING for w in lasting)]
 
 

@@ -118,6 +118,8 @@ def _overrides(newer: Disruption, older: Disruption) -> bool:
     """Whether what one says of a place that both tell of takes the place of what the other says."""
     if newer.status != _OTHER[older.status] or (newer.partial and not older.is_earlier):
         return False
+    if _count_parts(newer, older):
+        return False
     if newer.status == "restored" and not newer.places and not _speaks_for(newer, older):
         return False
     if older.is_earlier:
@@ -125,6 +127,14 @@ def _overrides(newer: Disruption, older: Disruption) -> bool:
     if newer.day is not None and older.day is not None and newer.day != older.day:
         return newer.day > older.day
     return newer.sentence > older.sentence
+
+
+def _count_parts(newer: Disruption, older: Disruption) -> bool:
+    """Whether each tells of a number of its own, of which one is no whole of the other: 4,000 families have it back, 32,000 have not."""
+    if newer.people is None or older.people is None or newer.sentence - older.sentence > COUNTED_WITHIN:
+        return False
+    back, out = (newer.people.best, older.people.best) if newer.status == "restored" else (older.people.best, newer.people.best)
+    return back is not None and out is not None and back < out
 
 
 class _Finer:
@@ -146,7 +156,8 @@ class _Finer:
     def is_sum(self, disruption: Disruption) -> bool:
         """Whether it is said of a region, or of no place, what is said of its places too, which take over its figure."""
         group = (disruption.sector, disruption.status, disruption.level)
-        finer = [d for d in self._groups.get(group, ()) if _may_lie_in(d, disruption)]
+        meant = max((LEVELS[m.kind] for m in disruption.carried), default=0)
+        finer = [d for d in self._groups.get(group, ()) if d.level >= meant and _may_lie_in(d, disruption)]
         if not finer or (disruption.level == LEVELS["admin2"] and disruption.sentence > finer[0].sentence):
             return False
         if len(disruption.places) > 1 and not _are_all_told(disruption, finer):
