@@ -12,7 +12,7 @@ is from blocks of days of all exercises together. Last comes the median delay of
 from __future__ import annotations
 
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -35,6 +35,7 @@ from holdfast.forecast.panel import panel_of
 from holdfast.forecast.record import scores, track_records
 from holdfast.forecast.scoring import block_bootstrap, expected_coverage
 from holdfast.forecast.tempo import Span, Told, strike_counts, strikes_of
+from holdfast.forecast.voices import sources_heard
 from holdfast.pipeline.everything import Everything, read_everything
 from holdfast.records import Counts, Score, Shift
 
@@ -61,15 +62,6 @@ def happened(history: History, world: World) -> list[Counts]:
     names = {district.id: district.name.en for district in world.districts}
     own = [Counts(district=names[one.district or ""], of=one.of, days=one.days) for one in series(panel)]
     return [*own, *series(panel.summed(""), "whole")]
-
-
-def volume_of(made: Everything, told: list[Told], span: Span) -> list[int]:
-    """Reports by day that tell of no strike of an incident: how much is reported at all."""
-    report_of = {claim.id: claim.report_id for claim in made.claims}
-    striking = {report_of[claim] for one in told if one.incident.kind == "strike" for claim in one.incident.claims if claim in report_of}
-    others = (report for report in made.reports if report.id not in striking and report.published_at is not None)
-    days = Counter(operational_day(report.published_at, span.zone) for report in others if report.published_at)
-    return [days[day] for day in span.days]
 
 
 def shown(name: str, found: list[list[Score]]) -> None:
@@ -150,7 +142,8 @@ def judged(folder: str) -> Judged:
     last = last_ended(history.end + timedelta(minutes=1), zone)
     span = Span(districts, history.start.astimezone(zone).date(), last, zone)
     heard = told_of(made)
-    found = outlook(heard, span, world.id, history.end, volume_of(made, heard, span))
+    spoken = ((operational_day(report.published_at, zone), report.source_id) for report in made.reports if report.published_at)
+    found = outlook(heard, span, world.id, history.end, sources_heard(spoken, span))
     told, truth = [one for one in found.counts if one.of == "strikes"], happened(history, world)
     reported, real = (sum(day.count or 0 for one in each if one.district for day in one.days) for each in (told, truth))
     print(f"{folder}: {len(made.reports)} reports, {reported} strikes by district and day, of {real} that happened", flush=True)

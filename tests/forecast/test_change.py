@@ -82,10 +82,10 @@ def test_one_enormous_night_is_no_shift() -> None:
     assert not any(shift.claimed for shift in found)
 
 
-def test_more_of_everything_being_reported_is_no_shift() -> None:
+def test_three_times_as_many_sources_being_heard_is_no_shift() -> None:
     count = counts(420, 3.0, ratio=2.2, since=360)
-    volume = np.where(np.arange(420) >= 350, 12.0, 4.0)
-    (shift,) = shifts([watched(count, **halves(count))], volume, 365.0)
+    sources = np.where(np.arange(420) >= 350, 12.0, 4.0)
+    (shift,) = shifts([watched(count, **halves(count))], sources, 365.0)
     assert shift.alarm
     assert not shift.not_volume
     assert not shift.claimed

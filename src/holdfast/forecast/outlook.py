@@ -27,21 +27,21 @@ _HEAVY = 0.9
 YEAR = 365.0
 
 
-def outlook(told: Sequence[Told], span: Span, region: str, made_at: datetime, volume: Sequence[int] | None) -> Outlook:
-    """Everything but the record of earlier forecasts. `volume`: reports that tell of no strike, by day of the span."""
+def outlook(told: Sequence[Told], span: Span, region: str, made_at: datetime, sources: Sequence[int] | None) -> Outlook:
+    """Everything but the record of earlier forecasts. `sources`: how many sources are heard, by day of the span."""
     strikes = strikes_of(told, span)
     span = heard(strikes, span)
     districts = strike_counts(strikes, span)
     made, cautions, counts = _expected(districts, Subject(region, "strikes", made_at))
     panel = panel_of(counts[:-1]) if len(counts) > 1 else panel_of(counts)
-    other = None if volume is None else np.array(volume, dtype=float)
+    voices = None if sources is None else np.array(sources, dtype=float)
     return Outlook(
         region=region,
         made_at=made_at,
         until=span.last,
         counts=(*counts, *class_counts(strikes, span)),
         forecasts=made,
-        shifts=_changed(strikes, span, counts, other),
+        shifts=_changed(strikes, span, counts, voices),
         paces=paces(panel, made),
         records=(),
         hours=hour_profile(strikes, span.zone),
@@ -104,10 +104,10 @@ def _flagged(counts: Counts, dead: bool, redefined: bool) -> Counts:
     return msgspec.structs.replace(counts, flags=(*counts.flags, *added)) if added else counts
 
 
-def _changed(strikes: Sequence[Told], span: Span, counts: Sequence[Counts], volume: Floats | None) -> tuple[Shift, ...]:
+def _changed(strikes: Sequence[Told], span: Span, counts: Sequence[Counts], voices: Floats | None) -> tuple[Shift, ...]:
     """Shifts of frequency, of the weapon mix and of heavy nights, at one false alarm a year over all of them."""
     watched = [*_frequencies(strikes, span, counts), *_mixes(strikes, span), *_heavy(counts[-1])]
-    return shifts(watched, volume, YEAR)
+    return shifts(watched, voices, YEAR)
 
 
 def _frequencies(strikes: Sequence[Told], span: Span, counts: Sequence[Counts]) -> Iterator[Watched]:

@@ -1,7 +1,7 @@
 """From an alarm to what may be said: how large the change is, since when, and whether four conditions hold.
 
 "Suggests a shift" is claimed only if (i) there was an alarm, (ii) the ratio is above 1.25 (or below 0.8) with over 90 %, (iii) that
-stands without any one source and without any one night, and (iv) the volume of reports does not explain it.
+stands without any one source and without any one night, and (iv) it is not that more sources are heard.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _SURE = 0.9
 _LOOK_BACK = 120
 """Days before the alarm on which the change may have begun."""
 _RATIOS = np.geomspace(0.1, 10, 121)
-_LEAST_VOLUME = 0.5
-"""Fewer other reports a day than this say nothing about how much is reported."""
+_LEAST_HEARD = 0.5
+"""Fewer sources than this say nothing about how much is reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,14 @@ class Evidence:
         return self.up if rising else self.down
 
 
-def shifts(watched: Sequence[Watched], volume: Floats | None, false_alarm_days: float) -> tuple[Shift, ...]:
+def shifts(watched: Sequence[Watched], sources: Floats | None, false_alarm_days: float) -> tuple[Shift, ...]:
     """The last alarm of each series, if it stands to this day, at one false alarm in so many days over all series together.
 
-    `volume`: other reports by day, of the same days; `None` where they are not known.
+    `sources`: how many are heard, by day, of the same days; `None` where they are not known.
     """
     height = threshold(false_alarm_days * max(len(watched), 1))
     last = _last_alarms(watched, height)
-    return tuple(_shift(one, last[number], volume) for number, one in enumerate(watched) if number in last)
+    return tuple(_shift(one, last[number], sources) for number, one in enumerate(watched) if number in last)
 
 
 def _last_alarms(watched: Sequence[Watched], height: float) -> dict[int, Alarm]:
@@ -110,12 +110,12 @@ def _blurred(by_ratio: Floats, alarm: Alarm) -> Floats:
     return np.asarray((kernel / kernel.sum(axis=0)) @ by_ratio, dtype=np.float64)
 
 
-def _shift(one: Watched, alarm: Alarm, volume: Floats | None) -> Shift:
+def _shift(one: Watched, alarm: Alarm, sources: Floats | None) -> Shift:
     found = weigh(one.count, one.exposure, alarm)
     rising = found.size.best >= 1
     probable = found.sure(rising) > _SURE
     robust = probable and _is_robust(one, alarm, found, rising)
-    plain = probable and _is_not_volume(one, alarm, found, rising, volume)
+    plain = probable and _is_not_volume(one, alarm, found, rising, sources)
     best, low, high = (one.first + timedelta(days=row) for row in found.began)
     shift = Shift(
         district=one.district,
@@ -131,7 +131,7 @@ def _shift(one: Watched, alarm: Alarm, volume: Floats | None) -> Shift:
         probability=found.sure(rising),
         words="",
     )
-    return _worded(shift, bool(one.without), volume is not None)
+    return _worded(shift, bool(one.without), sources is not None)
 
 
 def _is_robust(one: Watched, alarm: Alarm, found: Evidence, rising: bool) -> bool:
@@ -152,13 +152,13 @@ def _is_robust(one: Watched, alarm: Alarm, found: Evidence, rising: bool) -> boo
     return bool(one.without)
 
 
-def _is_not_volume(one: Watched, alarm: Alarm, found: Evidence, rising: bool, volume: Floats | None) -> bool:
-    """Whether the change stands after it is divided by how much more, or less, is reported of other things."""
-    if volume is None:
+def _is_not_volume(one: Watched, alarm: Alarm, found: Evidence, rising: bool, sources: Floats | None) -> bool:
+    """Whether the change stands after it is divided by how many more, or fewer, sources are heard."""
+    if sources is None:
         return False
     since = found.began[0]
-    before, after = volume[max(0, since - 60) : since], volume[since:]
-    if len(before) == 0 or before.mean() < _LEAST_VOLUME:
+    before, after = sources[max(0, since - 60) : since], sources[since:]
+    if len(before) == 0 or before.mean() < _LEAST_HEARD:
         return True
     grown = (after.mean() + 0.1) / (before.mean() + 0.1)
     factor = max(grown, 1.0) if rising else min(grown, 1.0)
@@ -182,7 +182,7 @@ def _worded(shift: Shift, has_sources: bool, has_volume: bool) -> Shift:
             for holds, reason in (
                 (shift.probable, "the ratio may be below 1.25"),
                 (shift.robust, "it rests on one source or one night" if has_sources else "its sources are not known"),
-                (shift.not_volume, "more or less may only be reported" if has_volume else "the volume of other reports is not known"),
+                (shift.not_volume, "more or less may only be reported" if has_volume else "how many sources were heard is not known"),
             )
             if not holds
         ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ from holdfast.forecast.days import last_ended, operational_day
 from holdfast.forecast.outlook import outlook, replayed
 from holdfast.forecast.record import scores, track_records
 from holdfast.forecast.tempo import Span, Told
+from holdfast.forecast.voices import sources_heard
 from holdfast.pipeline.recording import Archive
 from holdfast.records import Forecast, Incident, Outlook, Score
 from holdfast.regions import Region
@@ -34,10 +34,10 @@ def outlook_of(archive: Archive, region: Region, batch: int, moment: datetime) -
     known = {name: one for name, one in _known(archive, batch).items() if one.at <= moment}
     incidents = [one for one in find_incidents(archive.ledger.connection, IncidentQuery(), batch) if one.where.admin1 == region.own[0].name]
     report_of = reports_of_claims(archive.ledger.connection, batch)
-    heard = (_told(incident, known, report_of) for incident in incidents)
-    told = tuple(one for one in heard if one.sources)
+    told = tuple(one for incident in incidents if (one := _told(incident, known, report_of)).sources)
     span = _span(region, known, moment, zone)
-    found = outlook(told, span, region.id, moment, _volume(known, told, span))
+    heard = sources_heard(((operational_day(one.at, zone), one.source) for one in known.values()), span)
+    found = outlook(told, span, region.id, moment, heard)
     earlier = scores(stored_forecasts(archive, region.id, batch, moment - timedelta(days=RECORD_DAYS)), found.counts)
     return msgspec.structs.replace(found, records=track_records(earlier))
 
@@ -127,16 +127,6 @@ def _span(region: Region, known: dict[str, _Known], moment: datetime, zone: Zone
     first = max(min(spoken, default=last), last - timedelta(days=LONGEST_DAYS - 1))
     days = {min(first, last) + timedelta(days=k) for k in range((last - min(first, last)).days + 1)}
     return Span(districts, min(first, last), last, zone, frozenset(days - spoken))
-
-
-def _volume(known: dict[str, _Known], told: tuple[Told, ...], span: Span) -> tuple[int, ...]:
-    """Reports by day that tell of no strike of the region: how much is reported at all."""
-    striking = {one.at for one in told}
-    days: dict[date, int] = defaultdict(int)
-    for one in known.values():
-        if one.at not in striking:
-            days[operational_day(one.at, span.zone)] += 1
-    return tuple(days.get(day, 0) for day in span.days)
 
 
 def _key(forecast: Forecast) -> _Key:

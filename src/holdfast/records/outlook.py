@@ -204,7 +204,7 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True):
     robust: bool
     """(iii) It holds without any one source and without any one night."""
     not_volume: bool
-    """(iv) The number of reports that speak of anything at all does not explain it."""
+    """(iv) How many sources are heard does not explain it."""
     probability: float
     """That of (ii)."""
     words: str
