@@ -179,7 +179,7 @@ def test_without_a_registry_the_user_is_told_how_to_name_one(desk: Holdfast) -> 
 def test_load_and_coverage_are_shown_with_what_they_mean(desk: Holdfast) -> None:
     load = crews(desk, "load")
     assert load.code == 0
-    assert "busy share: work that arrives over what crews on duty can do" in load.out
+    assert "busy share: work that arrives over what crews on duty can do" in " ".join(load.out.split())
     covered = crews(desk, "coverage", "--kind", "fire", "--minutes", "15", "--take", "1")
     assert covered.code == 0
     assert "within 15 min of 1 free crew" in covered.out

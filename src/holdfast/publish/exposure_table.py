@@ -16,7 +16,7 @@ from holdfast.publish import service_words as words
 from holdfast.publish import wording
 from holdfast.records import Estimate, Nearness, PeopleExposure
 
-NARROWEST = 90
+NARROWEST, ROOMY = 70, 100
 _DEFINITIONS = (
     "Days near: days with an attack within 5 km of the place; of a district the mean over its people. Nights: with an alert, or an attack "
     "within 5 km. Unquiet: longest run of days each with an alert or an attack. Quiet week: days since the last one. School: weekdays "
@@ -25,17 +25,17 @@ _DEFINITIONS = (
 
 
 def render_exposures(exposures: Sequence[PeopleExposure], *, zone: tzinfo, width: int = 100, colour: bool = False) -> str:
-    """`exposures` as lines of at most `width` columns (90 at least), times in `zone`; the same text for the same records and width."""
+    """`exposures` as lines of at most `width` columns (70 at least), times in `zone`; the same text for the same records and width."""
     out = StringIO()
     console = Console(
         file=out, width=max(width, NARROWEST), force_terminal=colour, color_system="standard" if colour else None, markup=False,
         emoji=False, highlight=False, legacy_windows=False, _environ={},
     )  # fmt: skip
-    console.print(Group(*_parts(exposures, zone)))
+    console.print(Group(*_parts(exposures, zone, gap=2 if console.width >= ROOMY else 1)))
     return "".join(line.rstrip(" ") + "\n" for line in out.getvalue().splitlines())
 
 
-def _parts(exposures: Sequence[PeopleExposure], zone: tzinfo) -> Iterator[RenderableType]:
+def _parts(exposures: Sequence[PeopleExposure], zone: tzinfo, gap: int) -> Iterator[RenderableType]:
     if exposures:
         first = exposures[0]
         since, until = (moment.astimezone(zone) for moment in (first.since, first.until))
@@ -43,7 +43,7 @@ def _parts(exposures: Sequence[PeopleExposure], zone: tzinfo) -> Iterator[Render
     known = [one for one in exposures if one.reported != "silent"]
     if known:
         yield Rule(style="dim")
-        yield _table(known)
+        yield _table(known, gap)
     else:
         yield Text("Nobody reports from any of it in the period: nothing is known.")
     silent = [one.area.name for one in exposures if one.reported == "silent"]
@@ -59,11 +59,11 @@ def _parts(exposures: Sequence[PeopleExposure], zone: tzinfo) -> Iterator[Render
     yield Text(_DEFINITIONS, style="dim")
 
 
-def _table(known: Sequence[PeopleExposure]) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim", pad_edge=False)
+def _table(known: Sequence[PeopleExposure], gap: int) -> Table:
+    table = Table(box=None, padding=(0, gap, 0, 0), show_edge=False, header_style="dim", pad_edge=False)
     table.add_column("Place", overflow="fold", min_width=12)
     for name in ("Days near", "Person-days", "Nights", "Unquiet", "Quiet week", "School"):
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", min_width=15 if name == "Person-days" else None)
     for one in known:
         near = next((part for part in one.near if round(part.distance_km) == 5), None)
         week = "none known" if one.had_quiet_week is False else _number(one.days_since_quiet_week)

@@ -79,7 +79,7 @@ def _table(rows: list[ServiceRow], places: Iterable[PlaceState], zone: tzinfo, *
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim", pad_edge=False)
     columns: tuple[tuple[str, dict[str, Any]], ...] = (
         ("District", {"min_width": 12, "max_width": 18}),
-        ("Service", {"min_width": 7, "max_width": 13}),
+        ("Service", {"min_width": 7, "max_width": 14}),
         ("State", {"min_width": 10, "no_wrap": True}),
         ("Since", {"min_width": 11, "no_wrap": True}),
         ("People without", {"min_width": 14, "max_width": 24}),

@@ -11,43 +11,44 @@ from holdfast.publish.crews.columns import INTERNAL, Column, table, wrapped
 from holdfast.records import CrewLoad, Incident, Standing
 
 _STANDING = (
-    Column("crew", most=14),
+    Column("crew", most=20, whole=True),
     Column("kind", most=10),
-    Column("size", right=True),
-    Column("state", most=9),
-    Column("since", most=12),
+    Column("size", right=True, spare=2),
+    Column("state", most=9, whole=True),
+    Column("since", most=12, spare=1),
     Column("where", most=26),
-    Column("worked 24 h", right=True),
+    Column("worked 24 h", right=True, spare=3),
     Column("shift ends", most=12),
     Column("can be called", most=60),
 )
 _NOW = (
-    Column("now"),
+    Column("now", whole=True),
     Column("crews", right=True),
     Column("on duty", right=True),
     Column("free", right=True),
     Column("at work", right=True),
-    Column("resting", right=True),
-    Column("out", right=True),
+    Column("resting", right=True, spare=1),
+    Column("out", right=True, spare=2),
     Column("tasks", right=True),
-    Column("crews lacking", right=True),
+    Column("lacking", right=True),
     Column("fronts", right=True),
 )
 _PACE = (
-    Column("at the pace of late"),
-    Column("jobs a day"),
-    Column("hours a job"),
-    Column("busy share"),
+    Column("lately", whole=True),
+    Column("jobs a day", whole=True),
+    Column("hours a job", whole=True),
+    Column("busy share", whole=True),
     Column("waits", right=True),
-    Column("in salvos", right=True),
-    Column("all busy", right=True),
-    Column("backlog", right=True),
+    Column("in salvos", right=True, spare=1),
+    Column("all busy", right=True, spare=3),
+    Column("backlog", right=True, spare=2),
 )
 _LEGEND = (
-    "fronts: open tasks a crew on duty. busy share: work that arrives over what crews on duty can do; from 100 % on the backlog grows "
-    "for ever. waits: a job finds no free crew, jobs coming one by one (Erlang C); in salvos: the same with salvos as in the history "
-    "(simulated). all busy: where such a job goes elsewhere (Erlang B). backlog: within 24 h more jobs wait at once than there are "
-    "crews. Hours do not count the way; * by the rule's own figure, too few jobs are done to learn from. Intervals hold with 90 %."
+    "lacking: crews that open tasks ask for and have not. fronts: open tasks a crew on duty. busy share: work that arrives over what "
+    "crews on duty can do; from 100 % on the backlog grows for ever. waits: a job finds no free crew, jobs coming one by one (Erlang "
+    "C); in salvos: the same with salvos as in the history (simulated). all busy: where such a job goes elsewhere (Erlang B). backlog: "
+    "within 24 h more jobs wait at once than there are crews. Hours do not count the way; * by the rule's own figure, too few jobs are "
+    "done to learn from. Intervals hold with 90 %."
 )
 
 
@@ -57,7 +58,7 @@ def standing_board(standings: Sequence[Standing], incidents: Sequence[Incident],
     rows = [_row(standing, places, at, zone) for standing in sorted(standings, key=lambda each: (each.crew.kind, each.crew.id))]
     free = sum(words.can_be_called(standing, at) for standing in standings)
     head = f"Crews at {at.astimezone(zone):%Y-%m-%d %H:%M} ({zone}): {free} of {len(standings)} can be called now"
-    return _text([head, "", *table(_STANDING, rows, width), "", *_by_kind(standings, at), "", INTERNAL])
+    return _text([head, "", *table(_STANDING, rows, width), "", *wrapped(_by_kind(standings, at), width, 0), "", INTERNAL])
 
 
 def _row(standing: Standing, places: dict[str, str], at: datetime, zone: tzinfo) -> list[str]:
@@ -85,13 +86,13 @@ def _can_be_called(standing: Standing, at: datetime, zone: tzinfo) -> str:
     return f"from {words.clock(standing.available_from, zone, at)}: {standing.why}"
 
 
-def _by_kind(standings: Sequence[Standing], at: datetime) -> list[str]:
+def _by_kind(standings: Sequence[Standing], at: datetime) -> str:
     """For each kind how many can be called."""
     said = []
     for kind, group in groupby(sorted(standings, key=lambda each: each.crew.kind), key=lambda each: each.crew.kind):
         own = list(group)
         said.append(f"{words.kind(kind)} {sum(words.can_be_called(each, at) for each in own)}/{len(own)}")
-    return ["can be called, by kind: " + ", ".join(said)] if said else []
+    return "can be called, by kind: " + ", ".join(said) if said else ""
 
 
 def load_board(loads: Sequence[CrewLoad], at: datetime, zone: tzinfo, width: int) -> str:
@@ -102,7 +103,7 @@ def load_board(loads: Sequence[CrewLoad], at: datetime, zone: tzinfo, width: int
     if not known:
         return _text([head, "", *now, "", "no history of incidents: only what is known now is shown", "", INTERNAL])
     pace = table(_PACE, [_pace_row(load) for load in known], width)
-    uneven = [line for load in known for line in _uneven(load)]
+    uneven = [line for load in known for text in _uneven(load) for line in wrapped(text, width, 0)]
     return _text([head, "", *now, "", *pace, "", *uneven, "", *wrapped(_LEGEND, width, 0), "", INTERNAL])
 
 

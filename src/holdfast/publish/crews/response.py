@@ -7,18 +7,18 @@ from datetime import datetime, tzinfo
 
 from holdfast.publish import wording
 from holdfast.publish.crews import words
-from holdfast.publish.crews.columns import INTERNAL, Column, cut, table, wrapped
+from holdfast.publish.crews.columns import INTERNAL, Column, table, wrapped
 from holdfast.records import Assignment, Proposal, Relocation, Task
 
 _TASKS = (
-    Column("task", most=30),
-    Column("kind"),
+    Column("task", most=30, whole=True),
+    Column("kind", whole=True, spare=5),
     Column("where", most=32),
-    Column("since", most=12),
-    Column("crews", right=True),
-    Column("there", right=True),
+    Column("since", most=12, spare=2),
+    Column("crews", right=True, spare=3),
+    Column("there", right=True, spare=4),
     Column("lack", right=True),
-    Column("hours"),
+    Column("hours", spare=1),
     Column("people", right=True),
     Column("weight", right=True),
     Column("", most=15),
@@ -54,10 +54,11 @@ def task_board(tasks: Sequence[Task], at: datetime, zone: tzinfo, width: int) ->
     notes = [
         *(f"{rule}: {why}" for rule, why in rules),
         "",
-        "weight: severity by the rule times people that wait; ~ people assumed by the rule, no report says",
+        "weight: severity by the rule times people that wait; ~ people assumed by the rule, no report says. lack: crews that are missing",
         "hours: of one crew there; * by the rule's own figure, too few jobs are done to learn from",
     ]
-    return _text([head, "", *table(_TASKS, rows, width), "", *notes, "", INTERNAL])
+    told = [line for note in notes for line in wrapped(note, width, 0) or [""]]
+    return _text([head, "", *table(_TASKS, rows, width), "", *told, "", INTERNAL])
 
 
 def _task(task: Task, at: datetime, zone: tzinfo) -> list[str]:
@@ -70,8 +71,8 @@ def _task(task: Task, at: datetime, zone: tzinfo) -> list[str]:
         str(task.at_work),
         str(task.missing),
         f"{task.hours.best:.1f}{'' if task.hours_basis == 'history' else ' *'}",
-        f"{'' if task.people_stated else '~'}{words.people(task.people)}",
-        words.people(task.weight),
+        f"{words.people(task.people) if task.people_stated else '~' + words.about(task.people)}",
+        words.about(task.weight),
         "clearance first" if task.waits_for else "",
     ]
 
@@ -105,14 +106,13 @@ def _head(proposal: Proposal, zone: tzinfo) -> Iterator[str]:
 def _assignment(number: int, line: Assignment, task: Task | None, at: datetime, zone: tzinfo, width: int) -> list[str]:
     what = f"{_where(task)}: {task.why}" if task else short(line.task)
     way = f"{line.reach.minutes:.0f} min, {line.reach.km:.0f} km{_vague(task)}"
-    first = f"{number:3}. {line.crew} → {what}"
+    first, *more = wrapped(f"{line.crew} → {what}", width, 5)
     return [
-        cut(first, width),
-        *wrapped(
-            f"{way}; there {words.clock(line.arrives, zone, at)}; saves {words.people(line.saves)}; task {short(line.task)}", width, 5
-        ),
+        f"{number:3}. {first.lstrip()}",
+        *more,
+        *wrapped(f"{way}; there {words.clock(line.arrives, zone, at)}; saves {words.about(line.saves)}; task {short(line.task)}", width, 5),
         *wrapped(f"why: {line.why}", width, 5),
-        *wrapped(f"if refused: {line.if_refused}; costs {words.people(line.if_refused_cost)}", width, 5),
+        *wrapped(f"if refused: {line.if_refused}; costs {words.about(line.if_refused_cost)}", width, 5),
         "",
     ]
 
@@ -129,7 +129,7 @@ def _moves(relocations: Sequence[Relocation], width: int) -> list[str]:
         return []
     lines = ["Crews that better wait elsewhere"]
     for move in relocations:
-        lines += wrapped(f"{move.crew} {move.why}; saves at least {words.people(move.gains)}", width, 5)
+        lines += wrapped(f"{move.crew} {move.why}; saves at least {words.about(move.gains)}", width, 5)
     return [*lines, ""]
 
 
@@ -142,21 +142,26 @@ def _undone(proposal: Proposal, tasks: dict[str, Task], width: int) -> list[str]
     if not proposal.unserved:
         return []
     lines = ["Left without enough crews"]
+    by_reason: dict[tuple[str, str], list[str]] = {}
     for undone in proposal.unserved:
         task = tasks.get(undone.task)
-        what = f"{_where(task)}: {task.why} ({words.kind(task.kind)})" if task else short(undone.task)
-        lines += wrapped(f"{what}, {wording.count(undone.missing, 'crew')} short: {undone.why}", width, 5)
+        where = _where(task) if task else short(undone.task)
+        what = f"{task.why} ({words.kind(task.kind)})" if task else ""
+        by_reason.setdefault((what, undone.why), []).append(f"{where} ({undone.missing})")
+    for (what, why), places in by_reason.items():
+        lines += wrapped(f"{what}: {why}. Crews short: {'; '.join(places)}", width, 5)
     return [*lines, ""]
 
 
 def _costs(proposal: Proposal, width: int) -> list[str]:
-    worst = "" if proposal.cost_next_worst is None else f" (the worst tenth {words.people(proposal.cost_next_worst)})"
+    worst = "" if proposal.cost_next_worst is None else f" (the worst tenth {words.about(proposal.cost_next_worst)})"
     parts = (
-        f"now {words.people(proposal.cost_now)}",
-        f"expected of the next strike {words.people(proposal.cost_next)}{worst}",
-        f"for want of cover {words.people(proposal.uncovered)}",
+        f"now {words.about(proposal.cost_now)}",
+        f"expected of the next strike {words.about(proposal.cost_next)}{worst}",
+        f"for want of cover {words.about(proposal.uncovered)}",
     )
-    waits = f"Severity-weighted person-hours of waiting under it, within {proposal.horizon_hours:.0f} h: {', '.join(parts)}"
+    within = f"Under this proposal, within {proposal.horizon_hours:.0f} h"
+    waits = f"Figures are person-hours of waiting, weighted by severity. {within}: {', '.join(parts)}"
     return [line for text in (waits, "Assumed: " + "; ".join(proposal.assumptions)) for line in wrapped(text, width, 0)]
 
 

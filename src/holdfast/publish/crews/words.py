@@ -86,3 +86,15 @@ def bar(share: float, width: int = 20) -> str:
 def can_be_called(standing: Standing, at: datetime) -> bool:
     """Whether the crew can be called at `at`."""
     return standing.on_shift and standing.available_from is not None and standing.available_from <= at
+
+
+def about(number: float) -> str:
+    """A reckoned figure, to two digits: no more of it is known.
+
+    >>> about(127634), about(5897), about(33), about(0.4)
+    ('130,000', '5,900', '33', '< 1')
+    """
+    if 0 < number < 1:
+        return "< 1"
+    whole = round(number)
+    return f"{round(whole, 2 - len(str(abs(whole)))) if whole else 0:,}"
