@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
@@ -21,7 +22,7 @@ from holdfast.api.remembered import Remembered
 from holdfast.cli.public_side import tile_of
 from holdfast.pipeline import Instruments, Outputs, Seen, decide, decisions_of, prove, proving_reports, released, seen, sitrep, working_of
 from holdfast.pipeline.proving_reports import report_outputs, service_outputs, warning_outputs
-from holdfast.publish.safety import load_profile, policy_for
+from holdfast.publish.safety import load_profile, policy_for, public_id
 from holdfast.publish.safety.proof import Looked, traces
 from holdfast.publish.safety.squares import points_of, wrong_points
 from holdfast.publish.sitrep import compose, html
@@ -178,7 +179,7 @@ def test_a_report_made_past_the_gate_is_found_out(both: Seen, instruments: Instr
     inside = policy_for(load_profile("internal"), instruments.region, both.policy.key)
     monkeypatch.setattr(sitrep, "released", lambda a, query, _policy, now, batch: released(a, query, inside, now, batch))
     found = of_the_report(both, instruments)
-    assert any(what.startswith("its figure attacks counts more") for what in found)
+    assert any(what.startswith("its figure attacks is not that") for what in found)
     assert "an id of the working side" in found
 
 
@@ -186,8 +187,15 @@ def test_a_withheld_attack_in_a_sum_alone_is_found_out(both: Seen, instruments: 
     """No name, no id, no word of it: one more in a number."""
     monkeypatch.setattr(compose, "figures", lambda m: figures(msgspec.structs.replace(m, incidents=m.incidents + m.incidents[:1])))
     found = of_the_report(both, instruments)
-    assert "its figure attacks counts more than what may be shown" in found
+    assert "its figure attacks is not that of what may be shown" in found
     assert all(what.startswith("its figure") for what in found)
+
+
+def test_a_recap_of_other_days_that_is_counted_is_found_out(both: Seen, instruments: Instruments) -> None:
+    shown = {one.id for one in both.shown}
+    recap = next(item for item in both.items if public_id(item.incident.id, both.policy.key) in shown)
+    others = [msgspec.structs.replace(one, incident=msgspec.structs.replace(one.incident, background=one is recap)) for one in both.items]
+    assert "its figure attacks is not that of what may be shown" in of_the_report(dataclasses.replace(both, items=others), instruments)
 
 
 def test_a_village_in_a_caption_or_a_sentence_is_found_out(both: Seen, instruments: Instruments, monkeypatch: pytest.MonkeyPatch) -> None:

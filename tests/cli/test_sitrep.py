@@ -109,6 +109,15 @@ def test_what_cannot_be_reported_on_is_said_with_what_to_do(ledger: Holdfast, ar
     assert ran.out == ""
 
 
+def test_a_report_that_its_source_deleted_is_cited_as_deleted(ledger: Holdfast, tmp_path: Path) -> None:
+    gone = {"id": POSTS[1][0], "text": POSTS[1][1], "published": POSTS[1][2], "source": POSTS[1][3], "deleted": True}
+    (tmp_path / "gone.jsonl").write_text(json.dumps(gone, ensure_ascii=False), encoding="utf-8")
+    assert "deleted by its source" not in ledger("sitrep", *PERIOD, "--draft").out
+    assert ledger("collect", "gone.jsonl").code == 0
+    cited = [line for line in ledger("sitrep", *PERIOD, "--draft").out.splitlines() if "deleted by its source at" in line]
+    assert len(cited) == 1
+
+
 def test_a_warning_is_a_restricted_draft_until_another_person_with_authority_approves_it(ledger: Holdfast) -> None:
     made = ledger("alert", "draft", "--event", "power", "--area", "Shebekinsky", "--who", "anna")
     assert made.code == 0, made.err

@@ -25,7 +25,7 @@ from holdfast.publish.cap import cap_xml, warning_feed
 from holdfast.publish.cap.shapes import cap_area
 from holdfast.publish.charts.canvas import STYLE
 from holdfast.publish.formats.services import SERVICE_FORMATS
-from holdfast.publish.safety import notice_of
+from holdfast.publish.safety import notice_of, public_id
 from holdfast.publish.safety.proof import Trace
 from holdfast.publish.sitrep import (
     LANGUAGES,
@@ -108,7 +108,9 @@ def _printed(report: SituationReport, language: ReportLanguage) -> str | None:
 def _sums(report: SituationReport, both: Seen, region: Region) -> Iterator[Trace]:
     """Where a figure of the report is not that of the records that may be shown."""
     names = {unit.id: unit.name for unit in region.own}
-    own = [one for one in both.shown if _is_of(one, report, None if report.area == region.own[0].id else names[report.area])]
+    recaps = {public_id(item.incident.id, both.policy.key) for item in both.items if item.incident.background}
+    told = (one for one in both.shown if one.id not in recaps)  # a recap of other days is told by the files, and counted nowhere
+    own = [one for one in told if _is_of(one, report, None if report.area == region.own[0].id else names[report.area])]
     strikes = [one for one in own if one.kind == "strike"]
     expected = {
         "attacks": len(strikes),
@@ -118,7 +120,7 @@ def _sums(report: SituationReport, both: Seen, region: Region) -> Iterator[Trace
     }
     for figure in report.figures:
         if figure.id in expected and figure.value is not None and figure.value.low != expected[figure.id]:
-            yield Trace("sitrep", "all", f"its figure {figure.id} counts more than what may be shown")
+            yield Trace("sitrep", "all", f"its figure {figure.id} is not that of what may be shown")
     counted = sum(area.attacks or 0 for area in report.areas)
     if counted > len(strikes):
         yield Trace("sitrep", "all", "its map counts more than what may be shown")
