@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import combinations
+from itertools import combinations, islice
 
 from holdfast.records import Claim, Lineage, Report
 from holdfast.trace.agglomerate import agglomerate
@@ -18,11 +18,11 @@ from holdfast.trace.candidates import Candidates
 from holdfast.trace.derivation import lineages_of
 from holdfast.trace.family import Member
 from holdfast.trace.fingerprint import Fingerprint, fingerprint_of
-from holdfast.trace.likeness import UNCOMPARED, are_comparable, weigh
+from holdfast.trace.likeness import UNCOMPARED, WINDOW_DAYS, are_comparable, weigh
 from holdfast.trace.seen import Words
 
 COMPARED_IN_FULL = 48
-"""Nodes of a component in which every pair is weighed; in a larger one those that share no key stay uncompared."""
+"""Nodes of a component in which every pair is weighed; in a larger one only links are, and pairs of witnesses near in time."""
 
 ClaimsOf = Callable[[str], Sequence[Claim]]
 """Gives the located claims of the report with that id."""
@@ -185,11 +185,25 @@ class Tracer:
             self._solved |= dict.fromkeys((member.report.id for member in members), members)
 
     def _weights(self, component: list[str]) -> dict[tuple[str, str], int]:
-        """The weight of every pair, or of every link where the component is large; the lesser name first."""
+        """The weight of every pair, or of every link and of two witnesses where the component is large; the lesser name first."""
         nodes = self._nodes
         if len(component) <= COMPARED_IN_FULL:
             return {(a, b): nodes[a].near.get(b) or self._apart(a, b) for a, b in combinations(component, 2)}
-        return {(a, b): weight for a in component for b, weight in nodes[a].near.items() if a < b}
+        linked = {(a, b): weight for a in component for b, weight in nodes[a].near.items() if a < b}
+        return linked | {(a, b): self._apart(a, b) for a, b in self._own_voices(component) if (a, b) not in linked}
+
+    def _own_voices(self, component: list[str]) -> Iterator[tuple[str, str]]:
+        """The pairs of nodes near in time whose authors both speak for themselves, the lesser name first.
+
+        They are weighed however large the component is: what speaks against two witnesses being one must be heard.
+        """
+        own = [(name, self._nodes[name].print.day) for name in component if self._nodes[name].print.is_own_voice]
+        dated = sorted((day, name) for name, day in own if day is not None)
+        for at, (day, name) in enumerate(dated):
+            for later, other in islice(dated, at + 1, None):
+                if later - day > WINDOW_DAYS:
+                    break
+                yield min(name, other), max(name, other)
 
     def _apart(self, one: str, other: str) -> int:
         """The weight of two nodes that are not linked; worked out once, since their component is solved again for each that joins it."""
