@@ -115,6 +115,7 @@ function created(container: HTMLDivElement, onDrawn: () => void): maplibre.Map {
   maplibre.setWorkerUrl(new URL(workerAddress, location.href).href);
   const colours = isDark.peek() ? DARK : LIGHT;
   const map = new maplibre.Map({
+    locale: { "ScaleControl.Kilometers": unit("kilometer"), "ScaleControl.Meters": unit("meter") },
     container,
     style: styleOf(colours),
     center: [37.5, 50.7],
@@ -202,3 +203,6 @@ function ring(one: Glance) {
   const radius = Math.max(one.radius_m as number, 2500);
   return { type: "Feature", geometry: { type: "LineString", coordinates: circle(one.lat as number, one.lon as number, radius) }, properties: {} };
 }
+
+/** The sign of a unit in the language. */
+const unit = (name: string): string => new Intl.NumberFormat(lang.value, { style: "unit", unit: name, unitDisplay: "short" }).formatToParts(1).find((part) => part.type === "unit")?.value ?? name;

@@ -8,7 +8,7 @@ import { Shade } from "../parts/Shade";
 import { Spoke } from "../parts/Spoke";
 import { Timeline } from "../parts/Timeline";
 import type { Spot } from "../map/features";
-import { go } from "../route";
+import { asPublic, go } from "../route";
 import { bounds, isPlaced, page, shown, state } from "../store";
 import { t } from "../words";
 import { isVague, placeName } from "../words/values";
@@ -48,7 +48,7 @@ export function Picture() {
             <label class="tick"><input type="checkbox" checked={onlyInView} onChange={(event) => setOnlyInView(event.currentTarget.checked)} /> {t("in_view")}</label>
           )}
         </div>
-        {page.value !== null && listed.length === 0 && <Nothing />}
+        {(page.value !== null || state.value?.extent.incidents === 0) && listed.length === 0 && <Nothing />}
         <ul class="rows">{listed.slice(0, many).map((one) => <Row key={one.id} one={one} />)}</ul>
         {listed.length > many && <button type="button" class="more" onClick={() => setMany(many + 4 * STEP)}>{t("incidents_of", { n: many, all: listed.length })} …</button>}
         {tally && page.value?.next && <p class="hint">{t("more_than_shown", { n: page.value.incidents.length, all: tally.incidents })}</p>}
@@ -76,6 +76,7 @@ function Uncounted() {
 }
 
 function Nothing() {
+  if (asPublic.value && state.value?.extent.incidents === 0) return <div class="empty"><p><b>{t("public_nothing")}</b></p><p>{t("public_nothing_hint")}</p></div>;
   const empty = state.value?.extent.reports === 0;
   return (
     <div class="empty">

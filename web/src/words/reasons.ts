@@ -1,11 +1,10 @@
 // Reasons in words: records give them as codes with values.
 import type { Reason } from "../boards";
-import { townName } from "../views/services/States";
 import { code, list, number, t } from ".";
 import type { Key } from "./en";
 import { share } from "./figures";
 import { day as dayWords, duration } from "./times";
-import { unitName } from "./values";
+import { unitName, townName } from "./values";
 
 const OWN = ["kind", "n", "hours", "of"];
 

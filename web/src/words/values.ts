@@ -43,7 +43,8 @@ type Named = Pick<Glance, "name" | "place" | "admin2" | "admin1">;
 
 /** The place by the name that a reader of the language knows it by. */
 export function placeName(one: Named | Location): string {
-  const own = lang.value === "en" ? (one.place ?? one.name) : (one.name ?? one.place);
+  const known = one.place === null ? null : townName(one.place);
+  const own = lang.value === "en" || known !== one.place ? known ?? one.name : (one.name ?? one.place);
   return own ?? unitName(one.admin2, "admin2") ?? unitName(one.admin1, "admin1") ?? t("place_unknown");
 }
 
@@ -60,11 +61,11 @@ export function unitName(name: string | null, level: Unit["level"]): string | nu
   const unit = places.value?.units.find((one) => one.level === level && one.name === name);
   const own = unit?.names[lang.value];
   if (level === "admin1") return own ?? name;
-  return /\(city\)$/.test(name) ? cityName(name.replace(/ \(city\)$/, "")) : t("district_of", { name: own ?? name });
+  return /\(city\)$/.test(name) ? townName(name.replace(/ \(city\)$/, "")) : t("district_of", { name: own ?? name });
 }
 
-/** A city that is a district of its own is called as the settlement is. */
-function cityName(name: string): string {
+/** The name of a settlement as a reader of the language knows it, where the region has it in that language. */
+export function townName(name: string): string {
   const town = places.value?.towns.find((one) => one.name === name);
   return (lang.value === "ru" ? town?.ru : lang.value === "uk" ? town?.uk : null) ?? name;
 }

@@ -5,9 +5,8 @@ import { Needs, Waiting } from "../../parts/Needs";
 import { note, said } from "../../route";
 import { code, number, t } from "../../words";
 import { reasonWords, reasonsWords } from "../../words/reasons";
-import { capital } from "../../words/values";
+import { capital, townName } from "../../words/values";
 import { taskName } from "./Tasks";
-import { townName } from "../services/States";
 
 const refusedOf = (): string[] => (said("refuse") ?? "").split(",").filter(Boolean);
 

@@ -5,8 +5,7 @@ import { asOf, follow, note, said } from "../../route";
 import { again } from "../../store";
 import { code, number, t } from "../../words";
 import { short } from "../../words/times";
-import { capital } from "../../words/values";
-import { townName } from "../services/States";
+import { capital, townName } from "../../words/values";
 
 const STATES: CrewState[] = ["free", "en_route", "on_scene", "diverted", "resting", "out"];
 

@@ -4,8 +4,7 @@ import { now, places } from "../../store";
 import { code, number, t } from "../../words";
 import { rounded } from "../../words/figures";
 import { ago } from "../../words/times";
-import { townName } from "../services/States";
-import { unitName } from "../../words/values";
+import { unitName, townName } from "../../words/values";
 
 export const missing = (one: Task): number => Math.max(0, one.crews - one.at_work - one.done);
 export const taskName = (one: Task): string => [placeOf(one), unitName(one.admin2, "admin2")].filter((name, index, all) => name && all.indexOf(name) === index).join(", ");

@@ -6,8 +6,8 @@ import { places } from "../../store";
 import { code, list, number, t } from "../../words";
 import { headcount } from "../../words/figures";
 import { ago, period } from "../../words/times";
-import { capital, unitName } from "../../words/values";
-import { sectorsOf, Sign, stateWord, townName } from "./States";
+import { capital, unitName, townName } from "../../words/values";
+import { sectorsOf, Sign, stateWord } from "./States";
 
 /** One district: each service with its settlements, and the words that they rest on. */
 export function District({ board, id }: { board: ServiceBoard; id: string }) {

@@ -1,7 +1,5 @@
 import type { ServiceBoard, ServiceState } from "../../boards";
 import { code, t } from "../../words";
-import { places } from "../../store";
-import { lang } from "../../words";
 
 /** Services in the order in which people miss them. */
 const ORDER = ["power", "water", "gas", "heating", "communications", "roads_transport", "health", "education"];
@@ -27,12 +25,6 @@ export function Sign({ state }: { state: ServiceState | "unspoken" | "silent" })
 }
 
 export const stateWord = (state: string): string => code("state", state);
-
-/** The name of a settlement as a reader of the language knows it. */
-export function townName(name: string): string {
-  const town = places.value?.towns.find((one) => one.name === name);
-  return (lang.value === "ru" ? town?.ru : lang.value === "uk" ? town?.uk : null) ?? name;
-}
 
 /** What the signs mean. */
 export function Key() {

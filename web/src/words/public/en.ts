@@ -8,6 +8,8 @@ export const publicly = {
   public_counts: { one: "{n} incident is held back", other: "{n} incidents are held back" },
   public_nothing_held: "Nothing is held back at the moment.",
   public_shown: { one: "{n} is shown", other: "{n} are shown" },
+  public_nothing: "Nothing is shown to everybody at present.",
+  public_nothing_hint: "An incident is shown once people have confirmed it and its delay has run out. That nothing is shown does not mean that nothing happened.",
   public_closed: "Nothing of this view is shown to the public.",
   public_closed_hint: "It belongs to the working side. What the public sees is the picture, single incidents and forecasts by district.",
   public_forecasts: "Forecasts that may be shown",
