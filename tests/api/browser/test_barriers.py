@@ -81,6 +81,17 @@ def test_one_logs_in_with_the_keyboard_alone_and_is_back_where_one_was(door: Ope
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+def test_who_is_logged_in_reaches_everything_in_the_header_of_a_phone(door: Open) -> None:
+    page = door(phone=True).to("/?span=all")
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_label("Name").fill("root")
+    page.get_by_label("Password").fill("four words in a row")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Log out")).to_be_visible()
+    right = "document.querySelectorAll('.settings *').values().reduce((most, one) => Math.max(most, one.getBoundingClientRect().right), 0)"
+    assert page.evaluate(f"{right} <= innerWidth && document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_a_search_is_made_and_an_incident_opened_with_the_keyboard_alone(look: Open) -> None:
     page = look().to("/?span=all")
     page.get_by_role("searchbox").focus()
