@@ -6,7 +6,7 @@ import locale
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -172,7 +172,13 @@ def _public(given: str, profile: str | None, region: str) -> Iterator[Finding]:
     yield Finding("profile", f"{policy.profile.name}: {policy.profile.summary}")
     yield Finding("public", f"{proof.shown:,} incidents shown; {withheld_words(proof.withheld)}")
     if not proof.found:
-        yield Finding("traces", f"none in {len(proof.streams)} outputs: {', '.join(proof.streams)}")
+        yield Finding("traces", f"none in {len(proof.streams)} outputs: {_streams(proof.streams)}")
+
+
+def _streams(names: Sequence[str]) -> str:
+    """What was looked through; answers of a server, which are many, by their number."""
+    made, answers = [one for one in names if not one.startswith("/")], sum(one.startswith("/") for one in names)
+    return ", ".join([*made, *([f"and {answers:,} answers of a server to somebody without an account"] if answers else [])])
 
 
 def _encoding() -> Finding:

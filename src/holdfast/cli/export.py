@@ -16,13 +16,13 @@ from holdfast.cli.archive import as_of_option, batch_of, ledger_option, opened_a
 from holdfast.cli.audience import audience_options, policy_of, withheld_words
 from holdfast.cli.export_claims import write_tables
 from holdfast.errors import InputError, SetupError
-from holdfast.pipeline import DEFAULT_REGION, now, released
+from holdfast.pipeline import DEFAULT_REGION, Archive, now, released
 from holdfast.pipeline.exporting import Since, Told, compared, last_of, remember
 from holdfast.publish import wording
 from holdfast.publish.formats.catalogue import FORMATS, Format, Wishes
 from holdfast.publish.formats.feeds import LIMIT, Channel
 from holdfast.publish.formats.json_text import json_bytes
-from holdfast.publish.safety import notice_of
+from holdfast.publish.safety import Policy, notice_of
 from holdfast.records import Audience, Notice, PublicIncident
 from holdfast.store import IncidentQuery
 
@@ -71,21 +71,26 @@ def command(
         moment = now()
         found = released(archive, query, policy, moment, batch_of(archive, as_of))
         written = Told(found, keep=wanted["series"] is not None)
-        before = None if wanted["series"] is None else last_of(archive, wanted["series"])
-        if before is not None and wanted["shape"] in _FEEDS:
-            records = list(written)
-            channel = channel._replace(withdrawn=compared(before, written.digests, policy, moment).withdrawn)
-            _write(FORMATS[wanted["shape"]], Wishes(wanted["hxl"], channel), records, notice_of(policy), wanted)
-        else:
-            _write(FORMATS[wanted["shape"]], Wishes(wanted["hxl"], channel), written, notice_of(policy), wanted)
-        if wanted["series"] is not None:
-            since = compared(before, written.digests, policy, moment)
+        since = _export(written, archive, policy, (channel, moment), wanted)
+        if since is not None:
             remember(archive, wanted["series"], written.digests, since, (audience, moment))
             _tell_since(since, notice_of(policy), wanted["folder"])
     exercise = ", exercise" if policy.exercise else ""
     told = f"{wording.count(written.number, 'incident')} for {audience} by the profile {policy.profile.name}{exercise}"
     streams.say(f"{told}; {withheld_words(found.withheld)}")
     return 0
+
+
+def _export(written: Told, archive: Archive, policy: Policy, at: tuple[Channel, datetime], wanted: dict[str, Any]) -> Since | None:
+    """Writes the records; what is different from the export before, where it is one of a series. A feed says what is withdrawn."""
+    channel, moment = at
+    before = None if wanted["series"] is None else last_of(archive, wanted["series"])
+    records: Iterable[PublicIncident] = written
+    if before is not None and wanted["shape"] in _FEEDS:
+        records = list(written)
+        channel = channel._replace(withdrawn=compared(before, written.digests, policy, moment).withdrawn)
+    _write(FORMATS[wanted["shape"]], Wishes(wanted["hxl"], channel), records, notice_of(policy), wanted)
+    return None if wanted["series"] is None else compared(before, written.digests, policy, moment)
 
 
 def _tell_since(since: Since, notice: Notice, folder: Path | None) -> None:

@@ -51,20 +51,23 @@ def issue(archive: Archive, made: SituationReport, author: str, now: datetime, c
         problem = f"report No {last.number} was issued on this period, and more is known now"
         raise InputError("--from", problem, f"issue a correction with --corrects {last.number}, or look at it with --draft")
     number = (last.number or 0) if last else max((one.number or 0 for one in before), default=0) + 1
-    version = last.version + 1 if last else 1
-    numbered = msgspec.structs.replace(
-        made,
-        number=number,
-        version=version,
-        made_at=now,
-        author=author,
-        message_id=f"{_subject(series).replace('/', '-')}-{number}.{version}",
-        replaces=last.message_id if last else None,
-    )
+    numbered = msgspec.structs.replace(_numbered(made, number, last), made_at=now, author=author)
     with archive.ledger.writing() as batch:
         archive.ledger.append("delivery", _subject(series), numbered)
         archive.projector.project(batch)
     return numbered
+
+
+def _numbered(made: SituationReport, number: int, last: SituationReport | None) -> SituationReport:
+    """The report as the next version of its number; `last` is the one before."""
+    version, series = last.version + 1 if last else 1, (made.region, made.area, made.audience)
+    return msgspec.structs.replace(
+        made,
+        number=number,
+        version=version,
+        message_id=f"{_subject(series).replace('/', '-')}-{number}.{version}",
+        replaces=last.message_id if last else None,
+    )
 
 
 def content_of(report: SituationReport) -> bytes:

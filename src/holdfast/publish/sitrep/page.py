@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -93,25 +94,18 @@ def page_of(report: SituationReport, language: ReportLanguage) -> Page:
         title=f"{words['report']}: {teller.name(report.area)}",
         facts=tuple(_facts(report, teller)),
         remarks=tuple(_remarks(report, teller)),
-        parts=tuple(
-            Part(
-                section.id,
-                sections[section.id],
-                tuple(
-                    Block(
-                        teller.name(group.name) if group.name else None,
-                        tuple(Line(teller.sentence(one), one.cites) for one in group.sentences),
-                    )
-                    for group in _in_order(section.groups, report.area, teller)
-                ),
-            )
-            for section in report.sections
-        ),
+        parts=tuple(Part(one.id, sections[one.id], tuple(_blocks(one.groups, report.area, teller))) for one in report.sections),
         sources=tuple(Source(one.number, _cited(one, report, teller), one.url) for one in report.citations),
         notice=report.notice.said_in(language),
         made_by=words["made_by"].replace("{program}", report.made_by),
         words={**words},
     )
+
+
+def _blocks(groups: tuple[Group, ...], area: str, teller: Teller) -> Iterator[Block]:
+    for group in _in_order(groups, area, teller):
+        lines = tuple(Line(teller.sentence(one), one.cites) for one in group.sentences)
+        yield Block(teller.name(group.name) if group.name else None, lines)
 
 
 def _in_order(groups: tuple[Group, ...], area: str, teller: Teller) -> list[Group]:
