@@ -85,3 +85,24 @@ def test_a_refusal_of_what_is_not_there_is_told(staffed: Client, refuse: str) ->
 
 def test_without_a_registry_a_proposal_says_what_it_needs(client: Client) -> None:
     assert client.get("/api/crews/proposal").json()["lacks"] == "crews"
+
+
+def proposed(desk: Desk, instruments: Instruments, *roads: Path) -> Any:
+    desk.region = msgspec.structs.replace(desk.region, roads=roads)
+    with TestClient(application(desk, instruments=instruments), base_url="http://127.0.0.1", raise_server_exceptions=False) as opened:
+        return opened.get("/api/crews/proposal")
+
+
+@pytest.mark.usefixtures("staffed")
+def test_ways_are_by_the_roads_of_the_region(desk: Desk, instruments: Instruments, tmp_path: Path) -> None:
+    (tmp_path / "roads.csv").write_text("from_lat,from_lon,to_lat,to_lon\n50.41,36.91,50.21,38.1\n", "utf-8")
+    straight, by_road = (proposed(desk, instruments, *roads).json()["proposal"] for roads in ((), (tmp_path / "roads.csv",)))
+    assert any("straight distance" in one for one in straight["assumptions"])
+    assert not any("straight distance" in one for one in by_road["assumptions"])
+
+
+@pytest.mark.usefixtures("staffed")
+def test_roads_that_cannot_be_read_are_told(desk: Desk, instruments: Instruments, tmp_path: Path) -> None:
+    answer = proposed(desk, instruments, tmp_path / "none.csv")
+    assert answer.status_code == 503
+    assert "none.csv" in answer.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -21,9 +22,10 @@ from holdfast.errors import InputError
 from holdfast.pipeline import Archive
 from holdfast.pipeline.crews import Desk as CrewDesk
 from holdfast.pipeline.crews import Reckoned, incidents_for, statuses_of
+from holdfast.pipeline.driving import closures_in, driving
 from holdfast.pipeline.outages import outages_alone
 from holdfast.pipeline.services import known_in
-from holdfast.records import Crew, CrewLoad, CrewState, CrewStatus, Place, Proposal, Standing, Task
+from holdfast.records import Crew, CrewLoad, CrewState, CrewStatus, Measure, Place, Proposal, Standing, Task
 from holdfast.regions.crews import read_crews
 from holdfast.respond.allocation import Settings
 from holdfast.store import incident_as_of
@@ -81,7 +83,10 @@ async def show_crews(desk: TheDesk, boards: TheBoards, moment: TheMoment) -> Res
 
 @get("/api/crews/proposal", summary="Who should go where", responses=LATER)
 async def show_proposal(desk: TheDesk, boards: TheBoards, moment: TheMoment, refuse: Refused = None) -> Response[ProposalBoard]:
-    """A proposal with its reasons, solved again without what is refused. People decide; nothing is sent."""
+    """A proposal with its reasons, solved again without what is refused. People decide; nothing is sent.
+
+    Ways are by the region's roads, if it has any, without those that were hit or are closed; else by straight distance.
+    """
     refused = tuple(_pair(words) for words in refuse or ())
 
     def reckon(archive: Archive, batch: int, at: datetime) -> Told:
@@ -89,6 +94,7 @@ async def show_proposal(desk: TheDesk, boards: TheBoards, moment: TheMoment, ref
         if not crews or boards.instruments is None:
             return Told({"proposal": None}, "crews" if not crews else "gazetteer")
         reckoned = _reckoned(desk, crews, (archive, batch, at), boards, _settlements(boards))
+        reckoned = _by_road(reckoned, desk.region.roads, closures_in(archive, batch, at)) if desk.region.roads else reckoned
         return Told({"proposal": reckoned.proposal(Settings(time_limit_s=_SECONDS), None, refused)})
 
     try:
@@ -140,6 +146,15 @@ def _reckoned(
     told = CrewDesk(at=at, zone=ZoneInfo(desk.region.time_zone), crews=crews, places=places, exercise=desk.region.exercise)
     statuses = statuses_of(archive, batch)
     return Reckoned(replace(told, statuses=statuses, outages=outages, incidents=incidents_for(archive, batch, at, statuses)))
+
+
+def _by_road(reckoned: Reckoned, roads: tuple[Path, ...], closures: tuple[Measure, ...]) -> Reckoned:
+    """The same with ways by the roads that are open."""
+    try:
+        found = driving(roads, reckoned.desk.incidents, closures)
+    except InputError as error:
+        raise Problem(503, "Service Unavailable", f"The region's roads cannot be read: {error}") from error
+    return Reckoned(replace(reckoned.desk, travel=found.travel))
 
 
 def _settlements(boards: Boards) -> tuple[Place, ...]:

@@ -19,22 +19,19 @@ from holdfast.cli.progress import GazetteerBar
 from holdfast.cli.read import Moment
 from holdfast.errors import InputError
 from holdfast.gazetteer import Gazetteer, open_gazetteer
-from holdfast.gazetteer.sources.osm_roads import osm_roads
 from holdfast.pipeline import DEFAULT_REGION, Archive, Instruments, now, open_instruments
 from holdfast.pipeline.crews import Desk, incidents_for, statuses_of
-from holdfast.pipeline.outages import outages_alone, road_closures
+from holdfast.pipeline.driving import closures_in, driving
+from holdfast.pipeline.outages import outages_alone
 from holdfast.pipeline.services import known_in
 from holdfast.publish.crews.flat import as_csv, document
 from holdfast.publish.crews.on_a_map import AUDIENCES, feature_collection
 from holdfast.publish.exercise import NOTICE
-from holdfast.records import Crew, CrewKind, Loss, Measure, Place, Proposal, Road, Standing, Task
+from holdfast.records import Crew, CrewKind, Loss, Measure, Place, Proposal, Standing, Task
 from holdfast.regions import Region, load_region
 from holdfast.regions.crews import LocateBase, read_crews
-from holdfast.regions.roads import read_roads
-from holdfast.respond.blocked import open_roads
 from holdfast.respond.rules import load_rules
-from holdfast.respond.travel import RoadNetwork, Straight, Travel
-from holdfast.store import report_as_of
+from holdfast.respond.travel import Travel
 
 KINDS = click.Choice(get_args(CrewKind))
 SHAPES = click.Choice(["table", "json", "csv", "geojson"])
@@ -106,14 +103,9 @@ def desk_for(asked: Asked, *, with_places: bool, with_outages: bool = False) -> 
                 if with_outages:
                     desk = replace(desk, outages=outages_alone(known_in(archive, batch), partial(_instruments, asked.region), at))
                 if asked.roads or region.roads:
-                    closures = road_closures(known_in(archive, batch).claims, partial(_text_of, archive, batch), at)
+                    closures = closures_in(archive, batch, at)
         places = gazetteer.settlements() if with_places else ()
     return replace(desk, places=places, travel=_travel(asked, region, desk, closures))
-
-
-def _text_of(archive: Archive, batch: int, report: str) -> str | None:
-    found = report_as_of(archive.ledger.connection, report, batch)
-    return None if found is None else found.text
 
 
 def _instruments(region: str) -> Instruments:
@@ -170,17 +162,11 @@ def say_losses(losses: Iterable[Loss]) -> None:
 
 def _travel(asked: Asked, region: Region, desk: Desk, closures: Iterable[Measure]) -> Travel:
     """Roads where there are any, without those that were hit or are closed; else straight distance."""
-    paths = asked.roads or region.roads
-    if not paths:
-        return Straight()
-    extracts = [path for path in paths if path.name.endswith((".pbf", ".osm"))]
-    read = read_roads(path for path in paths if path not in extracts)
-    say_losses(read.losses)
-    roads: list[Road] = [*read.roads, *(road for path in extracts for road in osm_roads(path))]
-    left = open_roads(roads, desk.incidents, closures)
-    for words in left.told:
+    found = driving(asked.roads or region.roads, desk.incidents, closures)
+    say_losses(found.losses)
+    for words in found.told:
         streams.say(words)
-    return RoadNetwork(left.roads)
+    return found.travel
 
 
 class _Gazetteer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -43,18 +43,29 @@ def _flat(fields: Mapping[str, Any], before: str = "") -> dict[str, Any]:
 
 
 def as_csv(records: Iterable[object]) -> str:
-    """The records as CSV with a header; a value that is not known is an empty cell."""
+    """The records as CSV with a header; a value that is not known is an empty cell, a number has five decimals at most."""
     rows = rows_of(records)
-    names = list(dict.fromkeys(name for row in rows for name in row))
+    names = _names(rows)
     out = io.StringIO()
-    writer = csv.DictWriter(out, names, lineterminator="\n")
+    writer = csv.DictWriter(out, names, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     for row in rows:
         writer.writerow({name: _cell(value) for name, value in row.items()})
     return out.getvalue() if rows else ""
 
 
+def _names(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The columns of rows; what is a record in one row and not known in another has the columns of the record alone."""
+    names = dict.fromkeys(name for row in rows for name in row)
+    empty = {name for name in names if all(row.get(name) is None for row in rows)}
+    return [name for name in names if name not in empty or not any(other.startswith(f"{name}_") for other in names)]
+
+
 def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return round(value, 5)
     return value.isoformat() if isinstance(value, datetime) else value
 
 
@@ -68,6 +79,6 @@ def arrow_table(records: Iterable[object]) -> Any:
     except ModuleNotFoundError as error:
         raise SetupError("tables in columns are made by the package pyarrow", "pip install 'holdfast[columnar]'") from error
     rows = rows_of(records)
-    names = list(dict.fromkeys(name for row in rows for name in row))
+    names = _names(rows)
     made = pa.Table.from_pylist([{name: row.get(name) for name in names} for row in rows])
     return made.replace_schema_metadata({"made_by": f"holdfast {VERSION}", "audience": "internal"})
