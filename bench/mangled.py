@@ -261,10 +261,11 @@ def fault_in(claims: list[Claim], text: str) -> Offence | None:
 
 def offence_of(language: Language, text: str, instruments: Instruments) -> tuple[Offence | None, int, float]:
     """What is wrong with the reading of a text, how many claims it gave, and the processor time that it took."""
-    begun, claims = time.process_time(), []
+    begun, claims, seconds = time.process_time(), list[Claim](), 0.0
     try:
         claims = list(claims_of([as_report(language, text)], instruments))
         msgspec.json.encode([claims, list(fuse(claims))])
+        seconds = time.process_time() - begun
         offence = fault_in(claims, text)
     except TookTooLongError:
         offence = Offence("slow", f"given up after {HANG_S:.0f} s of processor time")
@@ -274,7 +275,7 @@ def offence_of(language: Language, text: str, instruments: Instruments) -> tuple
             trace = trace.tb_next
         where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
         offence = Offence(f"{type(error).__name__} {where}", f"{type(error).__name__}: {error} ({where})")
-    seconds = time.process_time() - begun
+    seconds = seconds or time.process_time() - begun
     if offence is None and seconds > LIMIT_S:
         offence = Offence("slow", f"took {seconds:.2f} s of processor time, {len(text):,} characters")
     return offence, len(claims), seconds

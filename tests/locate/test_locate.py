@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import msgspec
+
 from holdfast.gazetteer import Gazetteer
 from holdfast.locate import Locator
-from holdfast.records import Location, PlaceMention, Span
+from holdfast.records import Location, PlaceMention, Relation, Span
 from holdfast.regions import Region
 
 
@@ -64,3 +66,11 @@ def test_of_two_namesakes_the_one_in_the_region_of_the_text_is_taken(gazetteer: 
     found = located(mention("Одесса", admin1="Odesa Oblast"), gazetteer, belgorod)
     assert found.country == "Ukraine"
     assert sum(c.probability for c in found.candidates) < 1
+
+
+def test_a_point_beside_a_place_is_where_the_text_states_it(gazetteer: Gazetteer, belgorod: Region) -> None:
+    near = msgspec.structs.replace(
+        mention("Шебекино"), lat=50.5, lon=36.5, radius_m=100, relation=Relation(kind="near", anchors=("Шебекино",))
+    )
+    found = located(near, gazetteer, belgorod)
+    assert (found.lat, found.lon, found.radius_m, found.precision) == (50.5, 36.5, 100, "point")

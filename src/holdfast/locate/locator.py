@@ -93,7 +93,10 @@ class _Text:
 
     def _point(self, mention: PlaceMention, lat: float, lon: float) -> Location:
         """A point that the text states: in the unit that it states too."""
-        around = self._settlement(mention) if mention.kind == "settlement" else self._district(mention, None)
+        if mention.relation is not None:
+            around = self._relative(mention, mention.relation)
+        else:
+            around = self._settlement(mention) if mention.kind == "settlement" else self._district(mention, None)
         return msgspec.structs.replace(
             around, lat=lat, lon=lon, radius_m=mention.radius_m or 100, precision="point", confidence=0.95,
         )  # fmt: skip
