@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import defaultdict
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -22,6 +23,7 @@ from holdfast.exercise.truth import History
 from holdfast.forecast.hazard import Subject, expected_from
 from holdfast.forecast.panel import Floats, Panel
 from holdfast.forecast.record import scores, track_records
+from holdfast.forecast.scoring import block_bootstrap, expected_coverage
 from holdfast.forecast.shapes import log_negative_binomial
 from holdfast.forecast.watch import alarms, threshold
 from holdfast.records import Counts, DayCount, Score
@@ -60,6 +62,19 @@ def all_scores(panel: Panel) -> list[Score]:
     return found + list(scores(expected_from(whole, subject, BURN_IN, (1, 7)), series(whole, "whole")))
 
 
+def covered(found: list[list[Score]], days: int, region: bool) -> tuple[float, float]:
+    """90 % interval of the share in the 90 % interval, from blocks of days: of one exercise, then of the next."""
+    by_day = []
+    for scores_of_one in found:
+        own: dict[date, list[float]] = defaultdict(list)
+        for score in scores_of_one:
+            if score.days == days and (score.district is None) == region:
+                own[score.first].append(float(expected_coverage(np.array([score.pit[0]]), np.array([score.pit[1]]), 0.9)[0]))
+        by_day += [float(np.mean(own[day])) for day in sorted(own)]
+    low, high = block_bootstrap(np.array(by_day), max(7, 2 * days), np.random.default_rng(1))
+    return float(np.mean(low)), float(np.mean(high))
+
+
 def found_after(count: Floats, day: int, per_series: float) -> tuple[int | None, int]:
     """Days from the shift to the first alarm after it, and alarms before it."""
     rows = [alarm.row for alarm in alarms(count, np.ones(count.shape), threshold(per_series))]
@@ -70,11 +85,11 @@ def found_after(count: Floats, day: int, per_series: float) -> tuple[int | None,
 def main(seeds: int = 6, days: int = 170) -> None:
     began = time.process_time()
     world, parameters = make_world(1), read_parameters()
-    found: list[Score] = []
+    found: list[list[Score]] = []
     ideal: list[float] = []
     for seed in range(1, seeds + 1):
         panel, hidden = panels(run_history(world, parameters, days=days, seed=seed, start=START))
-        found += all_scores(panel)
+        found.append(all_scores(panel))
         ideal.append(-float(log_negative_binomial(panel.count[BURN_IN + 1 :], hidden.count[BURN_IN + 1 :], 1e6).mean()))
         per_series = 365.0 * (len(panel.names) + 1)
         region = found_after(panel.count.sum(axis=1, keepdims=True), parameters.shift.day, per_series)
@@ -84,13 +99,14 @@ def main(seeds: int = 6, days: int = 170) -> None:
             f"{region[0]} days ({region[1]} before it), first district after {own[0]} ({own[1]} before it)",
             flush=True,
         )
-    for record in track_records(found):
+    for record in track_records([score for one in found for score in one]):
         if record.district in ("*", None):
             gain = f"{record.gain.best:+.3f} [{record.gain.low:+.3f}, {record.gain.high:+.3f}]"
             name = "districts" if record.district else "region"
+            low, high = covered(found, record.days, record.district is None)
             print(
                 f"{name:10} {record.days}d {record.forecasts}: ign {record.ignorance:.3f} crps {record.crps:.3f} brier {record.brier:.3f} "
-                f"in 90 % {record.coverage_90:.3f} in 50 % {record.coverage_50:.3f} gain {gain}"
+                f"in 90 % {record.coverage_90:.3f} [{low:.3f}, {high:.3f}] in 50 % {record.coverage_50:.3f} gain {gain}"
             )
     print(f"true level: ign {np.mean(ideal):.3f} (districts, 1d); {time.process_time() - began:.0f} s of processor time")
 

@@ -12,16 +12,15 @@ is from blocks of days of all exercises together. Last comes the median delay of
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from forecast_exercise import panels, series  # type: ignore[import-not-found]
+from forecast_exercise import covered, panels, series  # type: ignore[import-not-found]
 
 from holdfast.cli.exercise.folder import REPORTS, history_in, world_in
 from holdfast.cli.inputs import opened
@@ -33,7 +32,6 @@ from holdfast.forecast.hazard import Subject, expected_from
 from holdfast.forecast.outlook import outlook
 from holdfast.forecast.panel import panel_of
 from holdfast.forecast.record import scores, track_records
-from holdfast.forecast.scoring import block_bootstrap, expected_coverage
 from holdfast.forecast.tempo import Span, Told, strike_counts, strikes_of
 from holdfast.forecast.voices import sources_heard
 from holdfast.pipeline.everything import Everything, read_everything
@@ -76,19 +74,6 @@ def shown(name: str, found: list[list[Score]]) -> None:
                 f"{record.coverage_90:.3f} [{low:.3f}, {high:.3f}] gain {record.gain.best:+.3f} "
                 f"[{record.gain.low:+.3f}, {record.gain.high:+.3f}] PIT {pit}"
             )
-
-
-def covered(found: list[list[Score]], days: int, region: bool) -> tuple[float, float]:
-    """90 % interval of the share in the 90 % interval, from blocks of days: of one exercise, then of the next."""
-    by_day = []
-    for scores_of_one in found:
-        own: dict[date, list[float]] = defaultdict(list)
-        for score in scores_of_one:
-            if score.days == days and (score.district is None) == region:
-                own[score.first].append(float(expected_coverage(np.array([score.pit[0]]), np.array([score.pit[1]]), 0.9)[0]))
-        by_day += [float(np.mean(own[day])) for day in sorted(own)]
-    low, high = block_bootstrap(np.array(by_day), max(7, 2 * days), np.random.default_rng(1))
-    return float(np.mean(low)), float(np.mean(high))
 
 
 def nowcasts(heard: list[Told], span: Span, final: Sequence[Counts]) -> Iterator[tuple[bool, int, bool, int]]:
