@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import defaultdict
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 
@@ -82,6 +82,18 @@ def found_after(count: Floats, day: int, per_series: float) -> tuple[int | None,
     return (min(late) if late else None), sum(row < day for row in rows)
 
 
+def shown(found: list[list[Score]]) -> None:
+    for record in track_records([score for one in found for score in one]):
+        if record.district in ("*", None):
+            gain = f"{record.gain.best:+.3f} [{record.gain.low:+.3f}, {record.gain.high:+.3f}]"
+            name = "districts" if record.district else "region"
+            low, high = covered(found, record.days, record.district is None)
+            print(
+                f"{name:10} {record.days}d {record.forecasts}: ign {record.ignorance:.3f} crps {record.crps:.3f} brier {record.brier:.3f} "
+                f"in 90 % {record.coverage_90:.3f} [{low:.3f}, {high:.3f}] in 50 % {record.coverage_50:.3f} gain {gain}"
+            )
+
+
 def main(seeds: int = 6, days: int = 170) -> None:
     began = time.process_time()
     world, parameters = make_world(1), read_parameters()
@@ -99,15 +111,10 @@ def main(seeds: int = 6, days: int = 170) -> None:
             f"{region[0]} days ({region[1]} before it), first district after {own[0]} ({own[1]} before it)",
             flush=True,
         )
-    for record in track_records([score for one in found for score in one]):
-        if record.district in ("*", None):
-            gain = f"{record.gain.best:+.3f} [{record.gain.low:+.3f}, {record.gain.high:+.3f}]"
-            name = "districts" if record.district else "region"
-            low, high = covered(found, record.days, record.district is None)
-            print(
-                f"{name:10} {record.days}d {record.forecasts}: ign {record.ignorance:.3f} crps {record.crps:.3f} brier {record.brier:.3f} "
-                f"in 90 % {record.coverage_90:.3f} [{low:.3f}, {high:.3f}] in 50 % {record.coverage_50:.3f} gain {gain}"
-            )
+    shown(found)
+    shift = START + timedelta(days=parameters.shift.day)
+    print("without those of a week before to three weeks after the announced shift:")
+    shown([[s for s in one if not -7 <= (s.first - shift).days < 21] for one in found])
     print(f"true level: ign {np.mean(ideal):.3f} (districts, 1d); {time.process_time() - began:.0f} s of processor time")
 
 

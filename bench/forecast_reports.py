@@ -157,9 +157,8 @@ def main(*folders: str) -> None:
     shown("by what was reported", [one.by_told for one in found])
     shown("by what happened", [one.by_truth for one in found])
     shown_nowcasts([each for one in found for each in one.nowcasts])
-    delays = sorted(one.delay if one.delay is not None else 10_000 for one in found)
-    alarms = sum(one.delay is not None for one in found)
-    print(f"alarm in {alarms} of {len(found)}, delays {[one.delay for one in found]}, median {delays[len(delays) // 2]}", end="; ")
+    delays = [float("inf") if one.delay is None else one.delay for one in found]
+    print(f"alarm in {np.isfinite(delays).sum()} of {len(found)}, delays {delays}, median {np.median(delays):g}", end="; ")
     print(f"shift claimed in {sum(one.claimed for one in found)}")
 
 
