@@ -6,6 +6,7 @@ import re
 import tomllib
 from importlib.resources import files
 
+import msgspec
 import pytest
 
 from holdfast.publish.safety import load_profile, notice_of, policy_for
@@ -41,3 +42,14 @@ def test_a_notice_says_as_much_in_each_language(belgorod: Region, language: str,
 def test_a_language_without_a_translation_is_told_in_english(belgorod: Region) -> None:
     notice = notice_of(policy_for(load_profile("public"), belgorod, b"k" * 32))
     assert notice.said_in("de") == notice.said_in("en") == notice.statements
+
+
+def test_delays_are_listed_for_every_class_or_said_to_be_none(belgorod: Region) -> None:
+    def told(audience: Audience, profile: str, *, exercise: bool = False) -> str:
+        region = msgspec.structs.replace(belgorod, exercise=exercise)
+        return " ".join(notice_of(policy_for(load_profile(audience, profile), region, b"k" * 32)).statements)
+
+    assert "civilian 0 h; infrastructure 3 h" in told("partner", "partner")
+    for nothing in (told("internal", "internal"), told("public", "exercise", exercise=True)):
+        assert " 0 h" not in nothing
+        assert "nothing is delayed" in nothing.casefold()

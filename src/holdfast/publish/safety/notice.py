@@ -54,10 +54,10 @@ def _left_out(profile: Profile, words: Words) -> list[str]:
         return str(words["delay"].format_map({"class": words["classes"][one], "hours": hours}))
 
     held = [words["classes"][one] for one in CLASSES if profile.classes[one].held]
-    late = [one for one in CLASSES if profile.classes[one].delay_hours > 0]
-    said = [words["delays"].format(delays="; ".join(map(delay, late)))] if late else []
-    if not late and profile.audience != "internal":  # there the first statement says so
-        said.append(words["no_delay"])
+    if profile.longest_delay:
+        said = [words["delays"].format(delays="; ".join(map(delay, CLASSES)))]
+    else:
+        said = [] if profile.audience == "internal" else [words["no_delay"]]  # internal: the first statement says so
     if held:
         said.append(words["held"].format(classes=", ".join(held)))
     if profile.needs_confirmation:
