@@ -20,6 +20,7 @@ from holdfast.store.ledger import Ledger
 from holdfast.store.reports import claims_as_of, close_claim, current_wording, put_claim, put_deletion, put_lineage, put_report
 from holdfast.store.shelf import LedgerShelf
 from holdfast.store.strands import Strands
+from holdfast.store.tidying import tidy_words
 from holdfast.store.told_by import Origins, Sources
 from holdfast.trace.seen import Words
 
@@ -63,6 +64,7 @@ class Projector:
         for entry in entries:
             if entry.kind == "deletion" and entry.payload is not None:
                 put_deletion(self._connection, msgspec.json.decode(entry.payload, type=Deletion), batch)
+        tidy_words(self._connection, entries)
         self._connection.execute("UPDATE projected SET batch = ?, made_by = ?", (batch, self.made_by))
         self._at = batch
 

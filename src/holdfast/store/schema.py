@@ -98,7 +98,10 @@ CREATE INDEX incidents_that_last ON incidents (ends) WHERE julianday(ends) - jul
 """
 """Incidents of a stretch of time begin in it or shortly before; the few that last longer than a month have an index of their own."""
 
-MIGRATIONS = (_LEDGER, _PROJECTIONS, _GLANCES, _LONG)
+_TIDIED = "INSERT INTO words (words, rank) VALUES ('automerge', 0);"
+"""The index of words is joined by `holdfast.store.tidying`, and no more by itself."""
+
+MIGRATIONS = (_LEDGER, _PROJECTIONS, _GLANCES, _LONG, _TIDIED)
 """Each brings a file from the version of its number to the next. They are only ever added to."""
 VERSION = len(MIGRATIONS)
 
