@@ -24,6 +24,9 @@ Incidents = Callable[..., dict[str | None, Incident]]
         ("Унаслідок обстрілу Вовчанська постраждали жінки 83 і 38 років та чоловіки 67 і 63 років.", 4),
         ("При обстреле города Шебекино ранены женщины 83 и 38 лет и мужчины 67 и 63 лет.", 4),
         ("Two children and one adult were injured when a drone hit Shebekino.", 3),
+        ("Two men aged 41 and 52 and a 30-year-old woman were wounded when a drone struck Shebekino.", 3),
+        ("Двое мужчин и 30-летняя женщина ранены при ударе дрона по Шебекино.", 3),
+        ("Двоє чоловіків і 30-річна жінка поранені внаслідок удару дрона по Вовчанську.", 3),
     ],
 )
 def test_as_many_people_are_counted_as_have_ages(claims: Claims, text: str, injured: int) -> None:

@@ -193,3 +193,16 @@ def test_a_list_between_typed_dashes_names_the_places_and_not_their_district(cla
 )
 def test_people_of_the_region_are_those_of_the_one_whose_head_speaks(claims: Claims, text: str, region: str) -> None:
     assert outages(claims(text)) == {("out", region)}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "hurt"),
+    [
+        ("Погиб мужчина в Козинке и ранена женщина в Шебекино при атаке дронов.", "Козинка", "Шебекино"),
+        ("Загинув чоловік у Вовчанську та поранено жінку в Ківшарівці внаслідок ударів дронів.", "Вовчанськ", "Ківшарівка"),
+        ("One person was killed in Kozinka and another was injured in Shebekino by drones.", "Kozinka", "Shebekino"),
+    ],
+)
+def test_what_befell_people_in_two_places_is_told_of_each(claims: Claims, text: str, killed: str, hurt: str) -> None:
+    read = {c.mention.bare: (c.killed.best if c.killed else None, c.injured.best if c.injured else None) for c in claims(text) if c.mention}
+    assert read == {killed: (1, None), hurt: (None, 1)}

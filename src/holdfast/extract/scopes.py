@@ -7,6 +7,7 @@ A sentence with one place speaks of it throughout. One with several is cut: befo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from holdfast.extract.document import Document
 from holdfast.extract.places import Mention
@@ -161,7 +162,7 @@ def _cut(document: Document, sentence: Sentence, groups: list[list[Mention]], fi
     marks = (
         [_before(sentence, group[0].start) for group in groups[1:]]
         if leads
-        else [_after(document, group[-1].end, last) for group in groups[:-1]]
+        else [_after(document, sentence, group[-1].end, (following[0].start, last)) for group, following in pairwise(groups)]
     )
     found, start = [], first
     lead = -1 if leads else groups[0][0].start - 1
@@ -189,9 +190,16 @@ def _before(sentence: Sentence, start: int) -> int:
     return at
 
 
-def _after(document: Document, end: int, last: int) -> int:
-    """The last token of the clause that a place ends."""
+def _after(document: Document, sentence: Sentence, end: int, ahead: tuple[int, int]) -> int:
+    """The last token of the clause that a place ends; `ahead` are the next place and the end of the sentence.
+
+    A joining word ends it where an outcome of the next place follows: "one was killed in A and another hurt in B".
+    """
+    following, last = ahead
+    joints = sentence.covered("conjunction")
     for at in range(end + 1, last):
         if document.tokens.folded[at] in ",;:—–":
             return at
+        if at in joints and at < following and any(sentence.within(at + 1, following - 1, category) for category in _OUTCOMES):
+            return at - 1
     return end

@@ -65,8 +65,6 @@ def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
             told = [one for one in (_told(tokens, sentence, link) for link in links) if one is not None]
             lost.update(one.category for one in told if one.code == "out")
             _add(sentence, [_after(lost, one) for one in told])
-        if phrases := [category for category in _OUTAGES if category in sentence.concepts and sentence.all(category, "out")]:
-            lost.update(phrases)
         if "supposed" in sentence.concepts or "negation" in sentence.concepts:
             take_out_unreal(tokens, sentence)
         if "outage" in sentence.concepts and "target" in sentence.concepts:
@@ -76,6 +74,8 @@ def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
             if any(c.code in NETWORKS for c in (*services, *sentence.all("target"))):
                 named_in = sentence.index
         was_told = sentence.has_any(_OUTAGES)
+        if was_told:
+            lost.update(category for category in _OUTAGES if sentence.all(category, "out"))
 
 
 def _speak_for_themselves(states: list[Concept], *, is_recent: bool) -> bool:
