@@ -46,7 +46,7 @@ def test_the_board_shows_what_is_out_for_whom_and_since_when(ledger: Holdfast) -
         "09:10",
         "≈",
         "2,500",
-        "(0–3,500)",
+        "(0–3,600)",
         "out:",
         "Shebekino",
     ]

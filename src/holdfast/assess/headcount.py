@@ -25,6 +25,9 @@ PEOPLE_PER: dict[CountedUnit, Factor] = {
 ABOUT = (0.8, 1.25)
 """What "about" leaves open: numbers in news are rounded to one or two digits."""
 
+ROUNDED = 0.05
+"""The most, as a share of it, that a round figure is taken to be rounded by: half of the last place that is not 0."""
+
 SHARE: dict[tuple[ServiceState, ServedKind], Factor] = {
     ("out", "settlement"): (0.5, 1.0, 1.1),
     ("partial", "settlement"): (0.02, 0.3, 0.95),
@@ -50,18 +53,33 @@ def converted(quantity: Quantity, unit: CountedUnit) -> Headcount:
     """The people that a stated number of `unit` stands for.
 
     >>> converted(Quantity.exactly(1500), "subscribers")
-    Headcount(low=2700, best=3600, high=4350, basis='converted')
+    Headcount(low=2610, best=3600, high=4495, basis='converted')
     """
     low, best, high = PEOPLE_PER[unit]
     least, stated, most = quantity.low, quantity.best if quantity.best is not None else quantity.low, quantity.high
     if least is None and most is None and stated is not None:
         least, most = floor(stated * ABOUT[0]), ceil(stated * ABOUT[1])
+    elif stated is not None and least == most == stated:
+        off = rounded_by(stated)
+        least, most = stated - off, stated + off
     return Headcount(
         0 if least is None else floor(least * low),
         None if stated is None or best is None else round(stated * best),
         None if most is None else ceil(most * high),
         "stated" if unit == "people" else "converted",
     )
+
+
+def rounded_by(figure: int) -> int:
+    """By how much a figure in full hundreds, of a thousand and more, may be rounded; 0 for one that is told more closely.
+
+    >>> rounded_by(84_200), rounded_by(30_000), rounded_by(84_210), rounded_by(700)
+    (50, 1500, 0, 0)
+    """
+    place = 1
+    while figure and figure % (place * 10) == 0:
+        place *= 10
+    return min(place // 2, round(figure * ROUNDED)) if place >= 100 and figure >= 1_000 else 0
 
 
 def from_population(population: Quantity, state: ServiceState, kind: ServedKind, reach: float = inf) -> Headcount | None:

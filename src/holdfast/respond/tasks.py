@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from math import ceil
+from typing import NamedTuple
 
 from holdfast.records import Crew, CrewStatus, Incident, Task
 from holdfast.respond.durations import Hours
@@ -70,35 +71,48 @@ def tasks_of(incident: Incident, at: datetime, rules: Rules, hours_of: HoursOf, 
     there = {rule.id: _share(rule, fitting, needs, work.now(incident.id, rule.kind)) for rule in fitting}
     is_open = [rule for rule in fitting if _is_open(rule, begun, at, there[rule.id]) and been[rule.id] < needs[rule.id]]
     clearing = next((rule for rule in is_open if rule.clears), None)
-    made = []
+    found = []
     for rule in is_open:
         waits = clearing is not None and rule.kind in rules.waits_for_clearance
-        made.append(
-            Task(
-                id=f"{incident.id}/{rule.id}",
-                incident=incident.id,
-                rule=rule.id,
-                why=rule.words,
-                kind=rule.kind,
-                crews=needs[rule.id],
-                at_work=there[rule.id],
-                done=been[rule.id],
-                hours=hours_of(rule).of_a_job,
-                hours_basis=hours_of(rule).basis,
-                severity=rule.severity,
-                people=_people(rule, incident)[0],
-                people_stated=_people(rule, incident)[1],
-                since=begun,
-                since_precision=incident.when.precision if incident.when else None,
-                place=incident.where.place or incident.where.name or incident.where.admin2 or "place not stated",
-                admin2=incident.where.admin2,
-                lat=incident.where.lat,
-                lon=incident.where.lon,
-                radius_m=incident.where.radius_m,
-                waits_for=f"{incident.id}/{clearing.id}" if waits and clearing else None,
-            )
-        )
-    return made
+        crews = _Crews(needs[rule.id], there[rule.id], been[rule.id])
+        found.append(_task(rule, incident, hours_of(rule), crews, f"{incident.id}/{clearing.id}" if waits and clearing else None))
+    return found
+
+
+class _Crews(NamedTuple):
+    """Crews of a task: how many it needs, how many are at work, how many have been there."""
+
+    needed: int
+    there: int
+    been: int
+
+
+def _task(rule: Rule, incident: Incident, hours: Hours, crews: _Crews, waits_for: str | None) -> Task:
+    people, is_stated = _people(rule, incident)
+    when, where = incident.when, incident.where
+    return Task(
+        id=f"{incident.id}/{rule.id}",
+        incident=incident.id,
+        rule=rule.id,
+        why=rule.words,
+        kind=rule.kind,
+        crews=crews.needed,
+        at_work=crews.there,
+        done=crews.been,
+        hours=hours.of_a_job,
+        hours_basis=hours.basis,
+        severity=rule.severity,
+        people=people,
+        people_stated=is_stated,
+        since=when.start if when else None,
+        since_precision=when.precision if when else None,
+        place=where.place or where.name or where.admin2 or "place not stated",
+        admin2=where.admin2,
+        lat=where.lat,
+        lon=where.lon,
+        radius_m=where.radius_m,
+        waits_for=waits_for,
+    )
 
 
 def crews_needed(rule: Rule, incident: Incident) -> int:
