@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
@@ -83,6 +83,27 @@ HANDLERS = (
     page.show_asset,
 )
 
+_OF_A_REQUEST = {
+    "side": Provide(side_of, sync_to_thread=False),
+    "when_where": Provide(when_and_where, sync_to_thread=False),
+    "what_kind": Provide(of_what_kind, sync_to_thread=False),
+    "wanted": Provide(query_of, sync_to_thread=False),
+    "view": Provide(view_of, sync_to_thread=False),
+    "moment": Provide(moment_of, sync_to_thread=False),
+}
+"""What is worked out for each request, by the name that handlers ask for it by."""
+_PACKING = CompressionConfig(backend="gzip", gzip_compress_level=6, minimum_size=800, exclude=list(_PACKED_OR_LIVE))
+_DESCRIBED = OpenAPIConfig(title="Holdfast", version=VERSION, path="/api/openapi", render_plugins=[JsonRenderPlugin(path="/openapi.json")])
+
+
+def _provided(shared: Mapping[str, object]) -> dict[str, Provide]:
+    """What all requests share, by name."""
+    return {name: Provide(_always(value), sync_to_thread=False) for name, value in shared.items()}
+
+
+def _always(value: object) -> Callable[[], object]:
+    return lambda: value
+
 
 def application(
     desk: Desk, hosts: Collection[str] = LOOPBACK, accounts: Accounts | None = None, instruments: Instruments | None = None
@@ -93,6 +114,7 @@ def application(
     """
     public, counter, reckoned = PublicSide(desk), session.Counter(accounts), boards.Boards(desk, instruments)
     services = shown_services.ShownServices(desk, instruments, reckoned.reckoning)
+    shared = {"desk": desk, "public": public, "boards": reckoned, "shown_services": services, "counter": counter}
 
     def close() -> None:
         reckoned.reckoning.close()
@@ -103,25 +125,11 @@ def application(
 
     app = Litestar(
         route_handlers=list(HANDLERS),
-        dependencies={
-            "desk": Provide(lambda: desk, sync_to_thread=False),
-            "public": Provide(lambda: public, sync_to_thread=False),
-            "boards": Provide(lambda: reckoned, sync_to_thread=False),
-            "shown_services": Provide(lambda: services, sync_to_thread=False),
-            "counter": Provide(lambda: counter, sync_to_thread=False),
-            "side": Provide(side_of, sync_to_thread=False),
-            "when_where": Provide(when_and_where, sync_to_thread=False),
-            "what_kind": Provide(of_what_kind, sync_to_thread=False),
-            "wanted": Provide(query_of, sync_to_thread=False),
-            "view": Provide(view_of, sync_to_thread=False),
-            "moment": Provide(moment_of, sync_to_thread=False),
-        },
+        dependencies={**_provided(shared), **_OF_A_REQUEST},
         middleware=[Tags],
         exception_handlers={Exception: problems.answer},
-        compression_config=CompressionConfig(backend="gzip", gzip_compress_level=6, minimum_size=800, exclude=list(_PACKED_OR_LIVE)),
-        openapi_config=OpenAPIConfig(
-            title="Holdfast", version=VERSION, path="/api/openapi", render_plugins=[JsonRenderPlugin(path="/openapi.json")]
-        ),
+        compression_config=_PACKING,
+        openapi_config=_DESCRIBED,
         request_max_body_size=1_000_000,
         on_startup=[public.begin] if accounts is not None else [],
         on_shutdown=[close],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 import click
@@ -59,16 +60,21 @@ def command(*, ledger_path: Path | None, region: str, who: str | None, **asked: 
             **listening(setting),
         )
         server = uvicorn.Server(config)
-        try:
-            socket = config.bind_socket()
-        except (OSError, SystemExit) as error:
-            raise SetupError(f"port {setting.port} cannot be listened on", "name another with --port, or stop what uses it") from error
+        listened = _bound(config, setting.port)
         scheme, host = "https" if setting.certificate else "http", f"[{setting.host}]" if ":" in setting.host else setting.host
         for line in trusted(setting, accounts):
             streams.say(line)
         gc.freeze()  # what was opened stays: to look through it all for garbage would stop every answer for a tenth of a second
-        streams.say(f"Holdfast is at {scheme}://{host}:{socket.getsockname()[1]}/  (Ctrl-C ends it)")
-        server.run(sockets=[socket])
+        streams.say(f"Holdfast is at {scheme}://{host}:{listened.getsockname()[1]}/  (Ctrl-C ends it)")
+        server.run(sockets=[listened])
+
+
+def _bound(config: uvicorn.Config, port: int) -> socket:
+    """The socket that is listened on. Raises `SetupError` where it cannot be."""
+    try:
+        return config.bind_socket()
+    except (OSError, SystemExit) as error:
+        raise SetupError(f"port {port} cannot be listened on", "name another with --port, or stop what uses it") from error
 
 
 def _opened(region: str) -> tuple[Instruments, MapData]:
