@@ -12,7 +12,7 @@ import uvicorn
 
 from holdfast.api import Desk, MapData, application
 from holdfast.api.page import ASSETS
-from holdfast.cli import streams
+from holdfast.cli import heap, streams
 from holdfast.cli.archive import ledger_option, opened_archive, who_decides, who_option
 from holdfast.cli.audience import policy_of
 from holdfast.cli.listening import Setting, accounts_for, listening, names_of, trusted
@@ -43,6 +43,7 @@ def command(*, ledger_path: Path | None, region: str, who: str | None, **asked: 
     meanwhile appears by itself. /light is the same without scripts; /api is the API. For a team: `holdfast users add`, then
     --host, --name, and --certificate or --proxy; whoever has no account sees what may be shown to everyone.
     """
+    heap.keep_small()
     setting = Setting(**asked)
     with opened_archive(ledger_path) as archive:
         accounts = accounts_for(setting, archive.ledger.path)
