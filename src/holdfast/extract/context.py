@@ -224,8 +224,10 @@ def _establish_time(document: Document, sentence: Sentence, found: list[Mention]
 
 def carried(document: Document, sentence: Sentence, context: Context) -> list[Mention]:
     """The places that a sentence without one speaks of."""
-    if _points_back(document, sentence) and context.settlement is not None:
-        return [context.settlement]
+    if _points_back(document, sentence):
+        meant = context.settlement or (next(iter(context.offices.values())) if len(context.offices) == 1 else None)
+        if meant is not None:
+            return [meant]
     if context.admin1 is not None and is_of_region(document, sentence):
         return [context.admin1]
     places = context.mentions if sentence.paragraph - context.paragraph <= CARRIED_PARAGRAPHS else []
