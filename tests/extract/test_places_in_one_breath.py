@@ -206,3 +206,17 @@ def test_people_of_the_region_are_those_of_the_one_whose_head_speaks(claims: Cla
 def test_what_befell_people_in_two_places_is_told_of_each(claims: Claims, text: str, killed: str, hurt: str) -> None:
     read = {c.mention.bare: (c.killed.best if c.killed else None, c.injured.best if c.injured else None) for c in claims(text) if c.mention}
     assert read == {killed: (1, None), hurt: (None, 1)}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Мэр Шебекино сообщил об атаке дрона. В городе повреждён дом.", "Шебекино"),
+        ("Мер Вовчанська повідомив про атаку дрона. У місті пошкоджено будинок.", "Вовчанськ"),
+        ("The mayor of Shebekino reported a drone attack. A house in the city was damaged.", "Shebekino"),
+        ("Shebekino's mayor said a drone hit a house in the city.", "Shebekino"),
+        ("Shebekino's residents heard explosions. A drone hit a house in the city.", "Shebekino"),
+    ],
+)
+def test_the_city_is_that_of_the_one_mayor_or_people_spoken_of(claims: Claims, text: str, place: str) -> None:
+    assert {c.mention.bare for c in claims(text) if c.mention and c.targets} == {place}

@@ -100,7 +100,7 @@ class Mention:
 
 def mention_of(document: Document, name: Name, kind: Kind, place: Place | None, type_after: Concept | None = None) -> Mention:
     """The mention that `name` is, as a place of `kind`; struck and certain until more is known of it."""
-    surface = document.surface(name.first, name.last)
+    surface = document.surface(name.first, name.last).removesuffix("'s")
     is_oblique = name.preposition is not None or kind != "settlement" or (bool(name.hits) and name.hits[0].form == "inflected")
     bare = _with_ordinal(nominative(surface, document) if is_oblique else surface, document.lexicon.names.ordinals)
     type_word = document.surface(name.start, name.first - 1) if name.start < name.first else ""

@@ -10,6 +10,8 @@ from holdfast.extract.sentence import Sentence
 from holdfast.gazetteer import Gazetteer, NameHit
 from holdfast.vocabulary import Concept
 
+POSSESSIVE = "'s"
+"""What tokens keep of "Shebekino's": the place is the owner of what follows."""
 LONGEST_NAME = 3
 """Words in a place name that no gazetteer knows; longer runs are names of institutions or headlines."""
 LONGEST_GAP = 5
@@ -105,6 +107,7 @@ def _uncapitalised_units(document: Document, sentence: Sentence, gazetteer: Gaze
 def _name_at(document: Document, sentence: Sentence, beside: Beside, at: int, gazetteer: Gazetteer) -> Name | None:
     if _is_other_term(beside, at, opens=True) or _is_initial(document, beside, at):
         return None
+    folded_at = document.tokens.folded[at]
     match = gazetteer.longest_match(document.tokens.folded, at, LONGEST_KNOWN)
     hits: tuple[NameHit, ...] = ()
     last = at
@@ -116,6 +119,8 @@ def _name_at(document: Document, sentence: Sentence, beside: Beside, at: int, ga
     while last > at and _is_type_word(beside, last):
         last -= 1
         hits = gazetteer.lookup(document.surface(at, last))
+    if not hits and run == at and folded_at.endswith(POSSESSIVE):
+        hits = gazetteer.lookup(document.surface(at, at)[: -len(POSSESSIVE)])
     if not hits and run > at and _opens_sentence_with_word(document, sentence, at, gazetteer):
         return None
     if run > last and not (hits and _ends_a_name(document, last)):
