@@ -36,10 +36,15 @@ def _keeps(standing: Standing) -> str:
     return str(standing.state) if standing.on_shift else "off_shift"
 
 
+def _place(task: Task) -> str:
+    """The place of a task as one name."""
+    return task.places[0] if task.places else task.place
+
+
 def _elsewhere(plan: Plan, situation: Situation, crew: int) -> Reason:
     name, task = situation.callable[crew].crew.id, plan.task_of[crew]
     if task is not None:
-        return Reason("nearer_goes", {"crew": name, "place": situation.tasks[task].place})
+        return Reason("nearer_goes", {"crew": name, "place": _place(situation.tasks[task])})
     return Reason("nearer_stays", {"crew": name})
 
 
@@ -55,7 +60,7 @@ def if_refused(plan: Plan, costs: Costs, situation: Situation, crew: int) -> Ref
     share, hours = hourly_share(situation, task), situation.hours[:, task]
     back = _worth(costs, situation.at_post[crew]) * (1 - float(situation.back[crew, task]))
     nobody = share * (situation.settings.horizon_h - float(hours[crew])) - back
-    place = situation.tasks[task].place
+    place = _place(situation.tasks[task])
     best, reason = nobody, Reason("nobody_else", {"place": place, "hours": situation.settings.horizon_h})
     others = [other for other in range(len(hours)) if plan.task_of[other] is None and np.isfinite(hours[other])]
     for other in others:
