@@ -105,3 +105,7 @@ def test_of_all_who_were_hurt_those_who_died_are_no_longer_injured(claims: Claim
 )
 def test_who_is_counted_and_then_named_is_counted_once(claims: Claims, text: str) -> None:
     assert [c.injured.best if c.injured else None for c in claims(text)] == [2]
+
+
+def test_people_at_the_very_end_of_a_text_are_read(claims: Claims) -> None:
+    assert claims("гостр реакці на стрес10п'ятьох людей") == []

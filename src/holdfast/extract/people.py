@@ -127,7 +127,8 @@ def _without_members(document: Document, sentence: Sentence, found: list[People]
         kept.append(group)
         at += 1
         number = group.quantity.best or 0
-        if not group.is_total or number < SEVERAL or at == len(found) or folded[group.last + 1] not in _APPOSED:
+        is_last = at == len(found) or group.last >= sentence.last
+        if not group.is_total or number < SEVERAL or is_last or folded[group.last + 1] not in _APPOSED:
             continue
         end, named = at, 0
         while end < len(found) and named < number and (end == at or _is_listed(document, sentence, found[end - 1], found[end])):
