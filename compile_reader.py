@@ -27,7 +27,7 @@ PACKAGE = SOURCE / "holdfast"
 MARK = PACKAGE / ".compiled"
 WHOLE = ("extract/*.py", "locate/*.py")
 SINGLE = ("text.py", "when.py", "geo.py", "vocabulary/lexicon.py", "gazetteer/names.py", "gazetteer/tables.py", "gazetteer/lookup.py")
-AS_WRITTEN = {"__init__", "confidence", "explain", "extractor", "plugins"}
+AS_WRITTEN = {"__init__", "explain", "extractor", "plugins", "weights"}
 """What mypyc cannot compile (protocols that are asked for at run time, records of msgspec), or what reading does not wait for."""
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from holdfast.extract.confidence import features, of_outage, of_toll, of_weapon, places_of, weights
+from holdfast.extract.confidence import features, of_outage, of_toll, of_weapon, places_of
 from holdfast.extract.reader import Reader
+from holdfast.extract.weights import weights
 from holdfast.records import Claim
 
 from .conftest import report

@@ -6,18 +6,16 @@ values with a confidence of 0.8, four in five should be right: `holdfast evaluat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 from math import exp
-
-import msgspec
 
 from holdfast.extract.casualties import HARMS, NOBODY, Harm
 from holdfast.extract.changes import LEVELS
 from holdfast.extract.frames import Frame
 from holdfast.extract.outages import Disruption
 from holdfast.extract.sums import UNITS
+from holdfast.extract.weights import weights
 
 SEVERAL = 4
 """Attacks in one text from which it is a summary of many."""
@@ -28,19 +26,6 @@ MANY_PLACES = 3
 
 Features = dict[str, bool]
 """What holds, by its name."""
-
-
-class Weights(msgspec.Struct, frozen=True):
-    """What a logistic starts from, and what each feature that holds adds to it, in units of log odds."""
-
-    base: float
-    features: Mapping[str, float]
-
-
-@cache
-def weights() -> Mapping[str, Weights]:
-    """The weights that come with the package: of an `attack`, a `weapon`, a `toll` and an `outage`."""
-    return msgspec.toml.decode(resources.files("holdfast.extract").joinpath("confidence.toml").read_bytes(), type=dict[str, Weights])
 
 
 def places_of(told: Iterable[Frame]) -> int:
@@ -147,12 +132,12 @@ def sure(frame: Frame, places: int) -> dict[str, float]:
 
 def probability(of: str, held: Features) -> float:
     """The probability by the weights of `of`, two decimals."""
-    return _weighed(of, tuple(held.items()))
+    return _weighed(of, tuple([name for name, holds in held.items() if holds]))
 
 
 @cache
-def _weighed(of: str, held: tuple[tuple[str, bool], ...]) -> float:
-    """The same; most of what holds of an attack or an outage holds of many."""
+def _weighed(of: str, held: tuple[str, ...]) -> float:
+    """The same by the names of what holds; most of what holds of an attack or an outage holds of many."""
     known = weights()[of]
-    odds = known.base + sum(known.features.get(name, 0.0) for name, holds in held if holds)
+    odds = known.base + sum(known.features.get(name, 0.0) for name in held)
     return round(1 / (1 + exp(-odds)), 2)
