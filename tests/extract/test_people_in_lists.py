@@ -109,3 +109,7 @@ def test_who_is_counted_and_then_named_is_counted_once(claims: Claims, text: str
 
 def test_people_at_the_very_end_of_a_text_are_read(claims: Claims) -> None:
     assert claims("гостр реакці на стрес10п'ятьох людей") == []
+
+
+def test_a_number_grown_together_with_a_word_for_people_ends_no_reading(claims: Claims) -> None:
+    assert claims("гостр реакці на стрес2, 0п'ятьох людей") == []

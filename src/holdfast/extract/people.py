@@ -153,6 +153,8 @@ def _once(document: Document, sentence: Sentence, found: list[People]) -> list[P
 def _is_apposed(document: Document, sentence: Sentence, one: People, other: People) -> bool:
     """Whether the second of two single persons, set off by dashes or commas, is the first again."""
     folded, sign = document.tokens.folded, one.last + 1
+    if other.first <= sign:  # nothing sets it off
+        return False
     is_single = one.quantity.best == other.quantity.best == 1 and not (one.is_total or other.is_total)
     is_dash = folded[sign] in _DASHES and bool(document.tokens.gaps[one.last])
     if not is_single or other.first - sign > ADJECTIVES or not (is_dash or folded[sign] == ",") or other.last >= sentence.last:
