@@ -34,7 +34,8 @@ def open_policy(belgorod: Region) -> Policy:
 
 @contextmanager
 def served(ledger: Path, belgorod: Region, policy: Policy) -> Iterator[tuple[Client, Desk]]:
-    desk = Desk(open_archive(ledger, clock=lambda: NOW), belgorod, lambda: NOW, "Olena", policy=policy, given=ledger.with_suffix(".given"))
+    desk = Desk(open_archive(ledger, clock=lambda: NOW), belgorod, lambda: NOW, "Olena", policy=policy)
+    desk.given = ledger.with_suffix(".given")
     with TestClient(application(desk), base_url="http://127.0.0.1", raise_server_exceptions=False) as opened:
         yield opened, desk
 

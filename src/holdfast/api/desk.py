@@ -100,19 +100,15 @@ class Desk:
         who: str,
         map_data: MapData | None = None,
         policy: Policy | None = None,
-        *,
-        given: Path | None = None,
     ) -> None:
-        """`who` decides where a request does not say; `map_data` draws the map; without a `policy` the public gets nothing.
-
-        What was ever shown to the public is kept in the file `given`; where there is none, it is forgotten with the desk.
-        """
+        """`who` decides where a request does not say; `map_data` draws the map; without a `policy` the public gets nothing."""
         self.archive = archive
         self.region = region
         self.clock = clock
         self.who = who
         self.policy = policy
-        self.given = given
+        self.given: Path | None = None
+        """The file that keeps what was ever shown to the public; without one it is forgotten with the desk."""
         self.map_data = map_data or MapData()
         self.readers = Readers(archive.ledger.path)
         self._deciding = Lock()

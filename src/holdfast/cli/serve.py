@@ -48,8 +48,8 @@ def command(*, ledger_path: Path | None, region: str, who: str | None, **asked: 
     with opened_archive(ledger_path) as archive:
         accounts = accounts_for(setting, archive.ledger.path)
         instruments, map_data = _opened(region)
-        policy, given = policy_of("public", None, region, ledger_path), given_beside(archive.ledger.path)
-        desk = Desk(archive, instruments.region, now, who_decides(who), map_data, policy, given=given)
+        desk = Desk(archive, instruments.region, now, who_decides(who), map_data, policy_of("public", None, region, ledger_path))
+        desk.given = given_beside(archive.ledger.path)
         desk.look()
         if not (ASSETS / "index.html").is_file():
             streams.say("the page is not built (./run serve builds it); /light and /api work without")

@@ -111,9 +111,9 @@ def _attack(world: Any, key: Any, draw: Any, day: Any, levels: Any, strikes: Any
 
 
 @_part
-def _damage(world: Any, key: Any, draw: Any, day: Any, strikes: Any, struck: Any, taken: Any, jobs: Any) -> None:  # noqa: PLR0913, PLR0917 - the inner loop
+def _damage(world: Any, key: Any, draw: Any, day: Any, strikes: Any, struck: Any, jobs: Any) -> None:  # noqa: PLR0913, PLR0917 - the inner loop
     """What the strikes damage, and from when it can be worked on."""
-    where, number, idle, arrived, quarters, pending = strikes[0], strikes[1], jobs[1], jobs[2], jobs[3], jobs[4]
+    where, number, idle, arrived, quarters, pending, taken = strikes[0], strikes[1], jobs[1], jobs[2], jobs[3], jobs[4], jobs[5]
     weapons, means, none, shares = world.weapons, world.jobs, world.no_jobs, world.sectors
     spares, stock, supply, waits = world.spares, world.stock, world.supply, world.waits
     for at in range(struck):
@@ -251,10 +251,10 @@ def simulate(world: Any, keys: Any, first: Any, horizons: Any, out: Any) -> None
         everybody += world.people[district]
     jobs = (
         np.zeros(cells, np.int64), np.zeros(cells, np.int64), np.zeros((cells, 4), np.int64),
-        np.zeros(cells, np.int64), np.zeros((days, cells), np.int32),
+        np.zeros(cells, np.int64), np.zeros((days, cells), np.int32), np.zeros(sectors),
     )  # fmt: skip
     memory = (np.zeros((districts, sectors, MEMORY)), np.zeros(districts, np.int64))
-    levels, taken, ends, region_lost = np.ones(districts), np.zeros(sectors), np.zeros(cells), np.zeros(sectors)
+    levels, ends, region_lost = np.ones(districts), np.zeros(cells), np.zeros(sectors)
     strikes = (np.zeros(MOST_STRIKES * districts + 2, np.int64), np.zeros(MOST_STRIKES * districts + 2, np.int64))
     active = np.zeros(cells + 1, np.int64)
     for future in range(len(keys)):
@@ -263,11 +263,11 @@ def simulate(world: Any, keys: Any, first: Any, horizons: Any, out: Any) -> None
         jobs[1][:] = 0
         jobs[4][:] = 0
         memory[0][:], memory[1][:], levels[:] = 0.0, MEMORY, 1.0
-        taken[:], ends[:] = 0.0, 0.0
+        jobs[5][:], ends[:] = 0.0, 0.0
         record = (out.person_days[future], out.crossed[future], ends, out.open_jobs[future])
         for day in range(days):
             struck = _attack(world, keys[future], draw, day, levels, strikes)
-            _damage(world, keys[future], draw, day, strikes, struck, taken, jobs)
+            _damage(world, keys[future], draw, day, strikes, struck, jobs)
             _repair(world, keys[future], draw, day, jobs, active)
             _serve(world, day, jobs, memory, region_lost, record)
             _serve_region(world, day, everybody, region_lost, out.region_levels[future], out.region_crossed[future])
