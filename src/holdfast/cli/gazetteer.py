@@ -15,11 +15,12 @@ import msgspec
 from holdfast.cli import streams
 from holdfast.cli.progress import GazetteerBar
 from holdfast.errors import InputError, SetupError
+from holdfast.folders import data_directory
 from holdfast.gazetteer import gazetteer_state, open_gazetteer
 from holdfast.gazetteer.adding import Adding, add, whereabouts
 from holdfast.gazetteer.checking import Finding, check_bytes, check_districts, check_source
 from holdfast.gazetteer.finding import Found, find
-from holdfast.gazetteer.sources.added import Added, Library, data_directory
+from holdfast.gazetteer.sources.added import Added, Library
 from holdfast.gazetteer.sources.kinds import KINDS, TITLES, Wanted, kind_of
 from holdfast.gazetteer.sources.table import FIELDS
 from holdfast.gazetteer.sources.tally import Tally

@@ -6,7 +6,7 @@
 is only looking up.
 """
 
-from holdfast.gazetteer.cache import GazetteerState, cache_directory, gazetteer_state, open_gazetteer
+from holdfast.gazetteer.cache import GazetteerState, gazetteer_state, open_gazetteer
 from holdfast.gazetteer.ground import ground_of
 from holdfast.gazetteer.labels import TownLabel, cyrillic_names, town_labels
 from holdfast.gazetteer.lookup import Gazetteer, Near
@@ -24,7 +24,6 @@ __all__ = [
     "Progress",
     "TownLabel",
     "begin_alike",
-    "cache_directory",
     "cyrillic_names",
     "gazetteer_state",
     "ground_of",

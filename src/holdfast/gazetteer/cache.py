@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +18,7 @@ from pathlib import Path
 import msgspec
 
 from holdfast.errors import SetupError
+from holdfast.folders import cache_directory
 from holdfast.gazetteer.lookup import Gazetteer
 from holdfast.gazetteer.manifest import FORMAT, whole
 from holdfast.gazetteer.progress import Progress, silent
@@ -44,18 +43,6 @@ class GazetteerState(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     """What its places come from, with versions."""
     licence: str
-
-
-def cache_directory() -> Path:
-    """Where files that can be made again are kept: `$HOLDFAST_CACHE`, else the platform's folder for caches."""
-    own = os.environ.get("HOLDFAST_CACHE")
-    if own:
-        return Path(own).expanduser()
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "holdfast" / "cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "holdfast"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "holdfast"
 
 
 def open_gazetteer(

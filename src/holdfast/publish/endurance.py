@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import StringIO
 from itertools import groupby
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from holdfast.publish.terminal import lines_of
 from holdfast.records import Endurance, Estimate, FirstPassage, ServiceOutlook, Stability
 
 NARROWEST = 80
@@ -29,20 +29,8 @@ _STEADY = {
 
 def endurance_text(found: Endurance, *, width: int = 100, colour: bool = False) -> str:
     """`found` as lines of at most `width` columns (80 at least); with `colour`, as a terminal shows it."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=max(width, NARROWEST),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-        _environ={},
-    )
-    console.print(Group(*_parts(found, console.width)))
-    return "".join(line.rstrip(" ") + "\n" for line in out.getvalue().splitlines())
+    columns = max(width, NARROWEST)
+    return lines_of(_parts(found, columns), width=columns, colour=colour)
 
 
 def _parts(found: Endurance, width: int) -> Iterator[RenderableType]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
-from io import StringIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -14,6 +13,7 @@ from rich.text import Text
 
 from holdfast.publish import service_words as words
 from holdfast.publish import wording
+from holdfast.publish.terminal import lines_of
 from holdfast.records import Estimate, Nearness, PeopleExposure
 
 NARROWEST, ROOMY = 70, 100
@@ -26,13 +26,8 @@ _DEFINITIONS = (
 
 def render_exposures(exposures: Sequence[PeopleExposure], *, zone: tzinfo, width: int = 100, colour: bool = False) -> str:
     """`exposures` as lines of at most `width` columns (70 at least), times in `zone`; the same text for the same records and width."""
-    out = StringIO()
-    console = Console(
-        file=out, width=max(width, NARROWEST), force_terminal=colour, color_system="standard" if colour else None, markup=False,
-        emoji=False, highlight=False, legacy_windows=False, _environ={},
-    )  # fmt: skip
-    console.print(Group(*_parts(exposures, zone, gap=2 if console.width >= ROOMY else 1)))
-    return "".join(line.rstrip(" ") + "\n" for line in out.getvalue().splitlines())
+    columns = max(width, NARROWEST)
+    return lines_of(_parts(exposures, zone, gap=2 if columns >= ROOMY else 1), width=columns, colour=colour)
 
 
 def _parts(exposures: Sequence[PeopleExposure], zone: tzinfo, gap: int) -> Iterator[RenderableType]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
-from io import StringIO
 from itertools import groupby
 from typing import Any
 
-from rich.console import Console, Group, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -16,6 +15,7 @@ from rich.text import Text
 
 from holdfast.publish import service_words as words
 from holdfast.publish import wording
+from holdfast.publish.terminal import lines_of
 from holdfast.records import PlaceState, ServiceBoard, ServiceRow, ServiceState
 
 NARROWEST = 70
@@ -30,13 +30,8 @@ _UNKNOWN = (
 
 def render_board(board: ServiceBoard, *, zone: tzinfo, width: int = 100, colour: bool = False) -> str:
     """`board` as lines of at most `width` columns (70 at least), times in `zone`; the same text for the same board and width."""
-    out = StringIO()
-    console = Console(
-        file=out, width=max(width, NARROWEST), force_terminal=colour, color_system="standard" if colour else None, markup=False,
-        emoji=False, highlight=False, legacy_windows=False, _environ={},
-    )  # fmt: skip
-    console.print(Group(*_parts(board, zone, is_wide=console.width >= WIDE)))
-    return "".join(line.rstrip(" ") + "\n" for line in out.getvalue().splitlines())
+    columns = max(width, NARROWEST)
+    return lines_of(_parts(board, zone, is_wide=columns >= WIDE), width=columns, colour=colour)
 
 
 def _parts(board: ServiceBoard, zone: tzinfo, *, is_wide: bool) -> Iterator[RenderableType]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
-from io import StringIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -19,6 +18,7 @@ from rich.text import Text
 from holdfast.publish import quotes, wording
 from holdfast.publish.exercise import NOTICE, is_exercise
 from holdfast.publish.quotes import Quote
+from holdfast.publish.terminal import lines_of
 from holdfast.records import Incident, Measure, Picture, Report
 
 NARROWEST = 60
@@ -27,20 +27,8 @@ _NUMBER, _GAP, _INDENT, _LABEL = 4, 2, 4, 8
 
 def render_table(picture: Picture, *, zone: tzinfo, width: int = 100, colour: bool = False, heading: str | None = None) -> str:
     """`picture` as lines of at most `width` columns (60 at least), times in `zone`; with `colour`, as a terminal shows it."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=max(width, NARROWEST),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-        _environ={},
-    )
-    console.print(Group(*_parts(picture, zone, console.width, heading)))
-    return "".join(line.rstrip(" ") + "\n" for line in out.getvalue().splitlines())
+    columns = max(width, NARROWEST)
+    return lines_of(_parts(picture, zone, columns, heading), width=columns, colour=colour)
 
 
 def _parts(picture: Picture, zone: tzinfo, width: int, heading: str | None) -> Iterator[RenderableType]:

@@ -11,12 +11,12 @@ from holdfast.exercise.region import borders, naming
 from holdfast.exercise.region.crews import raise_crews
 from holdfast.exercise.region.drainage import Drainage, drain
 from holdfast.exercise.region.grammar import adjectival, rivers
-from holdfast.exercise.region.outline import chaikin, thinned
 from holdfast.exercise.region.roads import Way, build_roads
 from holdfast.exercise.region.settling import Site, settle, type_of
 from holdfast.exercise.region.supply import supply
 from holdfast.exercise.region.terrain import KM_A_DEGREE, Cell, Terrain, make_terrain
 from holdfast.exercise.region.voices import appoint, open_outlets
+from holdfast.exercise.region.ways import smooth
 from holdfast.exercise.world import District, Line, Name, River, Road, Settlement, World
 from holdfast.geo import distance_km
 
@@ -43,18 +43,9 @@ def make_world(seed: int) -> World:
     nameless = _nameless(ground, Chance(seed, "types"))
     named = naming.give_names(nameless, Chance(seed, "names"))
     titles = [named[number].adjective or named[number].name for number in seats]
-    ids = [_district_id(title) for title in titles]
-    settlements = tuple(
-        Settlement(
-            id=f"s{number:04}", name=name.name, type=what.type, district=ids[what.district],
-            lat=what.lat, lon=what.lon, population=what.population,
-        )
-        for number, (what, name) in enumerate(zip(nameless, named, strict=True), 1)
-    )  # fmt: skip
+    settlements = _settlements(nameless, named, [_district_id(title) for title in titles])
     districts = _districts(ground, settlements, titles, seats)
     officials = appoint(districts, settlements, Chance(seed, "officials"))
-    by_id = {settlement.id: settlement for settlement in settlements}
-    shores = borders.outlines(ground.terrain, ground.owner)[borders.SEA]
     return World(
         id=REGION_ID,
         seed=seed,
@@ -63,13 +54,13 @@ def make_world(seed: int) -> World:
         time_zone=TIME_ZONE,
         utc_offset_h=UTC_OFFSET_H,
         capital=settlements[0].id,
-        coast=tuple(shores),
+        coast=tuple(borders.outlines(ground.terrain, ground.owner)[borders.SEA]),
         districts=districts,
         settlements=settlements,
         rivers=_rivers(ground),
         roads=_roads(ground, settlements, set(seats)),
         areas=supply(settlements),
-        crews=raise_crews(districts, by_id, settlements[0].id),
+        crews=raise_crews(districts, {settlement.id: settlement for settlement in settlements}, settlements[0].id),
         officials=officials,
         outlets=open_outlets(officials, settlements[0]),
     )
@@ -90,6 +81,22 @@ def _nameless(ground: _Ground, chance: Chance) -> list[naming.Nameless]:
         )
         for site in ground.sites
     ]
+
+
+def _settlements(nameless: list[naming.Nameless], named: list[naming.Named], districts: list[str]) -> tuple[Settlement, ...]:
+    """The settlements by falling population, each in the district of its number."""
+    return tuple(
+        Settlement(
+            id=f"s{number:04}",
+            name=name.name,
+            type=what.type,
+            district=districts[what.district],
+            lat=what.lat,
+            lon=what.lon,
+            population=what.population,
+        )
+        for number, (what, name) in enumerate(zip(nameless, named, strict=True), 1)
+    )
 
 
 def _district_id(adjective: Name) -> str:
@@ -144,8 +151,7 @@ def _circle(terrain: Terrain, cells: list[Cell]) -> tuple[float, float, int]:
 
 
 def _line(terrain: Terrain, cells: tuple[Cell, ...], passes: int) -> Line:
-    """The way over cells as a smooth line."""
-    return tuple((round(lon, 4), round(lat, 4)) for lon, lat in thinned(chaikin([terrain.centre(cell) for cell in cells], passes)))
+    return smooth([terrain.centre(cell) for cell in cells], passes)
 
 
 def _rivers(ground: _Ground) -> tuple[River, ...]:

@@ -11,7 +11,6 @@ import gzip
 import hashlib
 import os
 import re
-import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -21,6 +20,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from holdfast.errors import InputError, SetupError
+from holdfast.folders import data_directory
 from holdfast.gazetteer.outlines import Outline
 from holdfast.gazetteer.sources.registers import Registered
 from holdfast.gazetteer.sources.row import Row
@@ -54,18 +54,6 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     def version(self) -> str:
         """Names it and its state."""
         return f"{self.name} {self.sha256[:12]}"
-
-
-def data_directory() -> Path:
-    """Where what the user has added is kept: `$HOLDFAST_DATA`, else the platform's folder for data."""
-    own = os.environ.get("HOLDFAST_DATA")
-    if own:
-        return Path(own).expanduser()
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "holdfast" / "data"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "holdfast"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "holdfast"
 
 
 class Library:

@@ -12,6 +12,7 @@ from holdfast.errors import InputError
 from holdfast.gazetteer.outlines import Outline, Ring
 from holdfast.gazetteer.sources.opened import opened
 from holdfast.gazetteer.sources.tally import Tally
+from holdfast.geo import thinned
 
 LICENCE = "not stated by whoever added it"
 _NAMES = ("name", "district", "NAME", "NAME_2", "shapeName", "name:ru", "name:uk", "name:en", "ADM2_EN", "official_name")
@@ -64,29 +65,7 @@ def _ring(points: Iterable[Any]) -> Ring:
     if corners and corners[0] == corners[-1]:
         corners.pop()
     half = len(corners) // 2
-    kept = _thinned(corners[: half + 1]) + _thinned([*corners[half:], corners[0]])[1:-1] if half else corners
-    return tuple(round(value, 5) for corner in kept for value in corner)
-
-
-def _thinned(line: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The line without the points that lie near enough to what is left of it (Douglas and Peucker 1973)."""
-    keep, stack = {0, len(line) - 1}, [(0, len(line) - 1)]
-    while stack:
-        first, last = stack.pop()
-        far, at = 0.0, 0
-        for number in range(first + 1, last):
-            off = _distance(line[number], line[first], line[last])
-            if off > far:
-                far, at = off, number
-        if far > THINNED_DEGREES:
-            keep.add(at)
-            stack += [(first, at), (at, last)]
-    return [line[number] for number in sorted(keep)]
-
-
-def _distance(point: tuple[float, float], start: tuple[float, float], end: tuple[float, float]) -> float:
-    """From the point to the stretch between the two others, in degrees."""
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    length = dx * dx + dy * dy
-    share = max(0.0, min(1.0, ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / length)) if length else 0.0
-    return float(((point[0] - start[0] - share * dx) ** 2 + (point[1] - start[1] - share * dy) ** 2) ** 0.5)
+    if half:
+        back = thinned([*corners[half:], corners[0]], THINNED_DEGREES)
+        corners = thinned(corners[: half + 1], THINNED_DEGREES) + back[1:-1]
+    return tuple(round(value, 5) for corner in corners for value in corner)
