@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from holdfast.errors import Finding
 from holdfast.records import Language
 from holdfast.text import Tokens
 from holdfast.vocabulary import LANGUAGES
 from holdfast.vocabulary.check import check, spots
-from holdfast.vocabulary.written import Finding, Written, written
+from holdfast.vocabulary.written import Written, written
 
 HEAD = 'language = "ru"\nendings = ["", "а", "ы"]\n'
 BASE = """language = "ru"

@@ -11,8 +11,9 @@ import click
 import msgspec
 
 from holdfast.cli import streams
+from holdfast.errors import Finding
 from holdfast.regions import AdminUnit, Region, available_regions, load_region
-from holdfast.regions.check import Finding, check_pack
+from holdfast.regions.check import check_pack
 from holdfast.regions.pack import find_pack
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="As one JSON document.")

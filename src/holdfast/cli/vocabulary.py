@@ -15,12 +15,12 @@ import click
 import msgspec
 
 from holdfast.cli import streams
-from holdfast.errors import InputError
+from holdfast.errors import Finding, Grade, InputError
 from holdfast.records import Language
 from holdfast.text import Tokens, language_of
 from holdfast.vocabulary import LANGUAGES
 from holdfast.vocabulary.check import Spot, check, spots
-from holdfast.vocabulary.written import Finding, Grade, Known, Written, written
+from holdfast.vocabulary.written import Known, Written, written
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _as_json = click.option("--json", "as_json", is_flag=True, help="As one JSON document.")

@@ -12,6 +12,7 @@ may stand in its place. An outage that names the area is then one of its settlem
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 from typing import cast, get_args
 
@@ -19,6 +20,7 @@ import msgspec
 
 from holdfast.errors import InputError
 from holdfast.records import Sector
+from holdfast.regions.opened import text_of
 
 
 class ServiceArea(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,18 +45,14 @@ _NEEDED = ("id", "sector", "name", "settlements")
 
 def read_areas(path: Path) -> tuple[ServiceArea, ...]:
     """The service areas of a file, in its order. Raises `InputError` with the line for the first row that cannot be used."""
+    text = text_of(path, "correct the key `areas` of the pack beside it")
     try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            missing = [name for name in _NEEDED if name not in (reader.fieldnames or ())]
-            if missing:
-                header = ",".join((*_NEEDED, "subscribers"))
-                raise InputError(f"{path}, line 1", f"no column {', '.join(missing)}", f"give it the header {header}")
-            return _unique([_area(f"{path}, line {reader.line_num}", row) for row in reader], path)
-    except OSError as error:
-        raise InputError(str(path), f"cannot be read ({error.strerror})", "correct the key `areas` of the pack beside it") from error
-    except UnicodeDecodeError as error:
-        raise InputError(str(path), f"byte {error.start} is not UTF-8", "save the file as UTF-8") from error
+        reader = csv.DictReader(io.StringIO(text, newline=""))
+        missing = [name for name in _NEEDED if name not in (reader.fieldnames or ())]
+        if missing:
+            header = ",".join((*_NEEDED, "subscribers"))
+            raise InputError(f"{path}, line 1", f"no column {', '.join(missing)}", f"give it the header {header}")
+        return _unique([_area(f"{path}, line {reader.line_num}", row) for row in reader], path)
     except csv.Error as error:
         raise InputError(str(path), f"not CSV ({error})", "quote fields that hold commas or line breaks") from error
 

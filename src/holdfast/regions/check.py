@@ -6,15 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from zoneinfo import available_timezones
 
+from holdfast.errors import Finding, Grade
 from holdfast.geo import distance_km, equal_area_radius_m
-from holdfast.regions.pack import RADIUS_OVER_EQUAL_AREA
+from holdfast.regions.tables import RADIUS_OVER_EQUAL_AREA
 from holdfast.regions.written import District, Lines, Oblast, WrittenPack, read_pack
-
-Grade = Literal["error", "warning"]
-"""An error misplaces what is read with the pack; a warning is likely not what was meant, or leaves something unfound."""
 
 OUTSIDE = 1.6
 """A district's centre further from the oblast's than this many of the oblast's radii is not in it: oblasts are no circles."""
@@ -35,20 +33,6 @@ _LOOK_ALIKE = "mend them: Latin and Cyrillic ones look alike"
 _REGISTERS = {"UA": ("KATOTTG", _KATOTTG, 4), "RU": ("OKTMO", _OKTMO, 2)}
 """By country its register, how a code of it looks, and how many characters an oblast's codes share."""
 _LANGUAGES = {"UA": ("en", "ru", "uk"), "RU": ("en", "ru", "uk")}
-
-
-class Finding(NamedTuple):
-    """Something wrong in a pack: where, what, and what to do."""
-
-    grade: Grade
-    file: str
-    line: int
-    where: str
-    problem: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.grade}: {self.where}: {self.problem}; {self.remedy}"
 
 
 class _Found(NamedTuple):

@@ -35,6 +35,7 @@ import msgspec
 
 from holdfast.errors import InputError
 from holdfast.records import Crew, CrewKind, Loss, Rota
+from holdfast.regions.opened import text_of
 from holdfast.regions.written import Lines
 
 LocateBase = Callable[[str], tuple[float, float] | None]
@@ -112,12 +113,7 @@ def read_crews(paths: Iterable[Path], locate_base: LocateBase | None = None) -> 
 
 
 def _rows(path: Path) -> Iterator[_Row]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(str(path), f"cannot be read ({error.strerror})", "name a registry of crews, TOML or CSV") from error
-    except UnicodeDecodeError as error:
-        raise InputError(str(path), f"byte {error.start} is not UTF-8", "save the file as UTF-8") from error
+    text = text_of(path, "name a registry of crews, TOML or CSV")
     return _of_csv(text, path) if path.suffix.lower() == ".csv" else _of_toml(text, path)
 
 

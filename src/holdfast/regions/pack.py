@@ -73,13 +73,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from holdfast.errors import InputError
-from holdfast.geo import equal_area_radius_m
 from holdfast.records import Source
-from holdfast.regions.fences import Fence, read_fences
-from holdfast.regions.unit import AdminUnit, City, PlaceFile, Reach, Region
-from holdfast.regions.written import District, Oblast, WrittenPack, read_pack
+from holdfast.regions.fences import Fence
+from holdfast.regions.tables import fences_of, oblast_unit, places_of, units_of
+from holdfast.regions.unit import AdminUnit, PlaceFile, Reach, Region
+from holdfast.regions.written import WrittenPack, read_pack
 
-RADIUS_OVER_EQUAL_AREA = 1.15
 _PACKS = Path(__file__).parent
 
 
@@ -94,52 +93,53 @@ def load_region(name_or_path: str) -> Region:
     Raises `InputError`, which names the file, the key and what was expected there.
     """
     path = find_pack(name_or_path)
-    pack, digests, _ = read_pack(path)
-    if pack.region is None:
-        raise InputError(str(path), "no table [region]", "describe the region's oblast in a [region] table")
-    units = _units(pack, "own")
-    places = _places(pack, path)
-    fences = [*_fences(pack, path)]
-    for name in pack.neighbours:
-        found = find_pack(name, path.parent)
-        near, digest, _ = read_pack(found)
-        digests += digest
-        if near.region:
-            units += _units(near, "near")
-            places += _places(near, found)
-            fences += _fences(near, found)
-    units += [_oblast(oblast, "near") for oblast in pack.neighbour]
-    for name in pack.further:
-        far, digest, _ = read_pack(find_pack(name, path.parent))
-        digests += digest
-        units += [_oblast(oblast, "far") for oblast in far.neighbour]
+    around = _Around()
+    pack = around.take(path, "own")
     own = pack.region
+    if own is None:
+        raise InputError(str(path), "no table [region]", "describe the region's oblast in a [region] table")
+    for name in pack.neighbours:
+        around.take(find_pack(name, path.parent), "near")
+    around.units += [oblast_unit(oblast, "near") for oblast in pack.neighbour]
+    for name in pack.further:
+        far = around.take(find_pack(name, path.parent), "far")
+        around.units += [oblast_unit(oblast, "far") for oblast in far.neighbour]
     return Region(
         id=own.id,
         name=own.name,
         country=own.country,
         time_zone=own.time_zone,
-        units=tuple(_first_of_each_id(units)),
-        places=tuple(places),
+        units=tuple(_first_of_each_id(around.units)),
+        places=tuple(around.places),
         crews=tuple(path.parent / name for name in pack.crews),
         roads=tuple(path.parent / name for name in pack.roads),
         areas=tuple(path.parent / name for name in pack.areas),
         sources=tuple(Source(s.id, s.name, s.kind, s.reliability, s.languages, s.url) for s in pack.source),
-        fences=tuple(fences),
+        fences=tuple(around.fences),
         exercise=pack.exercise,
         folder=path.parent,
-        content_hash=hashlib.sha256(digests).hexdigest(),
+        content_hash=hashlib.sha256(around.digests).hexdigest(),
     )
 
 
-def _places(pack: WrittenPack, path: Path) -> list[PlaceFile]:
-    """The files of settlements that the pack at `path` brings along."""
-    return [PlaceFile(path.parent / name, pack.region.id, pack.region.geonames) for name in pack.places] if pack.region else []
+class _Around:
+    """What the packs of the region and of the oblasts around it describe, in the order in which they are taken."""
 
+    def __init__(self) -> None:
+        self.units: list[AdminUnit] = []
+        self.places: list[PlaceFile] = []
+        self.fences: list[Fence] = []
+        self.digests = b""
 
-def _fences(pack: WrittenPack, path: Path) -> Iterator[Fence]:
-    """The fences that the pack at `path` brings along."""
-    return (fence for name in pack.fences for fence in read_fences(path.parent / name))
+    def take(self, path: Path, reach: Reach) -> WrittenPack:
+        """The pack at `path`; what it describes is kept, of one further off only that it was read."""
+        pack, digest, _ = read_pack(path)
+        self.digests += digest
+        if pack.region is not None and reach != "far":
+            self.units += units_of(pack, reach)
+            self.places += places_of(pack, path)
+            self.fences += fences_of(pack, path)
+        return pack
 
 
 def _first_of_each_id(units: list[AdminUnit]) -> Iterator[AdminUnit]:
@@ -162,71 +162,4 @@ def find_pack(name_or_path: str, beside: Path = Path()) -> Path:
         return shipped
     raise InputError(
         name_or_path, "no region pack of this name", f"give the path of a .toml file or one of: {', '.join(available_regions())}"
-    )
-
-
-def _units(pack: WrittenPack, reach: Reach) -> list[AdminUnit]:
-    oblast = pack.region
-    if oblast is None:
-        return []
-    cities = tuple(City(city.name, city.districts) for city in pack.city)
-    return [_oblast(oblast, reach, cities), *(_district(district, oblast, reach) for district in pack.district)]
-
-
-def _oblast(oblast: Oblast, reach: Reach, cities: tuple[City, ...] = ()) -> AdminUnit:
-    return AdminUnit(
-        id=oblast.id,
-        level="admin1",
-        kind="oblast",
-        name=oblast.name,
-        country=oblast.country,
-        admin1=oblast.name,
-        en=oblast.en,
-        ru=oblast.ru,
-        uk=oblast.uk,
-        lat=oblast.centre.lat,
-        lon=oblast.centre.lon,
-        radius_m=round(equal_area_radius_m(oblast.area_km2) * RADIUS_OVER_EQUAL_AREA),
-        time_zone=oblast.time_zone,
-        seat=oblast.capital,
-        seat_lat=None,
-        seat_lon=None,
-        holds=(),
-        reach=reach,
-        geonames=oblast.geonames,
-        iso=oblast.iso,
-        code=oblast.code,
-        population=oblast.population,
-        cities=cities,
-    )
-
-
-def _district(district: District, oblast: Oblast, reach: Reach) -> AdminUnit:
-    if district.radius_km is not None:
-        radius_m = round(district.radius_km * 1000)
-    else:
-        radius_m = round(equal_area_radius_m(district.area_km2 or 0) * RADIUS_OVER_EQUAL_AREA)
-    return AdminUnit(
-        id=f"{oblast.id}/{district.id}",
-        level="admin2",
-        kind=district.kind,
-        name=district.name,
-        country=oblast.country,
-        admin1=oblast.name,
-        en=district.en,
-        ru=district.ru,
-        uk=district.uk,
-        lat=district.centre.lat,
-        lon=district.centre.lon,
-        radius_m=radius_m,
-        time_zone=oblast.time_zone,
-        seat=district.seat.name if district.seat else None,
-        seat_lat=district.seat.lat if district.seat else None,
-        seat_lon=district.seat.lon if district.seat else None,
-        holds=district.holds,
-        reach=reach,
-        geonames=None,
-        code=district.code,
-        population=district.population,
-        communities=district.communities,
     )

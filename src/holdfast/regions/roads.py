@@ -18,6 +18,7 @@ import msgspec
 
 from holdfast.errors import InputError
 from holdfast.records import Loss, Road
+from holdfast.regions.opened import text_of
 
 _Lat = Annotated[float, msgspec.Meta(ge=-90, le=90)]
 _Lon = Annotated[float, msgspec.Meta(ge=-180, le=180)]
@@ -55,12 +56,7 @@ def read_roads(paths: Iterable[Path]) -> Roads:
 
 
 def _rows(path: Path) -> Iterator[Road | Loss]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(str(path), f"cannot be read ({error.strerror})", "name a file of roads, CSV or GeoJSON") from error
-    except UnicodeDecodeError as error:
-        raise InputError(str(path), f"byte {error.start} is not UTF-8", "save the file as UTF-8") from error
+    text = text_of(path, "name a file of roads, CSV or GeoJSON")
     return _of_geojson(text, path) if path.suffix.lower() in (".geojson", ".json") else _of_csv(text, path)
 
 

@@ -64,12 +64,12 @@ class AdminUnit(msgspec.Struct, frozen=True, kw_only=True):
     """IANA name."""
     seat: str | None
     """Name of its capital in Latin letters."""
-    seat_lat: float | None
-    seat_lon: float | None
-    holds: tuple[str, ...]
+    seat_lat: float | None = None
+    seat_lon: float | None = None
+    holds: tuple[str, ...] = ()
     """Settlements (Latin letters) that lie in it although another unit's circle would hold them more plainly."""
     reach: Reach
-    geonames: str | None
+    geonames: str | None = None
     """Country and first-order code of an oblast in GeoNames ("RU.09")."""
     iso: str | None = None
     """Code of an oblast in ISO 3166-2 ("UA-63")."""

@@ -14,6 +14,7 @@ import msgspec
 
 from holdfast.errors import InputError
 from holdfast.records import Language, Reliability, SourceKind
+from holdfast.regions.opened import text_of
 from holdfast.regions.unit import CityDistrict, Population
 
 _Id = Annotated[str, msgspec.Meta(pattern="^[a-z0-9][a-z0-9-]*$")]
@@ -143,7 +144,7 @@ def read_pack(path: Path) -> tuple[WrittenPack, bytes, str]:
 
     Raises `InputError`, which names the file, the line, the key and what was expected there.
     """
-    text, data = _text(path)
+    text = text_of(path, "give the path of a region pack that can be read")
     try:
         pack = msgspec.convert(tomllib.loads(text), WrittenPack)
     except tomllib.TOMLDecodeError as error:
@@ -156,17 +157,7 @@ def read_pack(path: Path) -> tuple[WrittenPack, bytes, str]:
         ) from error
     for line, problem, remedy in _faults(pack, Lines(text)):
         raise InputError(str(path), f"line {line}, {problem}", remedy)
-    return pack, hashlib.sha256(data).digest() + b"".join(_digest(path.parent / name) for name in pack.places), text
-
-
-def _text(path: Path) -> tuple[str, bytes]:
-    try:
-        data = path.read_bytes()
-        return data.decode("utf-8-sig"), data
-    except OSError as error:
-        raise InputError(str(path), f"cannot be read ({error.strerror})", "give the path of a region pack that can be read") from error
-    except UnicodeDecodeError as error:
-        raise InputError(str(path), f"byte {error.start} is not UTF-8", "save the file as UTF-8") from error
+    return pack, hashlib.sha256(text.encode()).digest() + b"".join(_digest(path.parent / name) for name in pack.places), text
 
 
 def _digest(path: Path) -> bytes:

@@ -12,9 +12,10 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import NamedTuple
 
+from holdfast.errors import Finding, Grade
 from holdfast.text import Tokens, fold
 from holdfast.vocabulary.lexicon import ALL, GAP, Lexicon
-from holdfast.vocabulary.written import Entry, Finding, Grade, Known, Written, written
+from holdfast.vocabulary.written import Entry, Known, Written, written
 
 IGNORE = "ignore"
 SHORTEST_STEM = 3

@@ -7,14 +7,12 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
+from holdfast.errors import Finding
 from holdfast.records import CountedUnit, Damage, Language, MeasureKind, OutageStatus, Sector, WeaponCode
 from holdfast.text import fold
 from holdfast.vocabulary.lexicon import Lexicon
-
-Grade = Literal["error", "warning", "note"]
-"""An error is without effect or misread; a warning is likely not what was meant; a note is worth knowing."""
 
 CODES: dict[str, tuple[str, ...]] = {
     "weapon": get_args(WeaponCode),
@@ -52,20 +50,6 @@ class Entry(NamedTuple):
 
     def __str__(self) -> str:
         return f"[{self.category}] {self.code} “{self.term}” ({self.file}, line {self.line})"
-
-
-class Finding(NamedTuple):
-    """Something in a file that was looked at: where, what is wrong or worth knowing, and what to do."""
-
-    grade: Grade
-    file: str
-    line: int
-    where: str
-    problem: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.grade}: {self.where}: {self.problem}; {self.remedy}"
 
 
 @dataclass(frozen=True, slots=True)
