@@ -119,6 +119,18 @@ def admit(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -
         raise Problem(403, "Not for the public", "This resource is of the working side: nothing of it is shown to the public.")
 
 
+def name_of(caller: Caller, said: str | None, local: str) -> str:
+    """Under whose name the caller speaks: as `said`, else as `local`, where there are no accounts.
+
+    With accounts nobody speaks under another's name: what two people must release would be released by one. Raises `Problem` (403).
+    """
+    if caller.how == "local" or caller.name is None:
+        return said or local
+    if said not in (None, caller.name):
+        raise Problem(403, "Forbidden", f"You are {caller.name}, and cannot speak as {said}.")
+    return caller.name
+
+
 def demand(caller: Caller, needed: Role) -> None:
     """Nothing where `caller` has the role. Raises `Problem` as `admit` does."""
     if may(caller.role, needed):

@@ -13,7 +13,7 @@ from litestar import Request, Response, get, post
 from litestar.exceptions import NotFoundException, ValidationException
 from litestar.params import JSONBody, QueryParameter
 
-from holdfast.api.access import Caller, caller_of
+from holdfast.api.access import caller_of, name_of
 from holdfast.api.asked import TheDesk, TheMoment
 from holdfast.api.boards import LATER, Board, Boards, TheBoards, Told
 from holdfast.api.desk import Desk
@@ -115,21 +115,12 @@ def say_status(request: Request[Any, Any, Any], desk: TheDesk, data: JSONBody[Sa
         with desk.at() as at:
             if incident_as_of(at.connection, data.incident, at.batch) is None:
                 raise NotFoundException(f"There is no incident {data.incident!r} any more.")
-    now, who = desk.clock(), _who(data, caller_of(request.scope), desk)
+    now, who = desk.clock(), name_of(caller_of(request.scope), data.who, desk.who)
     if data.until is not None and data.until <= now:
         raise ValidationException("until is over already")
     status = CrewStatus(crew=data.crew, state=data.state, at=now, who=who, incident=data.incident, until=data.until, why=data.why)
     desk.report_status(status)
     return status
-
-
-def _who(said: Said, caller: Caller, desk: Desk) -> str:
-    """Under whose name: with accounts, nobody's but his own."""
-    if caller.how == "local" or caller.name is None:
-        return said.who or desk.who
-    if said.who not in (None, caller.name):
-        raise Problem(403, "Forbidden", f"You are {caller.name}, and cannot speak as {said.who}.")
-    return caller.name
 
 
 def _registered(desk: Desk) -> tuple[Crew, ...]:

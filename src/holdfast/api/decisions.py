@@ -11,7 +11,7 @@ from litestar import Request, get, post
 from litestar.exceptions import NotFoundException, ValidationException
 from litestar.params import JSONBody
 
-from holdfast.api.access import Caller, caller_of, demand
+from holdfast.api.access import Caller, caller_of, demand, name_of
 from holdfast.api.asked import TheDesk, TheMoment
 from holdfast.api.desk import Desk, Moment
 from holdfast.api.problems import Problem
@@ -95,7 +95,7 @@ def take_decision(request: Request[Any, Any, Any], desk: TheDesk, data: JSONBody
     """Records a decision. 409 where another was taken on the same claims since `seen`: it names them, for `despite`."""
     caller = caller_of(request.scope)
     with desk.at() as at:
-        decision = _decision(data, at, desk, _who(data, caller, desk))
+        decision = _decision(data, at, desk, name_of(caller, data.who, desk.who))
         _refuse_beyond(decision, caller, at)
         concerned = {*decision.on, *(decision.value.apart_from if decision.value else ())}
         _refuse_if_decided(data, decisions_on(at.connection, concerned, at.batch, after=data.seen))
@@ -123,15 +123,6 @@ def _decision(asked: Asked, at: Moment, desk: Desk, who: str) -> Decision:
     if asked.what == "note" and why is None:
         raise ValidationException("a note needs its text in `why`")
     return Decision(id=secrets.token_hex(8), who=who, at=desk.clock(), what=asked.what, on=on, value=ruling, why=why)
-
-
-def _who(asked: Asked, caller: Caller, desk: Desk) -> str:
-    """Under whose name. With accounts nobody decides under another's: what two people must release would be released by one."""
-    if caller.how == "local" or caller.name is None:
-        return asked.who or desk.who
-    if asked.who not in (None, caller.name):
-        raise Problem(403, "Forbidden", f"You are {caller.name}, and cannot decide as {asked.who}.")
-    return caller.name
 
 
 def _refuse_beyond(decision: Decision, caller: Caller, at: Moment) -> None:
