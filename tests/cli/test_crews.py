@@ -318,6 +318,7 @@ area_km2 = 1000
 
 def test_crews_of_an_invented_region_say_so_first(desk: Holdfast, tmp_path: Path) -> None:
     (tmp_path / "mini.toml").write_text(PACK, encoding="utf-8")
-    assert desk("crews", "list", "--region", "mini.toml").out.startswith("EXERCISE: ")
-    assert json.loads(desk("crews", "load", "--region", "mini.toml", "--format", "json").out)["exercise"].startswith("EXERCISE")
-    assert desk("crews", "list", "--region", "mini.toml", "--format", "csv").err.startswith("EXERCISE")
+    of_it = ("--region", "mini.toml", "--ledger", "drill.db")
+    assert desk("crews", "list", *of_it).out.startswith("EXERCISE: ")
+    assert json.loads(desk("crews", "load", *of_it, "--format", "json").out)["exercise"].startswith("EXERCISE")
+    assert desk("crews", "list", *of_it, "--format", "csv").err.startswith("EXERCISE")

@@ -75,7 +75,7 @@ def draft_command(*, ledger_path: Path | None, region: str, **asked: Any) -> Non
     instruments = opened(region)
     places, moment = places_of(instruments.region, None, outlines_of(instruments)), now()
     desk = _Desk(instruments, places, asked["at"] or moment, moment, _sender(asked["authority"]), who_decides(asked["who"]))
-    with opened_archive(ledger_path) as archive:
+    with opened_archive(ledger_path, region) as archive:
         ended = [] if asked["event"] else list(desk.over(archive))
         for entry in ended:
             _keep(archive, entry.alert, entry)
@@ -100,7 +100,7 @@ def update_command(*, ledger_path: Path | None, region: str, name: str, **asked:
     """Draft a message that takes the place of ID: other districts, or a new end. Print it as XML."""
     instruments, moment = opened(region), now()
     places = places_of(instruments.region, None, outlines_of(instruments))
-    with opened_archive(ledger_path) as archive:
+    with opened_archive(ledger_path, region) as archive:
         entry, origin = _replaced(archive, name, moment)
         areas = tuple(_district(one, places) for one in asked["areas"]) or origin.areas
         wanted: Wanted = wanted_of(origin.event, areas, places, asked["hours"], exercise=instruments.region.exercise)

@@ -16,7 +16,9 @@ from holdfast.cli.read import Moment
 from holdfast.errors import InputError
 from holdfast.folders import data_directory
 from holdfast.pipeline import Archive, decisions_of, open_archive
+from holdfast.pipeline.ground import check_ground
 from holdfast.records import Decision, Incident
+from holdfast.regions import is_exercise
 from holdfast.store import incident_as_of, incident_ids_beginning
 
 ledger_option = click.option(
@@ -36,14 +38,19 @@ def ledger_path_of(given: Path | None) -> Path:
 
 
 @contextmanager
-def opened_archive(given: Path | None, *, to_read: bool = True) -> Iterator[Archive]:
-    """The archive there; `to_read`: it must be there already. Raises `InputError` where it is not."""
+def opened_archive(given: Path | None, region: str | None = None, *, to_read: bool = True) -> Iterator[Archive]:
+    """The archive there; `to_read`: it must be there already. Raises `InputError` where it is not.
+
+    Where a `region` is named, reports of it may stand in that ledger: an exercise and real events never share one.
+    """
     path = ledger_path_of(given)
     if to_read and not path.exists():
         raise InputError(str(path), "no such ledger", "make one with: holdfast collect FILE, or name another with --ledger")
     with GazetteerBar("making the picture from the ledger", " (once for each version)") as bar:
         archive = open_archive(path, bar)
     try:
+        if region is not None:
+            check_ground(archive.ledger, region, is_exercise=is_exercise(region))
         yield archive
     finally:
         archive.close()

@@ -35,7 +35,7 @@ def command(inputs: tuple[str, ...], *, ledger_path: Path | None, region: str, r
     """
     losses, kept, tally = Losses(), Kept(), Tally()
     deletions: list[Deletion] = []
-    with opened_archive(ledger_path, to_read=False) as archive:
+    with opened_archive(ledger_path, region, to_read=False) as archive:
         instruments = opened(region, reader)
         with GazetteerBar("recording", "") as bar:
             for tally in record(collected(inputs, kept, deletions.append), archive, instruments, kept, losses.tell):

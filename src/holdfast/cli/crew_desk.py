@@ -97,7 +97,7 @@ def desk_for(asked: Asked, *, with_places: bool, with_outages: bool = False) -> 
         rules = load_rules(asked.rules)
         desk = Desk(at=at, zone=ZoneInfo(region.time_zone), crews=crews, rules=rules, exercise=region.exercise)
         if ledger_path_of(asked.ledger).exists():
-            with opened_archive(asked.ledger) as archive:
+            with opened_archive(asked.ledger, asked.region) as archive:
                 batch = batch_of(archive, asked.as_of)
                 desk = with_ledger(desk, archive, batch)
                 if with_outages:

@@ -134,7 +134,7 @@ def set_command(crew: str, state: CrewState, *, region: str, registries: tuple[P
     _is_registered(crew, registries or load_region(region).crews)
     if state in ("en_route", "on_scene", "diverted") and not said["incident"]:
         raise InputError(crew, f"{state}, but no incident", "name it with --incident; `holdfast incidents` lists them with their ids")
-    with opened_archive(ledger_path, to_read=False) as archive:
+    with opened_archive(ledger_path, region, to_read=False) as archive:
         incident = _work_called(archive, said["incident"]) if said["incident"] else None
         status = _status(crew, state, incident, said)
         report_status(archive, status)

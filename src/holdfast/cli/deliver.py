@@ -43,7 +43,7 @@ def command(
     policy = policy_of(audience, profile, region, ledger_path)
     receiver = Receiver(address, _secret(secret_file), _send(), time.sleep, now)
     failed = 0
-    with opened_archive(ledger_path) as archive:
+    with opened_archive(ledger_path, region) as archive:
         query = IncidentQuery(**{name: asked[name] for name in asking.FILTERS})
         found = released(archive, query, policy, now(), batch_of(archive, None))
         for outcome in deliver(list(found), notice_of(policy), receiver, archive):

@@ -50,7 +50,7 @@ def command(
     assumed, what_if = load_assumptions(wanted["assumptions"]), what_if_of(wanted["asked"])
     with GazetteerBar() as bar:
         instruments = open_instruments(region, bar)
-    with opened_archive(ledger_path) as archive:
+    with opened_archive(ledger_path, region) as archive:
         batch, moment = batch_of(archive, as_of), as_of or now()
         paces = () if wanted["plain_tempo"] else outlook_of(archive, instruments.region, batch, moment).paces
         situation = situation_of(archive, instruments, batch, moment, paces)

@@ -61,13 +61,13 @@ def command(
         raise InputError("--as-of", problem, "leave it out: what goes out is of now; or ask for --audience internal")
     policy = policy_of(audience, profile, region, ledger_path)
     if wanted["shape"] == "claims":
-        with opened_archive(ledger_path) as archive:
+        with opened_archive(ledger_path, region) as archive:
             number = write_tables(archive, batch_of(archive, as_of), audience, wanted["folder"], exercise=policy.exercise)
         streams.say(f"{wording.count(number, 'claim')} with their evidence, in {wanted['folder']}; internal: not to be passed on")
         return 0
     query = IncidentQuery(**{name: wanted[name] for name in asking.FILTERS})
     channel = Channel(wanted["place"] or "", wanted["address"], wanted["limit"])
-    with opened_archive(ledger_path) as archive:
+    with opened_archive(ledger_path, region) as archive:
         moment = now()
         found = released(archive, query, policy, moment, batch_of(archive, as_of))
         written = Told(found, keep=wanted["series"] is not None)

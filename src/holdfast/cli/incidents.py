@@ -46,7 +46,7 @@ def command(*, ledger_path: Path | None, as_of: datetime | None, audience: Audie
     if audience != "internal":
         _list_released(query, ledger_path, as_of, (audience, profile, region, shape))
         return
-    with opened_archive(ledger_path) as archive:
+    with opened_archive(ledger_path, region) as archive:
         picture = picture_as_of(archive, query, batch_of(archive, as_of))
     if shape == "jsonl":
         for incident in picture.incidents:
@@ -69,7 +69,7 @@ def _list_released(
     policy = policy_of(audience, profile, region, ledger_path)
     notice = notice_of(policy)
     write = {"table": _public_lines, "jsonl": record_lines, "geojson": feature_lines}[shape]
-    with opened_archive(ledger_path) as archive:
+    with opened_archive(ledger_path, region) as archive:
         found = released(archive, query, policy, now(), batch_of(archive, None))
         for piece in write(found, notice):
             streams.put(piece)

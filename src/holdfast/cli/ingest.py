@@ -33,7 +33,7 @@ def command(files: tuple[Path, ...], *, kind: str, ledger_path: Path | None, reg
     and the exit code is 2. What licence the rows have stays yours to keep: ACLED's must not be passed on.
     """
     losses, tally = Losses(), Tally()
-    with opened_archive(ledger_path, to_read=False) as archive:
+    with opened_archive(ledger_path, region, to_read=False) as archive:
         instruments = opened(region)
         for done in import_rows(_rows(files, kind), archive, instruments, losses.tell):
             tally = done

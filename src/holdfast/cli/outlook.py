@@ -66,7 +66,7 @@ def _series(path: Path, since: datetime | None, horizons: tuple[int, ...]) -> in
 def _ledger(path: Path | None, as_of: datetime | None, region: str, shape: str, charts: Path | None, **asked: object) -> int:
     district, days, until = asked["district"], asked["replay"], asked["until"]
     moment = min(one for one in (as_of, until, now()) if isinstance(one, datetime))
-    with opened_archive(path) as archive:
+    with opened_archive(path, region) as archive:
         pack, batch = load_region(region), batch_of(archive, as_of)
         found = outlook_of(archive, pack, batch, moment)
         if district is not None and district not in {counts.district for counts in found.counts}:

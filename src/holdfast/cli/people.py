@@ -38,7 +38,7 @@ def command(*, ledger_path: Path | None, as_of: datetime | None, shape: str, reg
     """
     with GazetteerBar() as bar:
         instruments = open_instruments(region, bar)
-    with opened_archive(ledger_path) as archive:
+    with opened_archive(ledger_path, region) as archive:
         known = known_in(archive, batch_of(archive, as_of))
     found = exposures(known, instruments, asked["at"] or as_of or now(), asked["days"], asked["area"])
     if shape in _SHAPES:

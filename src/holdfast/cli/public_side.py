@@ -26,7 +26,7 @@ def proof_of(ledger: Path | None, policy: Policy, region: str) -> Proof:
     """Everything that `policy` would let out of the ledger now, looked through."""
     instruments = opened(region)
     made = (report_outputs, service_outputs, warning_outputs, _answers)
-    with opened_archive(ledger) as archive:
+    with opened_archive(ledger, region) as archive:
         return prove(seen(archive, policy, now()), [partial(one, instruments=instruments) for one in made])
 
 

@@ -23,7 +23,7 @@ def command(*, ledger_path: Path | None, is_read: bool, region: str) -> None:
     The same rows give the same incidents, past ones too. With --read what today's reader reads is recorded beside what was
     read before; pictures of the past keep what was known then.
     """
-    with opened_archive(ledger_path) as archive, GazetteerBar("making the picture anew", "") as bar:
+    with opened_archive(ledger_path, region if is_read else None) as archive, GazetteerBar("making the picture anew", "") as bar:
         if is_read:
             for done in read_again(archive, opened(region)):
                 bar(f"{done:,} reports read", 0.0)

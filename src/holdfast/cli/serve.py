@@ -45,7 +45,7 @@ def command(*, ledger_path: Path | None, region: str, who: str | None, **asked: 
     """
     heap.keep_small()
     setting = Setting(**asked)
-    with opened_archive(ledger_path) as archive:
+    with opened_archive(ledger_path, region) as archive:
         accounts = accounts_for(setting, archive.ledger.path)
         instruments, map_data = _opened(region)
         desk = Desk(archive, instruments.region, now, who_decides(who), map_data, policy_of("public", None, region, ledger_path))

@@ -54,9 +54,9 @@ def command(
     with GazetteerBar() as bar:
         instruments = open_instruments(region, bar)
     if audience != "internal":
-        _put_shown(policy_of(audience, profile, region, ledger_path), instruments, ledger_path, shape, asked)
+        _put_shown(policy_of(audience, profile, region, ledger_path), instruments, (ledger_path, region), shape, asked)
         return
-    with opened_archive(ledger_path) as archive:
+    with opened_archive(ledger_path, region) as archive:
         known = known_in(archive, batch_of(archive, as_of))
     at = asked["at"] or as_of or now()
     board = service_board(known, instruments, at, timedelta(days=asked["days"]), asked["sector"])
@@ -69,10 +69,10 @@ def command(
     streams.put_text(render_board(board, zone=zone, width=streams.columns(), colour=streams.is_colourful()))
 
 
-def _put_shown(policy: Policy, instruments: Instruments, ledger_path: Path | None, shape: str, asked: dict[str, Any]) -> None:
+def _put_shown(policy: Policy, instruments: Instruments, of: tuple[Path | None, str], shape: str, asked: dict[str, Any]) -> None:
     """What the gate lets out of the board, in the format that is asked for."""
     period = timedelta(days=asked["days"])
-    with opened_archive(ledger_path) as archive:
+    with opened_archive(*of) as archive:
         shown = services_for(archive, instruments, policy, Window(now=now(), batch=batch_of(archive, None), period=period))
     if shown is None:  # fails closed
         raise InputError("--audience", "nothing may be told of this period yet", "ask again when the delay has run out")

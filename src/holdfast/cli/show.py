@@ -39,9 +39,9 @@ def command(
     """
     shape, region = how["shape"], how["region"]
     if audience != "internal":
-        _show_released(incident, ledger_path, policy_of(audience, profile, region, ledger_path))
+        _show_released(incident, (ledger_path, region), policy_of(audience, profile, region, ledger_path))
         return
-    with opened_archive(ledger_path) as archive:
+    with opened_archive(ledger_path, region) as archive:
         batch = batch_of(archive, as_of)
         found = incident_called(archive, incident, batch)
         lineages = lineages_of_incident(found, archive, batch)
@@ -59,8 +59,8 @@ def command(
         streams.put_text(render_dossier(dossier, zone=zone, width=streams.columns(), colour=streams.is_colourful()))
 
 
-def _show_released(name: str, ledger_path: Path | None, policy: Policy) -> None:
-    with opened_archive(ledger_path) as archive:
+def _show_released(name: str, of: tuple[Path | None, str], policy: Policy) -> None:
+    with opened_archive(*of) as archive:
         batch = batch_of(archive, None)
         decisions = {one.id: one for one in decisions_of(archive)}
         working = working_of(

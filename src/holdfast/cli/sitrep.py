@@ -63,7 +63,7 @@ def command(*, ledger_path: Path | None, region: str, audience: Audience, profil
     if as_of is not None and audience != "internal":
         raise InputError("--as-of", "what was retracted since would come back", "leave it out, or ask for --audience internal")
     since, until = _period(wanted["since"], wanted["until"], zone, as_of or moment)
-    with opened_archive(ledger_path) as archive:
+    with opened_archive(ledger_path, region) as archive:
         asked = Asked(since=since, until=until, now=as_of or moment, batch=batch_of(archive, as_of), area=wanted["area"])
         report = draft(archive, instruments, policy, asked)
         if not wanted["is_draft"] and as_of is None:

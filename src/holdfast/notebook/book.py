@@ -16,6 +16,7 @@ from holdfast.errors import InputError
 from holdfast.notebook.boards import PEOPLE_DAYS, people_of, services_of
 from holdfast.notebook.findings import Findings
 from holdfast.pipeline import DEFAULT_REGION, Archive, decide, decisions_of, now, open_archive, picture_as_of
+from holdfast.pipeline.ground import check_ground
 from holdfast.records import Conflict, Decision, DecisionKind, Incident, PeopleExposure, Ruling, Sector, ServiceBoard
 from holdfast.regions import load_region
 from holdfast.store import IncidentQuery, incident_as_of
@@ -119,8 +120,11 @@ class Book:
 def open_ledger(path: str | PathLike[str], *, region: str = DEFAULT_REGION) -> Book:
     """The ledger in the file at `path`, which `holdfast collect` made; times are shown in the time zone of `region`.
 
-    Raises `InputError` where there is none, `SetupError` where a newer Holdfast made it.
+    Raises `InputError` where there is none, or where either the ledger or the region is of an exercise and the other is not;
+    `SetupError` where a newer Holdfast made it.
     """
     if not Path(path).exists():
         raise InputError(str(path), "no such ledger", "make one with: holdfast collect FILE --ledger FILE")
-    return Book(open_archive(Path(path)), ZoneInfo(load_region(region).time_zone), region)
+    archive, pack = open_archive(Path(path)), load_region(region)
+    check_ground(archive.ledger, pack.id, is_exercise=pack.exercise)
+    return Book(archive, ZoneInfo(pack.time_zone), region)

@@ -8,6 +8,7 @@ from itertools import islice
 import msgspec
 
 from holdfast.collect.datasets import Imported
+from holdfast.pipeline.ground import stand_on
 from holdfast.pipeline.reading import Instruments, Tell, claims_of
 from holdfast.pipeline.recording import BATCH, Archive, Tally
 from holdfast.records import Claim, Location, Loss
@@ -24,6 +25,7 @@ def import_rows(items: Iterable[Imported | Loss], archive: Archive, instruments:
         rows = [item for item in batch if isinstance(item, Imported)]
         new = edited = claims = 0
         with archive.ledger.writing() as number:
+            stand_on(archive.ledger, instruments.region)
             for row in rows:
                 is_edit = archive.ledger.has(row.report.id)
                 entry = archive.ledger.append_report(row.report)

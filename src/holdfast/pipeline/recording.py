@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from holdfast.collect.datasets import CODED
+from holdfast.pipeline.ground import stand_on
 from holdfast.pipeline.reading import Instruments, Tell, claims_of
 from holdfast.records import Claim, Decision, Deletion, Loss, Report
 from holdfast.store import Clock, Ledger, Progress, Projector, ReadOut, current_reports, deletions_as_of
@@ -193,6 +194,7 @@ def _write(
         return (0, 0, 0)
     new = edited = claims = 0
     with archive.ledger.writing() as number:
+        stand_on(archive.ledger, instruments.region)
         for report in reports:
             is_edit = archive.ledger.has(report.id)
             entry = archive.ledger.append_report(report)

@@ -7,7 +7,7 @@ explained in `holdfast.regions.pack`.
 
 from holdfast.regions.areas import ServiceArea, read_areas
 from holdfast.regions.fences import Fence
-from holdfast.regions.pack import available_regions, load_region
+from holdfast.regions.pack import available_regions, is_exercise, load_region
 from holdfast.regions.unit import AdminUnit, City, PlaceFile, Population, Reach, Region
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Region",
     "ServiceArea",
     "available_regions",
+    "is_exercise",
     "load_region",
     "read_areas",
 ]

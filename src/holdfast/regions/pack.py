@@ -87,6 +87,11 @@ def available_regions() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _PACKS.glob("*.toml") if "\n[region]\n" in path.read_text(encoding="utf-8")))
 
 
+def is_exercise(name_or_path: str) -> bool:
+    """Whether the pack with this name, or at this path, is of an invented region. Raises `InputError` as `load_region` does."""
+    return read_pack(find_pack(name_or_path))[0].exercise
+
+
 def load_region(name_or_path: str) -> Region:
     """The region of the pack with this name, or of the TOML file at this path, with all units around it.
 

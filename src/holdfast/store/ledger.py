@@ -138,6 +138,11 @@ class Ledger:
         """Whether any content of the report is recorded."""
         return self.connection.execute("SELECT 1 FROM contents WHERE report = ?", (report_id,)).fetchone() is not None
 
+    def has_reports(self) -> bool:
+        """Whether any report is recorded."""
+        with explained(self.path):
+            return self.connection.execute("SELECT 1 FROM contents LIMIT 1").fetchone() is not None
+
     def keep_raw(self, data: bytes) -> None:
         """The bytes that a report was read from are kept, once, under their SHA-256."""
         row = (hashlib.sha256(data).hexdigest(), len(data), zlib.compress(data, 6))

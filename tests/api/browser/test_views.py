@@ -57,6 +57,15 @@ def test_no_view_is_wider_than_a_phone(visit: Open, view: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_the_picture_ends_where_what_it_shows_ends(visit: Open, *, phone: bool) -> None:
+    page = visit(phone=phone).to(VIEWS["picture"])
+    expect(page.locator(".rows .row")).to_have_count(5)
+    parts = "[...document.querySelectorAll('main, footer, section')]"
+    lowest = page.evaluate(f"Math.max(innerHeight, ...{parts}.map(one => one.getBoundingClientRect().bottom))")
+    assert page.evaluate("document.documentElement.scrollHeight") <= lowest + 2
+
+
 def test_the_map_is_drawn_and_says_in_words_what_it_shows(visit: Open) -> None:
     page = visit().to("/?span=all")
     expect(page.locator("[data-drawn=true]")).to_be_attached(timeout=20_000)

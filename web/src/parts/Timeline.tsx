@@ -73,10 +73,12 @@ export function Timeline({ incidents, summary }: { incidents: Glance[]; summary:
           <span key={tick} style={{ left: `${share(tick) * 100}%` }}>{label(tick, end - start)}</span>
         ))}
       </div>
-      <table class="unseen">
-        <caption>{t("timeline")}</caption>
-        <tbody>{bars.slice(-60).map((bar) => <tr key={bar.start}><th scope="row">{bucket < 86_400_000 ? short(new Date(bar.start)) : day(new Date(bar.start))}</th><td>{t("incidents", { n: Math.round(bar.sure.reduce((sum, n) => sum + n, bar.maybe)) })}</td></tr>)}</tbody>
-      </table>
+      <div class="unseen">
+        <table>
+          <caption>{t("timeline")}</caption>
+          <tbody>{bars.slice(-60).map((bar) => <tr key={bar.start}><th scope="row">{bucket < 86_400_000 ? short(new Date(bar.start)) : day(new Date(bar.start))}</th><td>{t("incidents", { n: Math.round(bar.sure.reduce((sum, n) => sum + n, bar.maybe)) })}</td></tr>)}</tbody>
+        </table>
+      </div>
     </section>
   );
 }
