@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from holdfast.forecast.ensemble import distribution_at, ensemble_of, support
-from holdfast.forecast.hazard import LEAST_DAYS, WEIGHED_DAYS, Subject, expected, expected_from, quantile, surveyed
+from holdfast.forecast.hazard import LEAST_DAYS, MOST_SILENT_DAYS, WEIGHED_DAYS, Subject, expected, expected_from, quantile, surveyed
 from holdfast.forecast.mixture import mixed
 from holdfast.forecast.panel import Floats, Panel, totals
 from holdfast.forecast.record import scores, track_records
@@ -138,6 +138,26 @@ def test_a_change_of_definition_shows_as_a_change_everywhere_at_once() -> None:
     row = definition_change(panel(count))
     assert row is not None
     assert abs(row - 120) <= 5
+
+
+def test_days_that_nobody_told_of_are_no_change_of_definition() -> None:
+    count, exposure = poisson(200, *[4.0] * 8), np.ones((200, 8))
+    count[120:], exposure[120:] = 0, 0
+    assert definition_change(panel(count)) == 120  # as zeros they would be one
+    assert definition_change(panel(count, exposure)) is None
+
+
+@pytest.mark.parametrize(("silent", "is_refused"), [(MOST_SILENT_DAYS, False), (MOST_SILENT_DAYS + 1, True), (150, True)])
+def test_what_happened_long_ago_is_no_forecast(silent: int, *, is_refused: bool) -> None:
+    count, exposure = poisson(200 + silent, 3.0, 3.0), np.ones((200 + silent, 2))
+    count[200:, 0], exposure[200:, 0] = 0, 0  # one district is not told of any more, the other is
+    for days in (1, 30):
+        quiet, told = expected(panel(count, exposure), SUBJECT, (days,))
+        assert (quiet.refused is not None) is is_refused
+        assert (quiet.silent_days, told.silent_days, told.refused) == (silent, 0, None)
+        if is_refused:
+            assert quiet.p_any is None
+            assert f"nothing is known of the last {silent} days" in str(quiet.refused)
 
 
 def test_totals_ahead_are_unknown_where_a_day_is() -> None:

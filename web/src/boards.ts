@@ -78,6 +78,7 @@ export interface Forecast {
   mean: number | null;
   quantiles: number[];
   history_days: number;
+  silent_days: number;
   refused: string | null;
 }
 export interface TrackRecord {

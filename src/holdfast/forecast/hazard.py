@@ -1,6 +1,7 @@
 """What is expected over the next 1, 3, 7 and 30 days, by district and for the region: a whole distribution each.
 
-District and day, never finer. With fewer than fourteen known days a forecast is refused, and the refusal says why.
+District and day, never finer. With fewer than fourteen known days, or none in the last thirty, a forecast is refused, and the
+refusal says why.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ HORIZONS = (1, 3, 7, 30)
 """Days ahead."""
 LEAST_DAYS = 14
 """Known days that a forecast needs: two weeks, so that each weekday was seen twice."""
+MOST_SILENT_DAYS = 30
+"""Unknown days before a forecast that it bridges, the longest horizon: beyond it, it would only tell of the past."""
 METHOD = "discounted mixture 2"
 """Changes whenever the same counts would give another forecast."""
 WEIGHED_DAYS = 400
@@ -128,13 +131,14 @@ def moments(values: Floats, cdf: Floats) -> tuple[float, float]:
 def _forecasts(ensemble: Ensemble, row: int, weights: Floats, subject: Subject) -> Iterator[Forecast]:
     panel, known = ensemble.panel, ensemble.earlier + (ensemble.panel.exposure[: row + 1] > 0).sum(axis=0)
     if int(known.max()) < LEAST_DAYS:
-        yield from (_refused(panel, subject, ensemble.days, k, row, int(known[k])) for k in range(len(panel.names)))
+        yield from (_refused(panel.until(row + 1), subject, ensemble.days, k, int(known[k])) for k in range(len(panel.names)))
         return
+    silent = panel.until(row + 1).silent_days()
     values = support(ensemble, row, weights)
     cdf, reference = distribution_at(ensemble, row, weights, values), recent_mean_at(ensemble, row, values)
     for k, name in enumerate(panel.names):
-        if known[k] < LEAST_DAYS:
-            yield _refused(panel, subject, ensemble.days, k, row, int(known[k]))
+        if known[k] < LEAST_DAYS or silent[k] > MOST_SILENT_DAYS:
+            yield _refused(panel.until(row + 1), subject, ensemble.days, k, int(known[k]))
             continue
         found = distribution_of(values, cdf[k])
         yield Forecast(
@@ -152,6 +156,7 @@ def _forecasts(ensemble: Ensemble, row: int, weights: Floats, subject: Subject) 
             method=METHOD,
             members=_members(ensemble, weights[:, k]),
             history_days=int(known[k]),
+            silent_days=int(silent[k]),
         )
 
 
@@ -165,16 +170,19 @@ def _members(ensemble: Ensemble, weights: Floats) -> tuple[Member, ...]:
 
 def _all_refused(panel: Panel, subject: Subject, days: int) -> list[Forecast]:
     known = (panel.exposure > 0).sum(axis=0)
-    return [_refused(panel, subject, days, k, panel.days - 1, int(known[k])) for k in range(len(panel.names))]
+    return [_refused(panel, subject, days, k, int(known[k])) for k in range(len(panel.names))]
 
 
-def _refused(panel: Panel, subject: Subject, days: int, column: int, row: int, known: int) -> Forecast:
+def _refused(panel: Panel, subject: Subject, days: int, column: int, known: int) -> Forecast:
+    """No forecast after the last day of `panel` for one of its districts, and why there is none."""
+    silent = int(panel.silent_days()[column]) if panel.days else 0
+    thin = f"{known} known days of history; a forecast needs {LEAST_DAYS}"
     return Forecast(
         region=subject.region,
         district=panel.names[column] or None,
         of=subject.of,
         made_at=subject.made_at,
-        first=panel.day(row + 1),
+        first=panel.day(panel.days),
         days=days,
         p_any=None,
         mean=None,
@@ -184,5 +192,6 @@ def _refused(panel: Panel, subject: Subject, days: int, column: int, row: int, k
         method=METHOD,
         members=(),
         history_days=known,
-        refused=f"{known} known days of history; a forecast needs {LEAST_DAYS}",
+        silent_days=silent,
+        refused=thin if known < LEAST_DAYS else f"nothing is known of the last {silent} days; a forecast bridges {MOST_SILENT_DAYS}",
     )

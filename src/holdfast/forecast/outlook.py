@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 import numpy as np
 
-from holdfast.forecast.hazard import HORIZONS, LEAST_DAYS, Subject, expected_from, surveyed
+from holdfast.forecast.hazard import HORIZONS, LEAST_DAYS, MOST_SILENT_DAYS, Subject, expected_from, surveyed
 from holdfast.forecast.pace import paces
 from holdfast.forecast.panel import Floats, Panel, panel_of
 from holdfast.forecast.record import scores, track_records
@@ -82,15 +82,23 @@ def _expected(counts: Sequence[Counts], subject: Subject) -> tuple[tuple[Forecas
         own = [_flagged(one, one.district in dead, row is not None) for one in own]
         made += survey.forecasts
     made += surveyed(panel_of([whole]), subject).forecasts
-    refused = {forecast.history_days for forecast in made if forecast.refused and forecast.district is None}
-    cautions += [Reason("short_history", {"n": days, "needs": LEAST_DAYS}) for days in sorted(refused)]
-    return tuple(made), tuple(cautions), (*own, whole)
+    refused = [forecast for forecast in made if forecast.refused and forecast.district is None]
+    return tuple(made), (*cautions, *_refusals(refused)), (*own, whole)
+
+
+def _refusals(refused: Sequence[Forecast]) -> Iterator[Reason]:
+    """Why there is no forecast of the whole region, each reason once."""
+    for days in sorted({one.history_days for one in refused if one.history_days < LEAST_DAYS}):
+        yield Reason("short_history", {"n": days, "needs": LEAST_DAYS})
+    for days in sorted({one.silent_days for one in refused if one.history_days >= LEAST_DAYS}):
+        yield Reason("long_silence", {"n": days, "bridges": MOST_SILENT_DAYS})
 
 
 _CAUTIONS = {
     "reporting_failure": "{district}: no strike reported for {days} days or more, which the forecast gave {chance:.1%}: "
     "taken for a failure of reporting, not for calm",
     "definition_change": "nearly all districts changed at once about {day}: ask whether what is counted changed",
+    "long_silence": "nothing is known of the last {n} days; a forecast bridges {bridges}",
     "short_history": "{n} known days of history; a forecast needs {needs}",
 }
 

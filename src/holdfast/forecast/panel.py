@@ -42,6 +42,11 @@ class Panel:
         """Days with a known count, by district."""
         return np.asarray((self.exposure >= KNOWN).sum(axis=0), dtype=np.int64)
 
+    def silent_days(self) -> NDArray[np.int64]:
+        """Days at the end that nothing at all is known of, by district."""
+        heard = self.exposure[::-1] > 0
+        return np.asarray(np.where(heard.any(axis=0), heard.argmax(axis=0) if self.days else 0, self.days), dtype=np.int64)
+
     def summed(self, name: str) -> Panel:
         """All districts as one: a day is as known as its least known district."""
         count, exposure = self.count.sum(axis=1, keepdims=True), self.exposure.min(axis=1, keepdims=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from holdfast.forecast.hazard import Survey
-from holdfast.forecast.panel import Panel
+from holdfast.forecast.panel import Floats, Panel
 
 IMPOSSIBLE = 0.01
 """A silence that had a chance of less than one in a hundred."""
@@ -31,14 +31,17 @@ def unheard(panel: Panel, names: set[str]) -> Panel:
 
 
 def definition_change(panel: Panel) -> int | None:
-    """Row of a day since which nearly all districts count twice as much, or half, or more so; `None` where there is none."""
+    """Row of a day since which nearly all districts count twice as much, or half, or more so; `None` where there is none.
+
+    Days that are not known count for nothing: where less than half of a span is known, nothing is said of it.
+    """
     if panel.days < 2 * _SPAN or len(panel.names) < _DISTRICTS:
         return None
-    summed = np.concatenate([np.zeros((1, len(panel.names))), np.cumsum(panel.count, axis=0)])
+    before, after = _spans(panel.count)
+    known_before, known_after = _spans(panel.exposure)
+    counted = (before + after > 10) & (np.minimum(known_before, known_after) >= _SPAN / 2)
+    before, after = ((count + 1.0) / np.maximum(known, 1.0) for count, known in ((before, known_before), (after, known_after)))
     rows = np.arange(_SPAN, panel.days - _SPAN + 1)
-    before = summed[rows] - summed[rows - _SPAN] + 1.0
-    after = summed[rows + _SPAN] - summed[rows] + 1.0
-    counted = before + after > 12
     fold = np.log(after / before)
     enough = counted.sum(axis=1) >= _DISTRICTS
     sharp = np.log(_FOLD)
@@ -46,3 +49,10 @@ def definition_change(panel: Panel) -> int | None:
     both = np.where(enough, np.maximum(*share), 0.0)
     steep = np.where(both >= _SHARE, np.abs(np.where(counted, fold, 0).sum(axis=1)), 0.0)
     return int(rows[steep.argmax()]) if steep.max(initial=0) > 0 else None
+
+
+def _spans(daily: Floats) -> tuple[Floats, Floats]:
+    """Sums over the span before each day that has a whole one on both sides, and over the span from it on."""
+    summed = np.concatenate([np.zeros((1, daily.shape[1])), np.cumsum(daily, axis=0)])
+    rows = np.arange(_SPAN, len(daily) - _SPAN + 1)
+    return summed[rows] - summed[rows - _SPAN], summed[rows + _SPAN] - summed[rows]

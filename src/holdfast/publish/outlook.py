@@ -26,6 +26,7 @@ def forecast_line(forecast: Forecast) -> bytes:
         "first": forecast.first,
         "days": forecast.days,
         "history_days": forecast.history_days,
+        "silent_days": forecast.silent_days,
         "p_any": forecast.p_any,
         "mean": forecast.mean,
         "quantiles": dict(zip(_LEVELS, forecast.quantiles, strict=False)),

@@ -107,6 +107,8 @@ class Forecast(msgspec.Struct, frozen=True, kw_only=True):
     """What was mixed, the heaviest first."""
     history_days: int
     """Days with a known count that it rests on."""
+    silent_days: int = 0
+    """Days right before the first one that nothing is known of."""
     refused: str | None = None
     """Why there is no forecast, in words; `None` where there is one."""
 
@@ -262,4 +264,4 @@ class Outlook(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
     """What a reader must know: refusals, failures of reporting, what is not forecastable."""
     cautions: tuple[Reason, ...] = ()
-    """The first of these as codes: `reporting_failure`, `definition_change`, `short_history`."""
+    """The first of these as codes: `reporting_failure`, `definition_change`, `short_history`, `long_silence`."""

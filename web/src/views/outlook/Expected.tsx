@@ -69,7 +69,7 @@ function Choice({ found }: { found: Outlook }) {
 
 function Table({ made }: { made: Forecast[] }) {
   const refused = made.find((one) => one.refused !== null);
-  if (refused) return <p class="banner past">{t("refused", { n: refused.history_days })}</p>;
+  if (refused) return <p class="banner past">{refused.silent_days > 30 ? t("refused_silence", { n: refused.silent_days }) : t("refused", { n: refused.history_days })}</p>;
   if (made.length === 0) return <p class="hint">{t("no_forecast")}</p>;
   return (
     <div class="scrolled-table" role="region" aria-label={t("expected")} tabIndex={0}>

@@ -13,6 +13,7 @@ export const outlook = {
   half_of_times: "Half of the time",
   nine_of_ten: "Nine times in ten",
   refused: { one: "No forecast: a count is known of {n} day; it needs more.", other: "No forecast: a count is known of {n} days; it needs more." },
+  refused_silence: { one: "No forecast: nothing is known of the last {n} day.", other: "No forecast: nothing is known of the last {n} days. It would only tell of the past." },
   no_forecast: "No forecast",
   fan_title: "Attacks a day, then what is to be expected in all from now on: {place}",
   fan_words: "{when}: at least one with {p}; expected {mean}; nine times in ten {low} to {high}.",

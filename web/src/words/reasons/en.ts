@@ -55,6 +55,7 @@ export const reasons = {
 
   reason_reporting_failure: "{district}: no strike reported for so long ({days}) that reporting is taken to have failed: not for calm",
   reason_definition_change: "nearly all districts changed at once about {day}: ask whether what is counted changed",
+  reason_long_silence: { one: "nothing is known of the last {n} day; a forecast bridges {bridges}", other: "nothing is known of the last {n} days; a forecast bridges {bridges}" },
   reason_short_history: { one: "{n} known day of history; a forecast needs {needs}", other: "{n} known days of history; a forecast needs {needs}" },
   crewstate_off_shift: "off shift",
   crewstate_due_for_rest: "due for rest",
