@@ -174,7 +174,7 @@ def test_at_most_so_many_words_are_tried(gazetteer: Gazetteer) -> None:
 def test_what_is_matched_is_what_is_looked_up(gazetteer: Gazetteer, tokens: list[str]) -> None:
     match = gazetteer.longest_match(tokens, 0)
     if match:
-        assert match[1] == gazetteer.lookup_key(" ".join(word for word in tokens[: match[0]] if word not in HYPHENS))
+        assert match[1] == gazetteer.lookup(" ".join(word for word in tokens[: match[0]] if word not in HYPHENS))
         assert match[1]
 
 

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfast.gazetteer.places import Entry, PlaceTable, write_places
+from holdfast.gazetteer.places import Entry, PlaceTable, PlaceWriter
 from holdfast.gazetteer.tables import FORMS, NameTable, TableWriter, in_order, packed, unpacked
 from holdfast.records import Place
 
@@ -40,7 +40,10 @@ def _unit(place: Place) -> Place:
 @given(st.lists(entries, max_size=6))
 def test_places_are_read_as_they_were_written(written: list[Entry]) -> None:
     with TemporaryDirectory() as folder:
-        write_places(Path(folder), written)
+        writer = PlaceWriter()
+        for entry in written:
+            writer.add(entry)
+        writer.write(Path(folder))
         table = PlaceTable(Path(folder))
         read = [Entry(table.place(index), table.reach(index)) for index in range(len(table))]
         table.close()

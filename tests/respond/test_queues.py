@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from holdfast.respond.batches import Salvos, p_backlog, simulate
 from holdfast.respond.hypercube import Demand, approximate, busyness, exact
-from holdfast.respond.queueing import erlang_b, erlang_c, p_more_than, steady_state
+from holdfast.respond.queueing import erlang_b, erlang_c, steady_state
 
 
 def demand_of(crews: int, districts: int, seed: int) -> Demand:
@@ -49,10 +49,6 @@ def test_loss_is_that_of_a_truncated_poisson_count() -> None:
     load, crews = 3.2, 5
     terms = [load**k / np.prod(range(1, k + 1)) for k in range(crews + 1)]
     assert erlang_b(load, crews) == pytest.approx(terms[-1] / sum(terms))
-
-
-def test_more_jobs_than_crews_is_a_poisson_tail_where_crews_never_lack() -> None:
-    assert p_more_than(2.0, 3) == pytest.approx(1 - np.exp(-2) * (1 + 2 + 2 + 8 / 6))
 
 
 def test_jobs_that_come_one_by_one_wait_as_erlang_says() -> None:

@@ -48,10 +48,6 @@ class Document:
         """The tokens of `sentence` that begin with a capital letter."""
         return _inside(self.capitals, sentence)
 
-    def sentence_at(self, token: int) -> Sentence:
-        """The sentence that token `token` belongs to."""
-        return self.sentences[bisect_left(self.sentences, token, key=lambda s: s.last)]
-
 
 def analyse(report: Report, lexicon: Lexicon) -> Document:
     """The document of `report`: every token in exactly one sentence, every concept in the sentence it begins in."""

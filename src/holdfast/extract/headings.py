@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from holdfast.extract.document import Document
 from holdfast.extract.frames import Heading
-from holdfast.extract.mention import Mention
 from holdfast.extract.sentence import Sentence
 
 HEADING_TOKENS = 6
@@ -47,9 +46,3 @@ def is_bare_heading(document: Document, sentence: Sentence) -> bool:
     ):
         return False
     return any(c.first == sentence.first for category in ("casualty", "damage", "heading") for c in sentence.all(category))
-
-
-def is_alone(sentence: Sentence, mention: Mention) -> bool:
-    """Whether the sentence is nothing but the name of a district or region, perhaps with a sign before and after it."""
-    is_unit = mention.kind in ("admin1", "admin2")
-    return is_unit and mention.start <= sentence.first + 1 and mention.end >= sentence.last - 1

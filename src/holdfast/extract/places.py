@@ -22,8 +22,6 @@ from holdfast.gazetteer import Gazetteer
 
 __all__ = ["Kind", "Mention", "Part", "mentions", "named_by_kind"]
 
-_WAYS = frozenset(("road", "between"))
-
 
 def mentions(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:
     """The places that a sentence names, in text order."""

@@ -64,10 +64,6 @@ class Gazetteer:
         """The places that bear this name in any case and known spelling; none is an answer."""
         return self._names.get(name_key(name))
 
-    def lookup_key(self, folded: str) -> tuple[NameHit, ...]:
-        """The same for a name that is folded already, its words joined by single spaces, without hyphens."""
-        return self._names.get(folded)
-
     def by_transliteration(self, name: str) -> tuple[NameHit, ...]:
         """The places whose nominative is this name in another transliteration or script."""
         return self._transliterations.get(transliteration_key(name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from struct import Struct
 from typing import Literal
@@ -117,14 +116,6 @@ class PlaceWriter:
         (directory / _ROWS).write_bytes(self._rows)
         (directory / _NAMES).write_bytes(self._names)
         (directory / _TEXTS).write_bytes(msgspec.json.encode(self._texts.values))
-
-
-def write_places(directory: Path, entries: Iterable[Entry]) -> None:
-    """Writes the rows of these places; the index of a place is its position."""
-    writer = PlaceWriter()
-    for entry in entries:
-        writer.add(entry)
-    writer.write(directory)
 
 
 def _own_id(place_id: str) -> tuple[int, int, bytes]:

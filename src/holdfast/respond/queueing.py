@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scipy.special import pdtr
-
 
 def erlang_b(load: float, crews: int) -> float:
     """Probability that all of `crews` are busy when jobs that find none go elsewhere (M/G/c/c; Erlang 1917).
@@ -58,11 +56,3 @@ def steady_state(jobs_an_hour: float, hours: float, crews: int) -> Queue | None:
         return None
     waiting = p_wait * load / (crews - load)
     return Queue(p_wait, load + waiting, waiting, waiting / jobs_an_hour if jobs_an_hour else 0.0)
-
-
-def p_more_than(load: float, most: int) -> float:
-    """Probability that more than `most` jobs are in work at once where crews never lack: M/G/infinity (Takács 1962).
-
-    It is that of a Poisson count whatever the law of the durations, and a bound from below on a backlog.
-    """
-    return 1.0 - float(pdtr(most, load))

@@ -13,8 +13,6 @@ import msgspec
 from holdfast.errors import InputError
 from holdfast.records import Claim, Loss, Report
 
-_LISTS = ("events", "data", "Result")
-"""Keys under which an object holds its events."""
 _REMEDY = "mend this row, or leave it out; the others were read"
 
 

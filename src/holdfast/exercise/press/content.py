@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
 
 from holdfast.exercise.truth import Alert, Hit, MeasureTaken, Outage, Strike
 from holdfast.exercise.world import Settlement
 from holdfast.records import OutageStatus, WeaponCode
-
-SPOKEN_OF = timedelta(hours=20)
-"""Strikes that are older than this at publication are told with their date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,6 @@ _S10, _S27, _S30, _S31, _S32 = _U(10), _U(27), _U(30), _U(31), _U(32)
 _LOW32, _LOW10 = _U(0xFFFFFFFF), _U(STEPS - 1)
 _NIGHT, _DISTRICT, _STRIKE, _JOB, _REPAIR = range(5)
 _PURPOSES, _PLACES, _ITEMS, _UNIT = streams.PURPOSES, streams.PLACES, streams.ITEMS, streams.UNIT
-_QUARTER = UNITS // 4
 
 
 @_inlined

@@ -49,8 +49,3 @@ def _person_days(futures: Futures, world: World) -> Floats:
     lost = futures.person_days.reshape(len(futures.person_days), len(world.people), -1).sum(axis=2)
     days: Floats = lost @ world.people
     return days
-
-
-def is_nothing(gain: LeverGain) -> bool:
-    """Whether what is saved cannot be told from nothing by so many futures."""
-    return abs(gain.person_days_per_100k.best) <= 2 * gain.standard_error

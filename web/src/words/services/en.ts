@@ -9,7 +9,6 @@ export const services = {
   board_now: "Latest",
   board_earlier: "Six hours earlier",
   board_later: "Six hours later",
-  all_services: "All services",
   whole_region: "Whole region",
   state_out: "out",
   state_partial: "partly out",

@@ -9,7 +9,6 @@ export const services: ServiceWords = {
   board_now: "Последнее",
   board_earlier: "На шесть часов раньше",
   board_later: "На шесть часов позже",
-  all_services: "Все виды",
   whole_region: "Весь регион",
   state_out: "не работает",
   state_partial: "частично не работает",

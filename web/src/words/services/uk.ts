@@ -9,7 +9,6 @@ export const services: ServiceWords = {
   board_now: "Останнє",
   board_earlier: "На шість годин раніше",
   board_later: "На шість годин пізніше",
-  all_services: "Усі види",
   whole_region: "Увесь регіон",
   state_out: "не працює",
   state_partial: "частково не працює",
