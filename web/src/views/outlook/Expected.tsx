@@ -3,10 +3,10 @@ import { useBoard } from "../../board";
 import { Needs, Waiting } from "../../parts/Needs";
 import { follow, note, said } from "../../route";
 import { places } from "../../store";
-import { number, percent, t } from "../../words";
+import { percent, t } from "../../words";
+import { ahead, nameOf, shortly } from "../../words/outlook";
 import { reasonWords } from "../../words/reasons";
 import { day } from "../../words/times";
-import { unitName } from "../../words/values";
 import { Fan } from "./Fan";
 import { Hours } from "./Hours";
 import { Record } from "./Record";
@@ -44,9 +44,6 @@ export function Expected() {
     </>
   );
 }
-
-export const nameOf = (district: string | null): string => (district === null ? t("whole_region") : (unitName(district, "admin2") as string));
-export const ahead = (days: number): string => (days === 1 ? t("next_day") : t("next_days", { n: days }));
 
 /** The districts of the outlook, by their names in the language. */
 function districtsOf(found: Outlook): { id: string; name: string }[] {
@@ -91,7 +88,6 @@ function Table({ made }: { made: Forecast[] }) {
   );
 }
 
-export const shortly = (value: number): string => number(Math.round(value * 10) / 10);
 const between = (one: Forecast, low: number, high: number): string => t("between", { low: one.quantiles[low] ?? 0, high: one.quantiles[high] ?? 0 });
 
 function Districts({ found }: { found: Outlook }) {

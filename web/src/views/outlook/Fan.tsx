@@ -1,7 +1,7 @@
 import type { Counts, Forecast } from "../../boards";
 import { number, percent, t } from "../../words";
+import { ahead, shortly } from "../../words/outlook";
 import { shortDay } from "../../words/times";
-import { ahead, shortly } from "./Expected";
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [720, 260, 34, 24, 10];
 const SHOWN = 28;

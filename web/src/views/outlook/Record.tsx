@@ -1,7 +1,7 @@
 import type { TrackRecord } from "../../boards";
 import { lang, number, t } from "../../words";
 import { share } from "../../words/figures";
-import { nameOf } from "./Expected";
+import { nameOf } from "../../words/outlook";
 
 /** How such forecasts did: always beside what is forecast. */
 export function Record({ records, district }: { records: TrackRecord[]; district: string | null }) {

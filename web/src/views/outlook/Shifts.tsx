@@ -1,7 +1,7 @@
 import type { Shift } from "../../boards";
 import { code, t } from "../../words";
+import { nameOf, shortly } from "../../words/outlook";
 import { day } from "../../words/times";
-import { nameOf, shortly } from "./Expected";
 
 /** Where the tempo changed; what lacks a condition is said to be an alarm and no more. */
 export function Shifts({ shifts }: { shifts: Shift[] }) {

@@ -1,7 +1,7 @@
 import type { PublicOutlook } from "../../boards";
 import { percent, t } from "../../words";
+import { ahead, nameOf } from "../../words/outlook";
 import { day } from "../../words/times";
-import { ahead, nameOf } from "./Expected";
 
 /** The forecasts that may be shown to everybody. */
 export function Shown({ found }: { found: PublicOutlook }) {
