@@ -1,5 +1,5 @@
 // Builds the page into the Python package: src/holdfast/api/assets. Every file is written packed beside itself, so that
-// the server only hands bytes out. The land is cut from Natural Earth's coasts (public domain): land and water, no borders.
+// the server only hands bytes out. What codes are called stands in the package (publish/codes), for this page and the light one. The land is cut from Natural Earth's coasts (public domain): land and water, no borders.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -45,5 +45,5 @@ export default defineConfig({
   logLevel: "warn",
   build: { outDir: out, emptyOutDir: true, target: "es2022", rolldownOptions: { checks: { pluginTimings: false } }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1500, modulePreload: { polyfill: false } },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  server: { proxy: { "/api": "http://127.0.0.1:8080", "/light": "http://127.0.0.1:8080" } },
+  server: { fs: { allow: [".."] }, proxy: { "/api": "http://127.0.0.1:8080", "/light": "http://127.0.0.1:8080" } },
 });

@@ -220,9 +220,11 @@ def test_the_light_page_is_whole_small_and_safe_in_each_language(client: Client)
 
 
 def test_the_words_of_the_light_page_are_there_in_every_language() -> None:
+    from holdfast.publish.codes import LANGUAGES  # noqa: PLC0415
     from holdfast.publish.light_words import WORDS  # noqa: PLC0415
 
     assert len({frozenset(words) for words in WORDS.values()}) == 1
+    assert set(WORDS) == set(LANGUAGES)
 
 
 def test_a_listing_says_what_state_of_the_ledger_it_is_of(client: Client) -> None:

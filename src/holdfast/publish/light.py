@@ -11,7 +11,7 @@ from html import escape
 
 import msgspec
 
-from holdfast.publish import wording
+from holdfast.publish import codes, wording
 from holdfast.publish.exercise import NOTICE
 from holdfast.publish.light_words import WORDS
 from holdfast.records import Glance, Quantity, When
@@ -71,20 +71,26 @@ def _parts(page: LightPage, lang: str, words: Mapping[str, str], zone: tzinfo) -
 def _incident(glance: Glance, lang: str, words: Mapping[str, str], zone: tzinfo) -> Iterator[str]:
     place = (glance.place if lang == "en" else glance.name) or glance.name or glance.place or glance.admin2 or glance.admin1
     units = ", ".join(unit for unit in (glance.admin2, glance.admin1) if unit and unit != place)
-    weapon = words[glance.weapon] if glance.weapon else words["unknown"]
+    code = codes.words(lang)
+    weapon, sure = (_begun(code[name]) for name in (f"weapon_{glance.weapon or 'unknown'}", f"epistemic_{glance.epistemic}"))
     when = wording.when(When(glance.start, glance.end, glance.time_precision), zone) if glance.start or glance.end else words["no_time"]
     yield f"<article><h2>{escape(wording.plain(place or words['no_place']))}</h2>"
     yield f'<p class="m">{escape(units)} · {escape(when)}</p>\n<p>{weapon}. '
     yield f"{words['killed']}: {_count(glance.killed, words)}; {words['injured']}: {_count(glance.injured, words)}."
     if glance.out:
-        yield f" {words['out']}: {', '.join(words['s_' + sector] for sector in glance.out)}."
+        yield f" {words['out']}: {', '.join(code[f'sector_{sector}'] for sector in glance.out)}."
     reach = words["no_point"] if glance.radius_m is None else f"± {max(1, round(glance.radius_m / 1000))} {words['km']}"
-    yield f'</p>\n<p class="m">{words[glance.epistemic]}; {words["origins"]}: {glance.origins}; {words["reports"]}: {glance.reports}; '
+    yield f'</p>\n<p class="m">{sure}; {words["origins"]}: {glance.origins}; {words["reports"]}: {glance.reports}; '
     yield f"{words[glance.status]}; {reach}</p></article>\n"
 
 
 def _count(value: Quantity | None, words: Mapping[str, str]) -> str:
     return words["not_stated"] if value is None else escape(wording.quantity(value))
+
+
+def _begun(words: str) -> str:
+    """The words as a sentence begins with them."""
+    return words[0].upper() + words[1:]
 
 
 def _moment(moment: datetime, zone: tzinfo) -> str:

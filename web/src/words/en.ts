@@ -1,4 +1,5 @@
 // English: the words of the page. The other languages have the same keys; the compiler holds that.
+import codes from "../../../src/holdfast/publish/codes/en.json";
 import { crews } from "./crews/en";
 import { endurance } from "./endurance/en";
 import { outlook } from "./outlook/en";
@@ -9,6 +10,7 @@ import { services } from "./services/en";
 import type { Text } from "./text";
 
 const en = {
+  ...codes,
   ...services,
   ...crews,
   ...reasons,
@@ -341,24 +343,6 @@ const en = {
   status_proposed: "not checked",
   status_confirmed: "confirmed",
   status_rejected: "rejected",
-  epistemic_confirmed_by_official: "confirmed by an official",
-  epistemic_claimed: "claimed by one side",
-  epistemic_reported: "reported",
-  epistemic_disputed: "disputed",
-  epistemic_speculative: "speculation",
-  weapon_drone: "drone",
-  weapon_fpv_drone: "FPV drone",
-  weapon_missile: "missile",
-  weapon_rocket: "rocket",
-  weapon_mlrs: "rocket artillery",
-  weapon_artillery: "artillery",
-  weapon_mortar: "mortar",
-  weapon_bomb_glide: "air-dropped bomb",
-  weapon_mine_or_uxo: "mine or unexploded ordnance",
-  weapon_small_arms: "small arms",
-  weapon_debris_of_interception: "debris of an interception",
-  weapon_other: "another weapon",
-  weapon_unknown: "weapon not known",
   strike_drone: "Drone strike",
   strike_fpv_drone: "FPV drone strike",
   strike_missile: "Missile strike",
@@ -373,22 +357,6 @@ const en = {
   strike_other: "Attack",
   strike_unknown: "Attack",
   strike_interception: "Interception",
-  sector_housing: "housing",
-  sector_power: "power",
-  sector_water: "water",
-  sector_gas: "gas",
-  sector_heating: "heating",
-  sector_communications: "communications",
-  sector_roads_transport: "roads and transport",
-  sector_vehicles: "vehicles",
-  sector_health: "health care",
-  sector_education: "education",
-  sector_commerce: "commerce",
-  sector_industry: "industry",
-  sector_agriculture: "agriculture",
-  sector_government: "administration",
-  sector_military: "military",
-  sector_other: "other",
   damage_none: "no damage",
   damage_damaged: "damaged",
   damage_destroyed: "destroyed",

@@ -1,4 +1,5 @@
 import type { Words } from "./en";
+import codes from "../../../src/holdfast/publish/codes/ru.json";
 import { crews } from "./crews/ru";
 import { endurance } from "./endurance/ru";
 import { outlook } from "./outlook/ru";
@@ -8,6 +9,7 @@ import { reports } from "./reports/ru";
 import { services } from "./services/ru";
 
 const ru: Words = {
+  ...codes,
   ...services,
   ...crews,
   ...reasons,
@@ -327,24 +329,6 @@ const ru: Words = {
   status_proposed: "не проверено",
   status_confirmed: "подтверждено",
   status_rejected: "отклонено",
-  epistemic_confirmed_by_official: "подтверждено официально",
-  epistemic_claimed: "утверждает одна сторона",
-  epistemic_reported: "сообщается",
-  epistemic_disputed: "оспаривается",
-  epistemic_speculative: "предположение",
-  weapon_drone: "беспилотник",
-  weapon_fpv_drone: "FPV-дрон",
-  weapon_missile: "ракета",
-  weapon_rocket: "реактивный снаряд",
-  weapon_mlrs: "РСЗО",
-  weapon_artillery: "артиллерия",
-  weapon_mortar: "миномёт",
-  weapon_bomb_glide: "авиабомба",
-  weapon_mine_or_uxo: "мина или неразорвавшийся боеприпас",
-  weapon_small_arms: "стрелковое оружие",
-  weapon_debris_of_interception: "обломки при перехвате",
-  weapon_other: "другое оружие",
-  weapon_unknown: "оружие неизвестно",
   strike_drone: "Удар беспилотника",
   strike_fpv_drone: "Удар FPV-дрона",
   strike_missile: "Ракетный удар",
@@ -359,22 +343,6 @@ const ru: Words = {
   strike_other: "Атака",
   strike_unknown: "Атака",
   strike_interception: "Перехват",
-  sector_housing: "жильё",
-  sector_power: "электричество",
-  sector_water: "вода",
-  sector_gas: "газ",
-  sector_heating: "отопление",
-  sector_communications: "связь",
-  sector_roads_transport: "дороги и транспорт",
-  sector_vehicles: "автомобили",
-  sector_health: "здравоохранение",
-  sector_education: "образование",
-  sector_commerce: "торговля",
-  sector_industry: "промышленность",
-  sector_agriculture: "сельское хозяйство",
-  sector_government: "администрация",
-  sector_military: "военные объекты",
-  sector_other: "прочее",
   damage_none: "без повреждений",
   damage_damaged: "повреждено",
   damage_destroyed: "разрушено",

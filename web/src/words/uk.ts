@@ -1,4 +1,5 @@
 import type { Words } from "./en";
+import codes from "../../../src/holdfast/publish/codes/uk.json";
 import { crews } from "./crews/uk";
 import { endurance } from "./endurance/uk";
 import { outlook } from "./outlook/uk";
@@ -8,6 +9,7 @@ import { reports } from "./reports/uk";
 import { services } from "./services/uk";
 
 const uk: Words = {
+  ...codes,
   ...services,
   ...crews,
   ...reasons,
@@ -327,24 +329,6 @@ const uk: Words = {
   status_proposed: "не перевірено",
   status_confirmed: "підтверджено",
   status_rejected: "відхилено",
-  epistemic_confirmed_by_official: "підтверджено офіційно",
-  epistemic_claimed: "стверджує одна сторона",
-  epistemic_reported: "повідомляється",
-  epistemic_disputed: "оспорюється",
-  epistemic_speculative: "припущення",
-  weapon_drone: "безпілотник",
-  weapon_fpv_drone: "FPV-дрон",
-  weapon_missile: "ракета",
-  weapon_rocket: "реактивний снаряд",
-  weapon_mlrs: "РСЗВ",
-  weapon_artillery: "артилерія",
-  weapon_mortar: "міномет",
-  weapon_bomb_glide: "авіабомба",
-  weapon_mine_or_uxo: "міна або нерозірваний боєприпас",
-  weapon_small_arms: "стрілецька зброя",
-  weapon_debris_of_interception: "уламки після перехоплення",
-  weapon_other: "інша зброя",
-  weapon_unknown: "зброя невідома",
   strike_drone: "Удар безпілотника",
   strike_fpv_drone: "Удар FPV-дрона",
   strike_missile: "Ракетний удар",
@@ -359,22 +343,6 @@ const uk: Words = {
   strike_other: "Атака",
   strike_unknown: "Атака",
   strike_interception: "Перехоплення",
-  sector_housing: "житло",
-  sector_power: "електрика",
-  sector_water: "вода",
-  sector_gas: "газ",
-  sector_heating: "опалення",
-  sector_communications: "зв’язок",
-  sector_roads_transport: "дороги й транспорт",
-  sector_vehicles: "автомобілі",
-  sector_health: "охорона здоров’я",
-  sector_education: "освіта",
-  sector_commerce: "торгівля",
-  sector_industry: "промисловість",
-  sector_agriculture: "сільське господарство",
-  sector_government: "адміністрація",
-  sector_military: "військові об’єкти",
-  sector_other: "інше",
   damage_none: "без пошкоджень",
   damage_damaged: "пошкоджено",
   damage_destroyed: "зруйновано",
