@@ -59,3 +59,28 @@ def test_an_ordinal_in_figures_is_written_as_maps_write_it(claims: Claims) -> No
 )
 def test_where_repair_goes_on_the_service_is_not_back(claims: Claims, text: str, back: str, out: str) -> None:
     assert told(claims, text) == {("power", "restored", (back,)), ("power", "out", (out,))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones attacked Kupiansk overnight. In the region 25,000 subscribers are without power.",
+        "Ночью дроны атаковали Купянск. В области без света 25 тысяч абонентов.",
+        "Вночі дрони атакували Куп'янськ. В області без світла 25 тисяч абонентів.",
+    ],
+)
+def test_what_is_said_of_the_region_of_a_town_is_of_that_region(claims: Claims, text: str) -> None:
+    assert told(claims, text) == {("power", "out", ("Kharkiv Oblast",))}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Parts of Belgorod are without power. Debris of a drone fell on a substation, the authorities said.", "Belgorod"),
+        ("Без света часть Белгорода. Обломки дрона упали на подстанцию, сообщили власти.", "Белгород"),
+        ("Без світла частина Харкова. Уламки дрона впали на підстанцію, повідомили у владі.", "Харків"),
+    ],
+)
+def test_what_struck_without_a_place_struck_where_the_only_outage_is(claims: Claims, text: str, place: str) -> None:
+    struck = [c.mention.bare for c in claims(text) if c.kind == "strike" and c.mention is not None]
+    assert struck == [place]

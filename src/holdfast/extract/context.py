@@ -16,6 +16,7 @@ from holdfast.extract.places import Mention, named_by_kind
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.times import TIME_WORDS, Time, is_recap, time_of
 from holdfast.records import Evidence, Measure, WeaponCode
+from holdfast.vocabulary import Concept
 
 WEAPONS_OF_A_LIST = 3
 """Classes of weapons in one sentence from which it is a list of what was used against a whole region."""
@@ -228,8 +229,9 @@ def carried(document: Document, sentence: Sentence, context: Context) -> list[Me
         meant = context.settlement or (next(iter(context.offices.values())) if len(context.offices) == 1 else None)
         if meant is not None:
             return [meant]
-    if context.admin1 is not None and is_of_region(document, sentence):
-        return [context.admin1]
+    region = region_meant(document, sentence, context)
+    if region is not None:
+        return [region]
     places = context.mentions if sentence.paragraph - context.paragraph <= CARRIED_PARAGRAPHS else []
     spot = named_by_kind(document, sentence) if all(m.kind != "settlement" for m in places) else None
     if spot is not None and context.admin1 is not None:
@@ -238,11 +240,27 @@ def carried(document: Document, sentence: Sentence, context: Context) -> list[Me
     return places
 
 
-def is_of_region(document: Document, sentence: Sentence) -> bool:
-    """Whether the sentence speaks of the region as a whole: "in the region three were hurt", not of its head or its name."""
+def region_meant(document: Document, sentence: Sentence, context: Context) -> Mention | None:
+    """The region that the sentence speaks of as a whole: the one that the text named, else that of the last settlement."""
+    if context.admin1 is None and (context.settlement is None or context.settlement.place is None):
+        return None
+    words = _words_of_region(document, sentence)
+    if not words or context.admin1 is not None:
+        return context.admin1 if words else None
+    name = context.settlement.place.admin1 if context.settlement is not None and context.settlement.place is not None else None
+    if name is None:
+        return None
+    first, last = words[0].first, words[0].last
+    return Mention(first, last, first, last, "admin1", name, name, None, "site", certain=True)
+
+
+def _words_of_region(document: Document, sentence: Sentence) -> list[Concept]:
+    """The words that mean the region as a whole: "in the region three were hurt", not its head or its name."""
+    if "anaphor" not in sentence.concepts:
+        return []
     speakers = sentence.covered("speaker", "title")
     words = [c for c in sentence.all("anaphor", "region") if c.first not in speakers and c.first - 1 not in speakers]
-    return any(c.first <= sentence.first + 1 or not document.tokens.is_capitalised(c.first - 1) for c in words)
+    return [c for c in words if c.first <= sentence.first + 1 or not document.tokens.is_capitalised(c.first - 1)]
 
 
 def _points_back(document: Document, sentence: Sentence) -> bool:

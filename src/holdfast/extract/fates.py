@@ -70,7 +70,8 @@ class Gaps:
         if low >= high:
             return gap - skipped
         breaks = sum((self._folded[at] == "," or at in self._joints) and at not in self._aside for at in range(low, high))
-        return gap - skipped + JOINT_COST * breaks - _in_brackets(self._folded[low:high])
+        ends = REACH if low == group.last + 1 and ":" in self._folded[low:high] else 0  # "rose to 26: a child died in hospital"
+        return gap - skipped + JOINT_COST * breaks + ends - _in_brackets(self._folded[low:high])
 
     def are_listed(self, one: People, other: People) -> bool:
         """Whether only commas and "and" stand between two groups."""
@@ -85,8 +86,10 @@ class Gaps:
 
 def _aside(document: Document, sentence: Sentence, counted: list[People]) -> frozenset[int]:
     """The tokens between commas that only name some of those before or an age: ", including a boy of four,", ", 14,"."""
-    found: set[int] = set()
     folded = document.tokens.folded
+    found: set[int] = set()
+    for word in sentence.all("age"):
+        found |= {at for at in range(word.first - 2, word.last + 1) if at >= word.first or folded[at] == "-" or folded[at].isdecimal()}
     for said in sentence.all("aside"):
         found |= {at for at in range(said.first - 1, said.last + 2) if said.first <= at <= said.last or folded[at : at + 1] == [","]}
     for marker in sentence.all("subset"):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
-import msgspec
-
 from holdfast.extract.attribution import Attribution
 from holdfast.extract.casualties import HARMS, Casualties, Harm, casualties
 from holdfast.extract.changes import changes, is_cause
@@ -40,9 +38,6 @@ THREAT_REACH = 4
 
 _NOT_STRUCK = frozenset(("role", "measure", "denial"))
 """Categories without any of which a word for an attack means one that came."""
-
-_OTHER_NEWS = ("attack", "casualty", "damage", "fate", "response", "role", "suffer", "target")
-"""Categories whose words tell something else of people than what happened to those before."""
 
 Heading = Literal["killed", "injured", "damage", "weapon"]
 
@@ -118,45 +113,21 @@ def frame_of(document: Document, scope: Scope, places: list[Mention], heading: H
     """What a scope says of an attack at each of `places`, results pooled; as yet of no place. `None` if it speaks of none."""
     lists_objects = _lists_objects(scope, places)
     told = _frame(document, scope, "damage" if lists_objects else heading, pooled=len(places) > 1)
+    if len(places) > 1 and told.casualties and _is_one_each(document, scope, told.casualties):
+        told.casualties.figures = dict.fromkeys(told.casualties.figures, Quantity.exactly(1))
+        told.origins |= dict.fromkeys(told.casualties.figures, "as many people as places: one at each")
     return told if told.is_event or told.casualties or told.is_interception else None
 
 
-def gapped(document: Document, scope: Scope, before: Frame | None) -> Frame | None:
-    """The frame of a scope that leaves out what the one before it in its sentence says: "8 houses in A are damaged, 5 in B".
-
-    `None` if it gives no number, or if the one before names no object.
-    """
-    if before is None or not scope.mentions:
-        return None
-    hurt = _also_hurt(document, scope, before)
-    if hurt is not None or before.sentence != scope.sentence.index or not before.targets:
-        return hurt
-    outside = scope.sentence.covered("month", "clock")
-    numbers = [n for n in scope.sentence.numbers if scope.first <= n.first and n.last <= scope.last and n.figure not in outside]
-    if len(numbers) != 1 or before.targets[-1].damage == "unknown" or document.tokens.folded[numbers[0].first - 1] == "№":
-        return None
-    words = (document.evidence(numbers[0].first, numbers[0].last), *before.targets[-1].evidence[1:])
-    same = msgspec.structs.replace(before.targets[-1], count=numbers[0].quantity, evidence=words)
-    return Frame(None, scope.sentence.index, scope.sentence.paragraph, targets=[same], is_blow=before.is_blow)
-
-
-def _also_hurt(document: Document, scope: Scope, before: Frame) -> Frame | None:
-    """The frame of people who are only named after another place's hurt: "a man was wounded in A, two women in B"."""
-    sentence = scope.sentence
-    apart = sentence.index - before.sentence
-    if "person" not in sentence.concepts or apart > 1 or (apart == 1 and not any(m.introduces for m in scope.mentions)):
-        return None
-    told = [harm for harm in HARMS if _is_some(before.casualties.figures.get(harm))]
-    if len(told) != 1 or any(sentence.within(scope.first, scope.last, category) for category in _OTHER_NEWS):
-        return None
-    frame = Frame(None, sentence.index, sentence.paragraph)
-    frame.casualties = casualties(document, sentence, scope.first, scope.last, told[0])
-    frame.origins = dict.fromkeys(frame.casualties.figures, "what happened to those before them in the list")
-    return frame if frame.casualties else None
-
-
-def _is_some(quantity: Quantity | None) -> bool:
-    return quantity is not None and quantity.best != 0
+def _is_one_each(document: Document, scope: Scope, harm: Casualties) -> bool:
+    """Whether a colon parts as many people as there are places from the list of those: "two were killed: in A and B"."""
+    if not scope.mentions or any(f.best != len(scope.mentions) for f in harm.figures.values()):
+        return False
+    first = scope.mentions[0].start
+    colon = next((at for at in range(first - 1, scope.first, -1) if document.tokens.folded[at] == ":"), None)
+    if colon is None or any(colon < n.first for n in scope.sentence.numbers):
+        return False
+    return all(at in scope.sentence.covered("preposition", "settlement_type") for at in range(colon + 1, first))
 
 
 def _lists_objects(scope: Scope, mentions: list[Mention]) -> bool:
@@ -184,7 +155,9 @@ def _frame(document: Document, scope: Scope, heading: Heading | None, *, pooled:
     downed = sentence.within(first, last, "interception", "shot_down") if is_shot_at else []
     weapons = [w for w in sentence.within(first, last, "weapon") if not _is_feared(sentence, w)]
     heard = sentence.within(first, last, "heard") if weapons or frame.targets or frame.casualties else []
-    frame.is_blow = bool(attacks or debris or heard) or (heading == "damage" and bool(frame.targets or frame.casualties))
+    aimed = weapons and not downed and "aimed" in sentence.concepts and _are_aimed(scope, weapons)
+    hurts = weapons and bool(sentence.within(first, last, "casualty", *HARMS))
+    frame.is_blow = bool(attacks or debris or heard or aimed or hurts) or (heading == "damage" and bool(frame.targets or frame.casualties))
     frame.is_interception = bool(downed) and not debris and not frame.has_outcome
     frame.is_shot_down = bool(downed) and not attacks
     frame.more = "more" in sentence.concepts and bool(sentence.within(first, last, "more"))
@@ -196,6 +169,14 @@ def _frame(document: Document, scope: Scope, heading: Heading | None, *, pooled:
     if not (frame.is_blow or weapons):
         frame.targets = [t for t in frame.targets if t.damage != "unknown"]
     return frame
+
+
+def _are_aimed(scope: Scope, weapons: list[Concept]) -> bool:
+    """Whether a weapon is told with the place that it was aimed at, without a verb: "КАБи по Межовій", "drones on Nikopol"."""
+    places = {m.start for m in scope.mentions}
+    words = {c.last for c in scope.sentence.all("aimed") if any(w.last + 1 == c.first for w in weapons)}
+    types = scope.sentence.covered("settlement_type", "article")
+    return any(word + 1 in places or (word + 1 in types and word + 2 in places) for word in words)
 
 
 def _of_list(document: Document, scope: Scope) -> Heading | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from holdfast.extract.ages import ages, ages_before, is_word, listed_ages
 from holdfast.extract.document import Document
 from holdfast.extract.sentence import Number, Sentence
+from holdfast.extract.unnamed import by_age_alone, one_more
 from holdfast.records import Quantity
 from holdfast.vocabulary import Concept
 
@@ -69,14 +70,24 @@ def people(document: Document, sentence: Sentence, first: int, last: int, *, is_
         if group is not None:
             found.append(group)
     by_age = [n for n in stated if n not in used and n.quantity.best == 1 and n.last + 2 in aged]
-    found += [People(n.first, n.last + 2, Quantity.exactly(1), is_total=False) for n in by_age]
+    found += [_one((n.first, n.last + 2)) for n in by_age]
     used.update(by_age)
+    if aged:
+        told = [(p.first, p.last) for p in found]
+        found += map(_one, by_age_alone(document, sentence, [n for n in inside if n.figure in aged], told))
+    if "one_more" in sentence.concepts:
+        found += map(_one, one_more(document, sentence, first, last))
     is_list = is_listed and not found and not sentence.objects(first, last)
     bare = [
         n for n in stated if n not in used and (is_list or _is_risen_to(document, sentence, n) or _stands_for_people(document, sentence, n))
     ]
     found += [People(n.first, n.last, n.quantity, is_total=True) for n in bare]
     return _parts(document, sentence, _once(document, sentence, _without_members(document, sentence, sorted(found))))
+
+
+def _one(words: tuple[int, int]) -> People:
+    """The single person that the words name."""
+    return People(*words, Quantity.exactly(1), is_total=False)
 
 
 def _counted(person: Concept, number: Number) -> People:
@@ -100,11 +111,15 @@ def _describes(sentence: Sentence, person: Concept) -> bool:
     after = person.last + 1
     if after > sentence.last or person.last not in sentence.covered("describing"):
         return False
+    if "age" in sentence.concepts and after + 2 <= sentence.last and after + 2 in sentence.covered("age"):
+        after += 3  # "пораненого 40-річного чоловіка"
     if any(c.category in _DESCRIBED for c in sentence.over.get(after, ())):
         return True
     noun = after + 1
     is_adjective = after < sentence.last and not _joins(sentence, after)
-    return is_adjective and any(c.category in _DESCRIBED and c.first == noun for c in sentence.over.get(noun, ()))
+    return is_adjective and any(
+        c.category in _DESCRIBED and c.category != "response" and c.first == noun for c in sentence.over.get(noun, ())
+    )
 
 
 def _joins(sentence: Sentence, at: int) -> bool:
@@ -177,10 +192,11 @@ def _parts(document: Document, sentence: Sentence, found: list[People]) -> list[
     markers = sentence.all("subset")
     if not markers:
         return found
+    opening = {m.first for m in markers if any(_opens(document, sentence, m, person) for person in found)}
     marked: list[People] = []
     for person in found:
         after = any(_opens(document, sentence, m, person) for m in markers) and not (marked and marked[-1].is_part)
-        before = any(0 < m.first - person.last <= 1 for m in markers)
+        before = any(0 < m.first - person.last <= 1 and m.first not in opening for m in markers)
         listed = bool(marked) and marked[-1].is_part and _is_listed(document, sentence, marked[-1], person)
         marked.append(person._replace(is_part=after or before or listed))
     return marked
@@ -212,8 +228,8 @@ def _counts(document: Document, number: Number, person: Concept) -> bool:
 def _is_other(document: Document, sentence: Sentence, number: Number) -> bool:
     """Whether the number is a share, a date, a clock time, of places, or part of a name, not a count of people."""
     folded, starts, ends = document.tokens.folded, document.tokens.starts, document.tokens.ends
-    after, before = number.last + 1, number.first - 1
-    if after <= sentence.last and (folded[after] == "%" or (folded[after] in ":-" and starts[after] == ends[number.last])):
+    after, before = number.last + 1, number.figure - 1
+    if after <= sentence.last and (folded[after] == "%" or (folded[after] in ":-" and _is_attached(document, number.last, after))):
         return True
     counted = sentence.all("counted_places") + sentence.all("livestock") if sentence.has_any(_OTHER_COUNTS) else ()
     if any(0 < c.first - number.last <= ADJECTIVES and is_word(document, c.first - 1) for c in counted):
@@ -223,6 +239,14 @@ def _is_other(document: Document, sentence: Sentence, number: Number) -> bool:
     if before >= sentence.first and (folded[before] == "№" or (folded[before] in "-:" and ends[before] == starts[number.first])):
         return True
     return number.quantity.best in _YEARS
+
+
+def _is_attached(document: Document, last: int, sign: int) -> bool:
+    """Whether no space parts the sign from the number before it, nor, if it is a colon, from a figure after it: "18:30", not "26: they"."""
+    tokens = document.tokens
+    if tokens.starts[sign] != tokens.ends[last]:
+        return False
+    return tokens.folded[sign] != ":" or (sign + 1 < len(tokens) and tokens.starts[sign + 1] == tokens.ends[sign])
 
 
 def _stands_for_people(document: Document, sentence: Sentence, number: Number) -> bool:
@@ -236,7 +260,8 @@ def _stands_for_people(document: Document, sentence: Sentence, number: Number) -
         return False
     if any(c.first == number.first < number.figure for c in sentence.all("hedge", "exactly")):
         return not sentence.objects(number.first - PREDICATE, number.first)
-    if any(c.first in range(number.last + 1, number.last + 3) for c in sentence.objects(sentence.first, sentence.last)):
+    counted = sentence.objects(sentence.first, sentence.last) + sentence.all("weapon")
+    if any(c.first in range(number.last + 1, number.last + 3) for c in counted):
         return False
     if any(c.first == number.last + 1 for c in sentence.all("subset")):
         return True

@@ -14,7 +14,8 @@ from holdfast.extract.context import Context, carried, establish
 from holdfast.extract.damage import loose_damage, told_later
 from holdfast.extract.document import Document, analyse
 from holdfast.extract.explain import explanation
-from holdfast.extract.frames import Frame, frame_of, gapped, name_weapon
+from holdfast.extract.frames import Frame, frame_of, name_weapon
+from holdfast.extract.gapped import gapped
 from holdfast.extract.measures import measures
 from holdfast.extract.outages import Disruption, disruptions
 from holdfast.extract.places import Mention, mentions
@@ -152,7 +153,8 @@ class Reader:
             return
         if "damage" in scope.sentence.concepts:
             _tell_damage(document, scope, context)
-        places = scope.mentions or carried(document, scope.sentence, context)
+        leads = scope.last < scope.sentence.last and document.tokens.folded[scope.last] == ":"
+        places = scope.mentions or ([] if leads else carried(document, scope.sentence, context))
         told = self._told(document, scope, places, context)
         of_places = [] if told is None else _as_one(told.at_each(places), scope, context)
         if told is not None and told.earlier and not scope.mentions and told.is_blow and not told.casualties.is_nobody:

@@ -6,7 +6,7 @@ A sentence with one place speaks of it throughout. One with several is cut: befo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from holdfast.extract.document import Document
@@ -154,9 +154,11 @@ def _cut(document: Document, sentence: Sentence, groups: list[list[Mention]], fi
     if not any(m.introduces for m in groups[0]):
         colon = document.tokens.find(":", first, groups[0][0].start - 1)
         if colon is not None and groups[0][0].start - colon > LEAD - 3:
-            return [Scope(sentence, [], first, colon), *_cut(document, sentence, groups, colon + 1, last)]
-    told_before = not any(m.introduces for m in groups[0]) and any(
-        sentence.within(first, groups[0][0].start - 1, category) for category in _OUTCOMES
+            listed = _cut(document, sentence, groups, colon + 1, last)
+            return [Scope(sentence, [], first, colon), *(replace(s, lead=colon) if s.lead < 0 else s for s in listed)]
+    told_before = not any(m.introduces for m in groups[0]) and (
+        any(sentence.within(first, groups[0][0].start - 1, category) for category in _OUTCOMES)
+        or _are_counted_before(document, sentence, groups, first)
     )
     leads = not told_before or document.tokens.folded[groups[0][0].start - 1] in ":("
     marks = (
@@ -170,6 +172,14 @@ def _cut(document: Document, sentence: Sentence, groups: list[list[Mention]], fi
         found.append(Scope(sentence, group, start, max(start, mark), lead if start > first else -1))
         start = mark + 1
     return found
+
+
+def _are_counted_before(document: Document, sentence: Sentence, groups: list[list[Mention]], first: int) -> bool:
+    """Whether a list after a colon has its numbers before its places: "six were hurt: three in A, two in B and one in C"."""
+    if first == sentence.first or document.tokens.folded[first - 1] != ":":
+        return False
+    counted = [any(first <= n.first and n.last == _before(sentence, group[0].start) for n in sentence.numbers) for group in groups]
+    return all(counted)
 
 
 def _cut_at_brackets(document: Document, sentence: Sentence, groups: list[list[Mention]], first: int, last: int) -> list[Scope]:

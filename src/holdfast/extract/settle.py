@@ -10,6 +10,7 @@ from holdfast.extract.context import Context
 from holdfast.extract.damage import damaged
 from holdfast.extract.document import Document
 from holdfast.extract.frames import SPECIFIC, Frame
+from holdfast.extract.mention import Mention
 from holdfast.extract.services import standing
 from holdfast.extract.sums import without_sums
 from holdfast.extract.times import default_time
@@ -67,16 +68,28 @@ def _is_line_of_list(frame: Frame, context: Context) -> bool:
 
 
 def _place_the_rest(unplaced: list[Frame], settled: list[Frame], context: Context) -> None:
-    """Statements without a place belong to the text's one attack, whose own figures they do not change; else to its region."""
+    """Statements without a place belong to the text's one attack, whose own figures they do not change; else to its one place."""
     attacks = [f for f in settled if not f.background and not f.earlier]
     if len(attacks) == 1:
         for frame in unplaced:
             supply(attacks[0], frame)
-    elif not attacks and context.admin1 is not None:
+        return
+    home = _only_settlement(context)
+    place = home or context.admin1
+    if not attacks and place is not None:
         for frame in unplaced:
-            frame.mention = context.admin1
-            frame.origins["where"] = "the region that the text speaks of"
+            frame.mention = place
+            frame.origins["where"] = "the only place that the text names" if home is not None else "the region that the text speaks of"
         settled += without_sums(assemble(unplaced))
+
+
+def _only_settlement(context: Context) -> Mention | None:
+    """The settlement without a service that is the only one of the text: what struck without a place struck there."""
+    home = context.settlement
+    if home is None or not any(home.bare in d.known_places for d in context.disruptions):
+        return None
+    named = {m.bare for m in context.named if m.kind in ("settlement", "object", "admin2") and m.part in ("site", "context")}
+    return home if named == {home.bare} else None
 
 
 def _settle_services(context: Context, settled: list[Frame]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from holdfast.extract.changes import LEVELS
-from holdfast.extract.context import Context, is_of_region
+from holdfast.extract.context import Context, region_meant
 from holdfast.extract.document import Document
 from holdfast.extract.mention import Mention
 from holdfast.extract.outages import Disruption, expectation
@@ -62,9 +62,9 @@ def place_by_context(document: Document, sentence: Sentence, disruption: Disrupt
         is_told = bool(context.mentions) and all(m.kind in _UNITS for m in context.mentions)
         disruption.carried = [context.under] if context.under is not None else context.mentions if is_told else []
         return
-    region = next((m for m in sites if m.kind == "admin1"), context.admin1)
-    if region is not None and disruption.people is not None and is_of_region(document, sentence):
-        disruption.places = [region]
+    region = region_meant(document, sentence, context) if disruption.people is not None else None
+    if region is not None:
+        disruption.places = [next((m for m in sites if m.kind == "admin1"), region)]
         return
     struck = [m for m in sites if m.part == "site"][:1]
     back = [context.settlement] if context.settlement is not None and any(_pointers(document, sentence)) else []
