@@ -12,6 +12,7 @@ is from blocks of days of all exercises together. Last comes the median delay of
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -22,11 +23,12 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from forecast_exercise import covered, panels, series  # type: ignore[import-not-found]
 
-from holdfast.cli.exercise.folder import REPORTS, history_in, world_in
+from holdfast.cli.exercise.folder import REPORTS, history_in, told_in, world_in
 from holdfast.cli.inputs import opened
 from holdfast.collect import collect
 from holdfast.exercise.truth import History
 from holdfast.exercise.world import World
+from holdfast.forecast.alerts_told import told_alerts
 from holdfast.forecast.days import end_of, last_ended, operational_day
 from holdfast.forecast.hazard import Subject, expected_from
 from holdfast.forecast.outlook import outlook
@@ -34,6 +36,7 @@ from holdfast.forecast.panel import panel_of
 from holdfast.forecast.record import scores, track_records
 from holdfast.forecast.tempo import Span, Told, strike_counts, strikes_of
 from holdfast.forecast.voices import sources_heard
+from holdfast.pipeline.alert_words import words_of
 from holdfast.pipeline.everything import Everything, read_everything
 from holdfast.records import Counts, Score, Shift
 
@@ -105,6 +108,20 @@ def shown_nowcasts(found: list[tuple[bool, int, bool, int]]) -> None:
             )
 
 
+def alerts_held(alerts: Sequence[Counts], folder: Path, zone: ZoneInfo) -> str:
+    """Alerts by district and day as counted from reports, beside those that any report told of."""
+    world, history = world_in(folder), history_in(folder)
+    names, told = {one.id: one.name.en for one in world.districts}, {own for one in told_in(folder) for own in one.alerts}
+    heard = [alert for alert in history.alerts if alert.id in told]
+    true = Counter((names[district], operational_day(alert.raised, zone)) for alert in heard for district in alert.districts)
+    pairs = [(day.count, true[one.district or "", day.day]) for one in alerts if one.district for day in one.days if day.count is not None]
+    same, any_same = (np.mean([found == came for found, came in pairs if came >= least]) for least in (0, 1))
+    return (
+        f"alerts: {len(heard)} of {len(history.alerts)} told of; of {len(pairs)} known counts by district and day {same:.1%} as told, "
+        f"of those with any {any_same:.1%}; in all {sum(found for found, _ in pairs)}, told {sum(came for _, came in pairs)}"
+    )
+
+
 class Judged(NamedTuple):
     """One exercise."""
 
@@ -127,8 +144,10 @@ def judged(folder: str) -> Judged:
     last = last_ended(history.end + timedelta(minutes=1), zone)
     span = Span(districts, history.start.astimezone(zone).date(), last, zone)
     heard = told_of(made)
-    spoken = ((operational_day(report.published_at, zone), report.source_id) for report in made.reports if report.published_at)
-    found = outlook(heard, span, world.id, history.end, sources_heard(spoken, span))
+    spoken = {(operational_day(report.published_at, zone), report.source_id) for report in made.reports if report.published_at}
+    words = tuple(words_of(made.claims, made.lineages, instruments.region, {report.id: report.source_id for report in made.reports}))
+    found = outlook(heard, span, world.id, history.end, sources_heard(spoken, span), told_alerts(words, span, spoken))
+    print(f"{folder}: {alerts_held([one for one in found.counts if one.of == 'alerts'], path, zone)}", flush=True)
     told, truth = [one for one in found.counts if one.of == "strikes"], happened(history, world)
     reported, real = (sum(day.count or 0 for one in each if one.district for day in one.days) for each in (told, truth))
     print(f"{folder}: {len(made.reports)} reports, {reported} strikes by district and day, of {real} that happened", flush=True)

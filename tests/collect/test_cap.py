@@ -45,7 +45,7 @@ def test_a_message_is_a_report_a_language_with_its_time_and_its_areas(tmp_path: 
     assert isinstance(first, Report)
     assert isinstance(second, Report)
     assert (first.source_id, first.lang, first.published_at) == ("cap/example.org", "uk", datetime(2025, 10, 6, 10, tzinfo=UTC))
-    assert first.text == "Повітряна тривога\n\nЗагроза удару дронів по Вовчанську.\n\nЧугуївський район"
+    assert first.text == "Повітряна тривога (Чугуївський район)\n\nЗагроза удару дронів по Вовчанську."
     assert second.id != first.id
 
 
@@ -64,10 +64,12 @@ def test_what_is_not_meant_as_news_is_a_loss_and_no_report(tmp_path: Path, statu
     assert f"status {status}" in loss.problem
 
 
-def test_a_cancellation_says_so_in_its_text(tmp_path: Path) -> None:
-    first, _ = read(tmp_path, actual(kind="Cancel"))
+def test_a_cancellation_says_so_in_the_language_of_its_text(tmp_path: Path) -> None:
+    first, second = read(tmp_path, actual(kind="Cancel"))
     assert isinstance(first, Report)
-    assert first.text.startswith("Cancel: ")
+    assert isinstance(second, Report)
+    assert first.text.startswith("Відбій: ")
+    assert second.text.startswith("All clear: ")
 
 
 def test_a_feed_of_messages_is_read_message_by_message(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ import msgspec
 import numpy as np
 import pytest
 
-from holdfast.forecast.alerts import Alert, alert_counts
 from holdfast.forecast.days import day_of, last_ended, operational_day
 from holdfast.forecast.delay import AGES, nowcast, share_told, shares_of_days
 from holdfast.forecast.hazard import Subject, expected
@@ -71,25 +70,6 @@ def test_a_nowcast_holds_what_a_day_comes_to() -> None:
 def test_a_day_that_is_wholly_told_is_what_was_told() -> None:
     found = nowcast(4, 1.0, 9.0)
     assert (found.low, found.best, found.high) == (4, 4, 4)
-
-
-def test_an_alert_that_was_never_closed_does_not_swallow_those_after_it() -> None:
-    start = datetime(2025, 3, 1, 20, tzinfo=UTC)
-    alerts = [
-        Alert("Kharkiv", start, None),
-        *(Alert("Kharkiv", start + timedelta(days=k), start + timedelta(days=k, hours=1)) for k in range(2, 9)),
-    ]
-    (counts,) = alert_counts(alerts, date(2025, 3, 1), date(2025, 3, 9), KYIV)
-    assert counts.flags == ("capped_alerts",)
-    assert sum(day.count or 0 for day in counts.days) == 8
-
-
-def test_alerts_that_overlap_are_one() -> None:
-    start = datetime(2025, 3, 1, 20, tzinfo=UTC)
-    alerts = [Alert("a", start, start + timedelta(hours=2)), Alert("a", start + timedelta(hours=1), start + timedelta(hours=3))]
-    (counts,) = alert_counts(alerts, date(2025, 3, 1), date(2025, 3, 1), KYIV)
-    assert counts.days[0].count == 1
-    assert counts.flags == ()
 
 
 def pace(**changed: float) -> Pace:

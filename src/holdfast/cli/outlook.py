@@ -29,7 +29,7 @@ _HORIZONS = ("1", "3", "7", "30")
 @as_of_option
 @click.option("--region", default=DEFAULT_REGION, show_default=True, metavar="NAME", help="Whose districts, and whose clock.")
 @click.option("--until", type=Moment(), metavar="DATE", help="With reports told by then, whenever they were collected.")
-@click.option("--district", metavar="NAME", help="Only this district, beside the whole region.")
+@click.option("--district", metavar="NAME", help="Only this district, beside the region; with its weapons, sectors and people.")
 @click.option("--format", "shape", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
 @click.option("--score", "scored", is_flag=True, help="Print the score of each stored forecast whose days have come, a JSON line each.")
 @click.option("--replay", type=click.IntRange(1, 400), metavar="DAYS", help="Score forecasts as they would have been made on past days.")
@@ -41,9 +41,10 @@ def command(*, series: Path | None, since: datetime | None, horizons: tuple[str,
     """Say what strikes to expect, what changed, and how earlier forecasts did.
 
     By district over 1, 3, 7 and 30 days, each with its 50 and 90 % intervals. Counts are corrected for reports still to come; a
-    day nobody told of is unknown, not calm. What is forecast of today is recorded in the ledger and scored when its days
-    have come. With --series, a line of JSON a forecast: quantiles and the probability of each count. FILE is wide (day, then
-    a column a district), long (day, district, count), or alerts (region, started_at, finished_at).
+    day nobody told of is unknown, not calm. Alerts that reports raise and lift are counted beside them. What is forecast of today
+    is recorded in the ledger and scored when its days have come. With --series, a line of JSON a forecast: quantiles and the
+    probability of each count. FILE is wide (day, then a column a district), long (day, district, count), or alerts (region,
+    started_at, finished_at).
     """
     if series is not None:
         return _series(series, since, tuple(int(days) for days in horizons or _HORIZONS))
@@ -68,7 +69,7 @@ def _ledger(path: Path | None, as_of: datetime | None, region: str, shape: str, 
     moment = min(one for one in (as_of, until, now()) if isinstance(one, datetime))
     with opened_archive(path, region) as archive:
         pack, batch = load_region(region), batch_of(archive, as_of)
-        found = outlook_of(archive, pack, batch, moment)
+        found = outlook_of(archive, pack, batch, moment, district if isinstance(district, str) else None)
         if district is not None and district not in {counts.district for counts in found.counts}:
             names = sorted({counts.district for counts in found.counts if counts.district})
             raise InputError(str(district), "no district of this name in the region", f"name one of: {', '.join(names)}")

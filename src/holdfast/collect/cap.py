@@ -23,6 +23,8 @@ _REMEDY = "fetch it again from its source"
 _NUMBER = r"[-+]?\d+(?:\.\d*)?"
 _PAIR = re.compile(rf"({_NUMBER})\s*,\s*({_NUMBER})")
 _CIRCLE = re.compile(rf"({_NUMBER})\s*,\s*({_NUMBER})\s+({_NUMBER})")
+_ALL_CLEAR = {"en": "All clear", "ru": "Отбой", "uk": "Відбій"}
+"""What is written before a message that takes another back, as its reader would say it."""
 _QUIET = {"Ack": "an acknowledgement", "Error": "an error message"}
 
 
@@ -114,20 +116,21 @@ def _area(element: ET.Element) -> CapArea:
 
 
 def _post(alert: CapAlert, info: CapInfo, raw_sha256: str, where: str) -> Post:
-    title = info.headline or info.event
-    cancelled = f"{alert.msg_type}: " if alert.msg_type == "Cancel" else ""
+    language = info.language.partition("-")[0].lower()
+    over = f"{_ALL_CLEAR.get(language, _ALL_CLEAR['en'])}: " if alert.msg_type == "Cancel" else ""
     areas = "; ".join(area.area_desc for area in info.areas if area.area_desc)
-    parts = (info.description, info.instruction, areas)
+    title = f"{over}{info.headline or info.event}{f' ({areas})' if areas else ''}"
+    parts = (info.description, info.instruction)
     source = alert.sender.rpartition("@")[2] or alert.sender or "cap"
     return Post(
         source_id=f"cap/{source}",
         external_id=f"{alert.identifier}/{info.language}",
         key=("cap", alert.sender, alert.identifier, info.language),
-        text=f"{cancelled}{title}\n\n" + "\n\n".join(part for part in parts if part),
+        text=f"{title}\n\n" + "\n\n".join(part for part in parts if part),
         raw_sha256=raw_sha256,
         where=where,
         published=alert.sent if alert.sent.year > 1 else None,
-        lang=info.language.partition("-")[0].lower(),
+        lang=language,
         url=info.web if (info.web or "").startswith(("http://", "https://")) else None,
     )
 

@@ -16,7 +16,7 @@ from holdfast.vocabulary import Concept
 BESIDE = 2
 """Words between a measure and the "not" that takes it back."""
 LIFTED_WITHIN = 5
-"""Words between a measure and the word that it was lifted."""
+"""Words between a measure and the word that it was lifted; of a warning those of places do not count: it may be for a dozen."""
 
 
 def measures(document: Document, sentence: Sentence, found: list[Mention], context: Context) -> list[Measure]:
@@ -35,7 +35,7 @@ def measures(document: Document, sentence: Sentence, found: list[Mention], conte
             kind=cast("MeasureKind", concept.code),
             what=document.surface(sentence.first, sentence.last),
             evidence=(document.evidence(concept.first, concept.last),),
-            status=_status(sentence, concept),
+            status=_status(document, sentence, concept, found),
             places=_places(sentence, found, context) or None,
             when=context.time.when if context.time is not None and context.time_sentence == sentence.index else None,
         )
@@ -53,15 +53,24 @@ def _is_reason(sentence: Sentence, measure: Concept) -> bool:
     return measure.code == "warning" and any(0 < measure.first - c.last <= BESIDE for c in sentence.all("cause", "because"))
 
 
-def _status(sentence: Sentence, measure: Concept) -> MeasureStatus:
+def _status(document: Document, sentence: Sentence, measure: Concept, found: list[Mention]) -> MeasureStatus:
     """Lifted, if a word that says so stands by; one inside the measure itself says so of alerts alone: "занятия отменены"."""
+    is_warning = measure.code == "warning"
     for word in sentence.all("lifted"):
         if measure.first <= word.first <= measure.last:
-            if measure.code == "warning":
+            if is_warning:
                 return "lifted"
-        elif max(word.first - measure.last, measure.first - word.last) <= LIFTED_WITHIN:
+            continue
+        between = range(min(word.last, measure.last) + 1, max(word.first, measure.first))
+        if len(between) < LIFTED_WITHIN or (is_warning and _without_places(document, between, found) < LIFTED_WITHIN):
             return "lifted"
     return "raised"
+
+
+def _without_places(document: Document, words: range, found: list[Mention]) -> int:
+    """How many of the words name no place and are no comma between two."""
+    named = {at for mention in found for at in range(mention.start, mention.end + 1)}
+    return sum(at not in named and document.tokens.folded[at].isalnum() for at in words)
 
 
 def _places(sentence: Sentence, found: list[Mention], context: Context) -> tuple[str, ...]:

@@ -27,8 +27,10 @@ _HEAVY = 0.9
 YEAR = 365.0
 
 
-def outlook(told: Sequence[Told], span: Span, region: str, made_at: datetime, sources: Sequence[int] | None) -> Outlook:
-    """Everything but the record of earlier forecasts. `sources`: how many sources are heard, by day of the span."""
+def outlook(
+    told: Sequence[Told], span: Span, region: str, made_at: datetime, sources: Sequence[int] | None, alerts: Sequence[Counts] = ()
+) -> Outlook:
+    """Everything but the record of earlier forecasts. `sources`: how many sources are heard, by day of the span. `alerts`: as counted."""
     strikes = strikes_of(told, span)
     span = heard(strikes, span)
     districts = strike_counts(strikes, span)
@@ -39,7 +41,7 @@ def outlook(told: Sequence[Told], span: Span, region: str, made_at: datetime, so
         region=region,
         made_at=made_at,
         until=span.last,
-        counts=(*counts, *class_counts(strikes, span)),
+        counts=(*counts, *class_counts(strikes, span), *alerts),
         forecasts=made,
         shifts=_changed(strikes, span, counts, voices),
         paces=paces(panel, made),

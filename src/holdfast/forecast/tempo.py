@@ -76,21 +76,28 @@ def region_counts(strikes: Sequence[Told], span: Span) -> Counts:
     return _counts(None, "strikes", strikes, span, lambda _: 1, delay_of(strikes, span))
 
 
-def class_counts(strikes: Sequence[Told], span: Span) -> tuple[Counts, ...]:
-    """Strikes of the region by class of weapon and by sector hit, those that occur, and people killed and injured.
+def class_counts(strikes: Sequence[Told], span: Span, district: str | None = None) -> tuple[Counts, ...]:
+    """Strikes by class of weapon and by sector hit, those that occur, and people killed and injured; of the region, or of a district.
 
     A day on which a strike is known whose dead nobody counted is unknown, unless another strike of that day states a number.
     """
     share, found = delay_of(strikes, span), []
+    own = [one for one in strikes if district is None or one.incident.where.admin2 == district]
     for weapon in get_args(WeaponCode):
-        chosen = [one for one in strikes if one.incident.weapon is not None and one.incident.weapon.type == weapon]
-        found += [_counts(None, f"weapon/{weapon}", chosen, span, lambda _: 1, share)] if chosen else []
+        chosen = [one for one in own if one.incident.weapon is not None and one.incident.weapon.type == weapon]
+        found += [_counts(district, f"weapon/{weapon}", chosen, span, lambda _: 1, share)] if chosen else []
     for sector in get_args(Sector):
-        chosen = [one for one in strikes if any(target.sector == sector for target in one.incident.targets)]
-        found += [_counts(None, f"sector/{sector}", chosen, span, lambda _: 1, share)] if chosen else []
-    found.append(_counts(None, "killed", strikes, span, lambda incident: _best(incident.killed), share))
-    found.append(_counts(None, "injured", strikes, span, lambda incident: _best(incident.injured), share))
+        chosen = [one for one in own if any(target.sector == sector for target in one.incident.targets)]
+        found += [_counts(district, f"sector/{sector}", chosen, span, lambda _: 1, share)] if chosen else []
+    found.append(_counts(district, "killed", own, span, lambda incident: _best(incident.killed), share))
+    found.append(_counts(district, "injured", own, span, lambda incident: _best(incident.injured), share))
     return tuple(found)
+
+
+def classes_of(told: Iterable[Told], span: Span, district: str) -> tuple[Counts, ...]:
+    """The same of one district, from all that was told; none of a district that is none of the span's."""
+    strikes = strikes_of(told, span)
+    return class_counts(strikes, heard(strikes, span), district) if district in span.districts else ()
 
 
 def without_sources(strikes: Sequence[Told], span: Span, district: str | None) -> dict[str, list[int]]:

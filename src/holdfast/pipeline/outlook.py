@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
 
+from holdfast.forecast.alerts_told import told_alerts
 from holdfast.forecast.days import last_ended, operational_day
 from holdfast.forecast.outlook import outlook, replayed
 from holdfast.forecast.record import scores, track_records
-from holdfast.forecast.tempo import Span, Told
+from holdfast.forecast.tempo import Span, Told, classes_of
 from holdfast.forecast.voices import sources_heard
+from holdfast.pipeline.alert_words import alert_words
 from holdfast.pipeline.recording import Archive
 from holdfast.records import Forecast, Incident, Outlook, Score
 from holdfast.regions import Region
@@ -28,18 +30,24 @@ RECORD_DAYS = 182
 """Forecasts that were recorded so long before a moment are its record: half a year. Older ones stay in the ledger."""
 
 
-def outlook_of(archive: Archive, region: Region, batch: int, moment: datetime) -> Outlook:
-    """The outlook of `region` with what was known in `batch` and told by `moment`; with the record of the forecasts made before."""
+def outlook_of(archive: Archive, region: Region, batch: int, moment: datetime, district: str | None = None) -> Outlook:
+    """The outlook of `region` with what was known in `batch` and told by `moment`; with the record of the forecasts made before.
+
+    Of `district` weapons, sectors, killed and injured are counted too; of the region always.
+    """
     zone = ZoneInfo(region.time_zone)
     known = {name: one for name, one in _known(archive, batch).items() if one.at <= moment}
     incidents = [one for one in find_incidents(archive.ledger.connection, IncidentQuery(), batch) if one.where.admin1 == region.own[0].name]
     report_of = reports_of_claims(archive.ledger.connection, batch)
     told = tuple(one for incident in incidents if (one := _told(incident, known, report_of)).sources)
     span = _span(region, known, moment, zone)
-    heard = sources_heard(((operational_day(one.at, zone), one.source) for one in known.values()), span)
-    found = outlook(told, span, region.id, moment, heard)
+    spoken = {(operational_day(one.said_at, zone), one.source) for one in known.values()}
+    since = datetime.combine(span.first, time(), zone)
+    words = alert_words(archive, region, batch, since, {name: one.source for name, one in known.items()})
+    found = outlook(told, span, region.id, moment, sources_heard(spoken, span), told_alerts(words, span, spoken))
     earlier = scores(stored_forecasts(archive, region.id, batch, moment - timedelta(days=RECORD_DAYS)), found.counts)
-    return msgspec.structs.replace(found, records=track_records(earlier))
+    classes = classes_of(told, span, district) if district is not None else ()
+    return msgspec.structs.replace(found, counts=(*found.counts, *classes), records=track_records(earlier))
 
 
 def scores_of(archive: Archive, found: Outlook, batch: int) -> tuple[Score, ...]:
@@ -87,9 +95,11 @@ class _Key(msgspec.Struct, frozen=True):
 
 
 class _Known(msgspec.Struct, frozen=True):
-    """When a report was known, and whose it is."""
+    """When a report was known and when published, and whose it is."""
 
     at: datetime
+    said_at: datetime
+    """When it was published; when it was known, where that is not stated."""
     source: str
 
 
@@ -101,7 +111,7 @@ class _Published(msgspec.Struct, frozen=True):
 
 
 def _known(archive: Archive, batch: int) -> dict[str, _Known]:
-    """By report: when it was recorded first, or published, where it was collected long after."""
+    """By report: when it was recorded first, or published, where it was collected long after; and whose it is."""
     found: dict[str, _Known] = {}
     decoder = msgspec.json.Decoder(_Published)
     for entry in archive.ledger.entries(kind="report"):
@@ -110,7 +120,8 @@ def _known(archive: Archive, batch: int) -> dict[str, _Known]:
         report = decoder.decode(entry.payload)
         published = report.published_at
         late = published is not None and entry.at - published > _BACKFILL
-        found[entry.subject] = _Known((published if late and published is not None else entry.at).astimezone(UTC), report.source_id)
+        said = published or entry.at
+        found[entry.subject] = _Known((said if late else entry.at).astimezone(UTC), said.astimezone(UTC), report.source_id)
     return found
 
 
@@ -123,7 +134,7 @@ def _told(incident: Incident, known: dict[str, _Known], report_of: dict[str, str
 def _span(region: Region, known: dict[str, _Known], moment: datetime, zone: ZoneInfo) -> Span:
     districts = tuple(sorted({unit.name for unit in region.own if unit.level == "admin2" and unit.kind != "former"}))
     last = last_ended(moment, zone)
-    spoken = {operational_day(one.at, zone) for one in known.values()}
+    spoken = {operational_day(one.said_at, zone) for one in known.values()}
     first = max(min(spoken, default=last), last - timedelta(days=LONGEST_DAYS - 1))
     days = {min(first, last) + timedelta(days=k) for k in range((last - min(first, last)).days + 1)}
     return Span(districts, min(first, last), last, zone, frozenset(days - spoken))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from holdfast.publish.jsonl import json_line
-from holdfast.records import Counts, Distribution, Forecast, Outlook, Shift, TrackRecord
+from holdfast.publish.outlook_counts import NAME, counted_lines, is_shown
+from holdfast.records import Distribution, Forecast, Outlook, Shift, TrackRecord
 from holdfast.version import VERSION
 
 _LEVELS = ("5", "25", "50", "75", "95")
 _MOST_PMF = 1000
-_NAME = 26
 
 
 def forecast_line(forecast: Forecast) -> bytes:
@@ -59,7 +59,7 @@ def _lines(outlook: Outlook, district: str | None) -> Iterator[str]:
     yield f"Outlook for {outlook.region} after the day that began on {outlook.until} at noon, made {outlook.made_at:%Y-%m-%d %H:%M} UTC"
     yield "Not an alarm: district and day, never finer. Follow official warnings."
     yield ""
-    yield from _tempo(outlook, district)
+    yield from counted_lines(outlook, district)
     yield ""
     for days in sorted({forecast.days for forecast in outlook.forecasts}):
         yield from _ahead(outlook, days, district)
@@ -71,47 +71,20 @@ def _lines(outlook: Outlook, district: str | None) -> Iterator[str]:
     yield from outlook.notes
 
 
-def _tempo(outlook: Outlook, district: str | None) -> Iterator[str]:
-    yield f"{'strikes, last days':{_NAME}}{'7 days':>8}{'28 days':>9}  last day"
-    for counts in outlook.counts:
-        if counts.of != "strikes" or not _is_shown(outlook, counts.district, district):
-            continue
-        known = [day.count for day in counts.days[-28:] if day.count is not None]
-        week = [day.count for day in counts.days[-7:] if day.count is not None]
-        flags = f"  ({', '.join(flag.replace('_', ' ') for flag in counts.flags)})" if counts.flags else ""
-        yield f"{counts.district or 'whole region':{_NAME}}{sum(week):8}{sum(known):9}  {_last_day(counts)}{flags}"
-
-
-def _last_day(counts: Counts) -> str:
-    last = counts.days[-1]
-    if last.count is None:
-        return "not known"
-    if last.final is None:
-        return f"{last.count}"
-    return f"{last.count} so far; {last.final.low:g} to {last.final.high:g} once all is told ({last.share:.0%} of reports are in)"
-
-
-def _is_shown(outlook: Outlook, name: str | None, asked: str | None) -> bool:
-    """Whether a row is worth a line: the district that is asked for, else every one that was ever struck; the region always."""
-    if name is None or name == asked:
-        return True
-    return asked is None and any("all_zero" not in one.flags for one in outlook.counts if one.of == "strikes" and one.district == name)
-
-
 def _ahead(outlook: Outlook, days: int, district: str | None) -> Iterator[str]:
-    yield f"{f'next {days} days' if days > 1 else 'next day':{_NAME}}{'any':>6}{'mean':>8}{'50 %':>12}{'90 %':>14}"
+    yield f"{f'next {days} days' if days > 1 else 'next day':{NAME}}{'any':>6}{'mean':>8}{'50 %':>12}{'90 %':>14}"
     hidden = [0.0]
     for forecast in outlook.forecasts:
         if forecast.days != days:
             continue
         name = forecast.district or "whole region"
-        if not _is_shown(outlook, forecast.district, district):
+        if not is_shown(outlook, forecast.district, district):
             hidden.append(forecast.p_any or 0.0)
         elif forecast.p_any is None or forecast.mean is None:
-            yield f"{name:{_NAME}}no forecast: {forecast.refused}"
+            yield f"{name:{NAME}}no forecast: {forecast.refused}"
         else:
             low, lower, _, upper, high = forecast.quantiles
-            yield f"{name:{_NAME}}{forecast.p_any:6.0%}{forecast.mean:8.1f}{f'{lower:g} to {upper:g}':>12}{f'{low:g} to {high:g}':>14}"
+            yield f"{name:{NAME}}{forecast.p_any:6.0%}{forecast.mean:8.1f}{f'{lower:g} to {upper:g}':>12}{f'{low:g} to {high:g}':>14}"
     if len(hidden) > 1 and district is None:
         yield f"{len(hidden) - 1} districts never struck so far: any with {_at_most(max(hidden))} each"
     yield ""
@@ -136,12 +109,12 @@ def _record_lines(records: Sequence[TrackRecord]) -> Iterator[str]:
         yield "No forecast has been scored yet: each is scored when its days have come and their reports are in."
         yield ""
         return
-    yield f"{'record':{_NAME}}{'days':>5}{'scored':>8}{'ignorance':>11}{'CRPS':>8}{'Brier':>8}{'in 90 %':>9}  gain over the 28-day mean"
+    yield f"{'record':{NAME}}{'days':>5}{'scored':>8}{'ignorance':>11}{'CRPS':>8}{'Brier':>8}{'in 90 %':>9}  gain over the 28-day mean"
     for record in shown:
         name = "all districts" if record.district == "*" else "whole region"
         gain = f"{record.gain.best:+.3f} ({record.gain.low:+.3f} to {record.gain.high:+.3f}): {record.words}"
         yield (
-            f"{name:{_NAME}}{record.days:5}{record.forecasts:8}{record.ignorance:11.3f}{record.crps:8.3f}{record.brier:8.3f}"
+            f"{name:{NAME}}{record.days:5}{record.forecasts:8}{record.ignorance:11.3f}{record.crps:8.3f}{record.brier:8.3f}"
             f"{record.coverage_90:9.0%}  {gain}"
         )
     yield ""

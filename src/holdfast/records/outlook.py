@@ -18,7 +18,7 @@ Exposure = Literal["known", "partial", "unknown"]
 """Whether a day's count is final, whether reports of it are still to come, or whether nobody could have told of it."""
 ShiftKind = Literal["frequency", "weapon_mix", "heavy_nights"]
 """What changed: how many a day, the share of one class of weapon, the nights between heavy ones."""
-OutlookFlag = Literal["reporting_failure", "all_zero", "capped_alerts", "definition_change", "unknown_days"]
+OutlookFlag = Literal["reporting_failure", "all_zero", "capped_alerts", "unraised_alerts", "definition_change", "unknown_days"]
 """What a reader must know of a series before he believes a forecast of it."""
 
 

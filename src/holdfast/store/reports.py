@@ -174,6 +174,17 @@ def all_claims_as_of(connection: sqlite3.Connection, batch: int) -> Iterator[Cla
     return (msgspec.json.decode(unpacked(body), type=Claim) for (body,) in rows)
 
 
+def claims_since(connection: sqlite3.Connection, since: datetime, batch: int, says: bytes = b"") -> Iterator[Claim]:
+    """What was read in `batch` from reports of the day of `since` or later, in order of the ids; only records that hold `says`."""
+    rows = connection.execute(
+        f"SELECT body FROM claims WHERE {versions.holds()} AND report IN "
+        f"(SELECT id FROM reports WHERE {versions.holds()} AND day >= :day) ORDER BY id",
+        {"batch": batch, "day": since.astimezone(UTC).date().toordinal()},
+    )
+    found = (unpacked(body) for (body,) in rows)
+    return (msgspec.json.decode(body, type=Claim) for body in found if says in body)
+
+
 def reports_of_claims(connection: sqlite3.Connection, batch: int) -> dict[str, str]:
     """By the id of each claim that was read in `batch` the id of its report."""
     return dict(connection.execute(f"SELECT id, report FROM claims WHERE {versions.holds()}", {"batch": batch}))

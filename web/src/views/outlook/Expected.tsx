@@ -22,7 +22,8 @@ export function Expected() {
   const found = board.value.outlook;
   const district = said("district") ? (places.value?.units.find((unit) => unit.id === said("district"))?.name ?? null) : null;
   const made = found.forecasts.filter((one) => one.of === "strikes" && one.district === district).sort((one, other) => one.days - other.days);
-  const counts = found.counts.find((one) => one.of === "strikes" && one.district === district);
+  const counted = (of: string) => found.counts.find((one) => one.of === of && one.district === district);
+  const [strikes, alerts] = [counted("strikes"), counted("alerts")];
   return (
     <>
       <p class="intro">{t("outlook_intro")} {t("outlook_until", { day: day(`${found.until}T12:00:00Z`) }).replace(/\.\.$/, ".")}</p>
@@ -30,8 +31,10 @@ export function Expected() {
       <div class="two">
         <section>
           <h2>{nameOf(district)}</h2>
-          {counts && <Fan counts={counts} forecasts={made} place={nameOf(district)} />}
+          {strikes && <Fan counts={strikes} forecasts={made} title={t("fan_title", { place: nameOf(district) })} />}
           <Table made={made} />
+          {alerts && <h3>{t("alerts")}</h3>}
+          {alerts && <Fan counts={alerts} forecasts={[]} title={t("alerts_title", { place: nameOf(district) })} />}
         </section>
         <Record records={found.records} district={district} />
       </div>

@@ -8,7 +8,7 @@ const SHOWN = 28;
 const QUANTILES = 5;
 
 /** Counts by day of the last weeks, then the running total ahead with what lies between in half and in nine of ten times. */
-export function Fan({ counts, forecasts, place }: { counts: Counts; forecasts: Forecast[]; place: string }) {
+export function Fan({ counts, forecasts, title }: { counts: Counts; forecasts: Forecast[]; title: string }) {
   const days = counts.days.slice(-SHOWN);
   const made = forecasts.filter((one) => one.quantiles.length === QUANTILES && one.days <= 7);
   const total = days.length + (made.at(-1)?.days ?? 0);
@@ -22,7 +22,7 @@ export function Fan({ counts, forecasts, place }: { counts: Counts; forecasts: F
   const words = made.map((one) => t("fan_words", { when: ahead(one.days), p: percent(one.p_any ?? 0), mean: shortly(one.mean ?? 0), low: one.quantiles[0] ?? 0, high: one.quantiles[4] ?? 0 })).join(" ");
   return (
     <figure class="chart great">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${t("fan_title", { place })}. ${words}`}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${title}. ${words}`.trim()}>
         {ticks(top).map((value) => <g key={value}><path class="grid" d={`M${LEFT} ${y(value)}H${WIDTH - 6}`} /><text x={LEFT - 6} y={y(value) + 4} class="end">{number(value)}</text></g>)}
         {days.map((one, index) => (one.count === null || one.share === 0
           ? <rect key={one.day} class="unknown" x={x(index)} y={TOP} width={wide} height={HEIGHT - BOTTOM - TOP}><title>{`${dayOf(one.day)}: ${t("day_unknown")}`}</title></rect>

@@ -17,6 +17,8 @@ export const outlook = {
   no_forecast: "No forecast",
   fan_title: "Attacks a day, then what is to be expected in all from now on: {place}",
   fan_words: "{when}: at least one with {p}; expected {mean}; nine times in ten {low} to {high}.",
+  alerts: "Air alerts",
+  alerts_title: "Air alerts a day that reports told of: {place}",
   came: "came in, a day",
   still_coming: "reports still coming",
   median: "middle of the forecast",
