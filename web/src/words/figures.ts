@@ -17,6 +17,7 @@ export function headcount(value: Headcount | null | undefined): string {
   const { best, high } = value;
   if (high === null) return low > 0 ? t("people_least", { n: shown(low) }) : best !== null ? t("people_least", { n: t("people_about", { n: rounded(best) }) }) : t("people_unknown");
   if (low === high) return number(high);
+  if (low === 0 && best !== null && rounded(best) === 0) return t("people_most", { n: shown(high) });
   const bounds = t("people_bounds", { low: shown(low), high: shown(high) });
   return best === null ? bounds : `${t("people_about", { n: rounded(best) })} (${bounds})`;
 }
@@ -27,6 +28,7 @@ export function briefly(value: Headcount | null | undefined): string {
   const { low, best, high } = value;
   if (high === null && low > 0) return `≥ ${number(rounded(low))}`;
   if (low === high) return number(low);
+  if (low === 0 && best !== null && rounded(best) === 0 && high !== null) return `≤ ${number(rounded(high))}`;
   return best === null ? "" : `≈ ${number(rounded(best))}`;
 }
 

@@ -7,10 +7,10 @@ import { full } from "../../words/times";
 const HOUR = 3_600_000;
 const BACK = 14 * 24;
 
-/** Which time the board speaks of: a slider by hours over the last two weeks; what it says is asked for when it is let go. */
+/** Which time the board speaks of, by all that is known: a slider by hours over the last two weeks; asked for when it is let go. */
 export function TimeOfBoard({ at, waiting }: { at: string; waiting: boolean }) {
   const last = Math.floor(now.value.getTime() / HOUR);
-  const begun = state.value?.extent.first_recorded;
+  const begun = state.value?.extent.first_incident ?? state.value?.extent.first_recorded;
   const first = Math.max(last - BACK, begun ? Math.ceil(new Date(begun).getTime() / HOUR) : last - BACK);
   const shown = Math.min(last, Math.max(first, Math.round(new Date(at).getTime() / HOUR)));
   const [hour, setHour] = useState(shown);
