@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import accumulate
 from typing import TypeVar
 
 from holdfast.records import Language
@@ -14,14 +13,17 @@ INVISIBLE = "\u00ad\u0300\u0301\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphen, stress marks, zero-width characters: they stand inside words and mean nothing."""
 
 _WORD = rf"(?:[^\W\d_]++[{INVISIBLE}]*+)++"
-_PLAIN_WORD = "[A-Za-zА-ЯЁа-яёІіЇїЄєҐґ]++(?=[ .,])"
+_PLAIN_WORD = "[A-Za-zА-ЯЁа-яёІіЇїЄєҐґ]++(?=[.,]|$)"
 """What most words are: found without a question about each letter."""
-_TOKEN = re.compile(rf"({_PLAIN_WORD}|{_WORD}(?:['’ʼ`´]{_WORD})*+|\d++|[^\w\s{INVISIBLE}]|_)")
+_TOKEN = re.compile(rf"{_PLAIN_WORD}|{_WORD}(?:['’ʼ`´]{_WORD})*+|\d++|[^\w\s{INVISIBLE}]|_")
+_STOPS = frozenset(".!?…")
 _FOLD = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "`": "'", "´": "'", **dict.fromkeys(INVISIBLE)})
 _WORDS = 1 << 17
 """Words of which something is remembered at a time: a language has far fewer words than texts."""
 _LONGEST_WORD = 60
 """Letters of the longest word that is remembered; longer ones are no words."""
+_PIECES = 1 << 15
+"""What stands between two blanks, of which so many are remembered: words with their signs, a few hundred bytes each."""
 
 Known = TypeVar("Known")
 
@@ -29,12 +31,13 @@ Known = TypeVar("Known")
 class OfWords(dict[str, Known]):
     """What is known of each word, worked out when it is first asked for: `known[word]` costs no call for a word met before."""
 
-    def __init__(self, work_out: Callable[[str], Known]) -> None:
+    def __init__(self, work_out: Callable[[str], Known], most: int = _WORDS) -> None:
         self._work_out = work_out
+        self._most = most
 
     def __missing__(self, word: str) -> Known:
         known = self._work_out(word)
-        if len(self) >= _WORDS:
+        if len(self) >= self._most:
             self.clear()
         if len(word) <= _LONGEST_WORD:
             self[word] = known
@@ -53,23 +56,70 @@ def fold(word: str) -> str:
     return _folded[word]
 
 
+class _Token:
+    """A token by its offsets in what stands between two blanks."""
+
+    __slots__ = ("end", "folded", "is_capital", "is_figure", "is_plain", "start")
+
+    def __init__(self, start: int, word: str) -> None:
+        self.start = start
+        self.end = start + len(word)
+        self.folded = fold(word)
+        self.is_capital = word[0].isupper()
+        self.is_figure = self.folded.isdecimal()
+        self.is_plain = not (self.is_capital or self.is_figure or self.folded in _STOPS)
+        """Whether it is none of what `Tokens` keeps a list of."""
+
+
+def _taken_apart(piece: str) -> tuple[_Token, ...]:
+    """The tokens of what stands between two blanks, in order."""
+    return tuple(_Token(found.start(), found[0]) for found in _TOKEN.finditer(piece))
+
+
+_pieces = OfWords(_taken_apart, _PIECES)
+
+
 class Tokens:
     """The words, numbers and signs of a text, in order, as parallel lists.
 
-    `starts[i]`, `ends[i]` are the offsets of token `i` in `text`; `folded[i]` is its comparison form, `gaps[i]` what
-    stands between it and the next token. A word with a hyphen is three tokens, one with an apostrophe is one.
+    `starts[i]`, `ends[i]` are the offsets of token `i` in `text`, `folded[i]` is its comparison form. A word with a
+    hyphen is three tokens, one with an apostrophe is one. No token holds a blank: so what stands between two blanks is
+    taken apart once, and only looked up where it comes again.
     """
 
-    __slots__ = ("ends", "folded", "gaps", "starts", "text")
+    __slots__ = ("capitals", "ends", "figures", "folded", "starts", "stops", "text")
 
     def __init__(self, text: str) -> None:
-        parts = _TOKEN.split(text)  # what is no token and the tokens in turn, the former first and last
-        offsets = list(accumulate(map(len, parts)))
         self.text = text
-        self.starts: list[int] = offsets[:-1:2]
-        self.ends: list[int] = offsets[1::2]
-        self.folded: list[str] = list(map(_folded.__getitem__, parts[1::2]))
-        self.gaps: list[str] = parts[2::2]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.folded: list[str] = []
+        self.capitals: list[int] = []
+        """Those that begin with a capital letter."""
+        self.figures: list[int] = []
+        """Those that are written in figures."""
+        self.stops: list[int] = []
+        """Those that may end a sentence: full stops and their like, and the last of each line."""
+        begun = 0
+        for line in text.split("\n"):
+            self._take_line(line, begun)
+            begun += len(line) + 1
+
+    def _take_line(self, line: str, begun: int) -> None:
+        """Add the tokens of a line that begins at the offset `begun`."""
+        starts, ends, folded = self.starts, self.ends, self.folded
+        for piece in line.split(" "):
+            for token in _pieces[piece]:
+                starts.append(begun + token.start)
+                ends.append(begun + token.end)
+                folded.append(token.folded)
+                if not token.is_plain:
+                    marked = self.capitals if token.is_capital else self.figures if token.is_figure else self.stops
+                    marked.append(len(starts) - 1)
+            begun += len(piece) + 1
+        last = len(starts) - 1
+        if last >= 0 and (not self.stops or self.stops[-1] < last):
+            self.stops.append(last)
 
     def __len__(self) -> int:
         return len(self.folded)
@@ -77,6 +127,11 @@ class Tokens:
     def surface(self, first: int, last: int) -> str:
         """The characters from token `first` through token `last`."""
         return self.text[self.starts[first] : self.ends[last]]
+
+    def gap(self, at: int) -> str:
+        """What stands between token `at` and the next; after the last, the rest of the text."""
+        following = at + 1
+        return self.text[self.ends[at] : self.starts[following] if following < len(self.starts) else None]
 
     def find(self, sign: str, first: int, last: int) -> int | None:
         """The first of tokens `first` through `last` that reads `sign`; `None` if none does."""

@@ -19,7 +19,8 @@ def ages(document: Document, sentence: Sentence) -> list[int]:
     found: list[int] = []
     has_words = "age" in sentence.concepts
     following: Number | None = None
-    for number in sorted(sentence.numbers, reverse=True):
+    ordered = sorted(sentence.numbers, key=lambda number: (number.first, number.figure, number.last))
+    for number in reversed(ordered):
         is_listed = following is not None and following.figure in found and _are_joined(document, sentence, number, following)
         if (
             is_listed
@@ -28,7 +29,7 @@ def ages(document: Document, sentence: Sentence) -> list[int]:
         ):
             found.append(number.figure)
         following = number
-    for number, after in pairwise(sorted(sentence.numbers)):
+    for number, after in pairwise(ordered):
         if number.figure in found and after.figure not in found and _is_next_age(document, sentence, number, after):
             found.append(after.figure)
     return found

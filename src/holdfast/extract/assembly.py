@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -54,27 +53,31 @@ class _Told:
 
     def __init__(self) -> None:
         self.frames: list[Frame] = []
-        self._of_mention: defaultdict[int, list[int]] = defaultdict(list)
+        self._of_mention: dict[int, list[int]] = {}
         """By the identity of a mention the positions of its frames."""
-        self._named: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
+        self._named: dict[str, dict[int, list[int]]] = {}
         """By what names a place the mentions that it names, each with the positions of its frames."""
 
     def add(self, frame: Frame) -> None:
         """Add an attack that was not told before."""
-        self._of_mention[id(frame.mention)].append(len(self.frames))
+        self._of_mention.setdefault(id(frame.mention), []).append(len(self.frames))
         self.frames.append(frame)
         self.note_place(frame)
 
     def note_place(self, frame: Frame) -> None:
         """Find `frame`, which was added, by its place as it is now."""
         mention = id(frame.mention)
-        positions = self._of_mention[mention]
+        positions = self._of_mention.setdefault(mention, [])
         for name in _names(frame.mention):
-            self._named[name][mention] = positions
+            mentions = self._named.get(name)
+            if mentions is None:
+                self._named[name] = {mention: positions}
+            else:
+                mentions[mention] = positions
 
     def latest_of_same_attack(self, frame: Frame) -> Frame | None:
         """The last that was added of those that tell of the attack that `frame` tells of."""
-        alike = [of_name for of_name in map(self._named.get, _names(frame.mention)) if of_name is not None]
+        alike = [self._named[name] for name in _names(frame.mention) if name in self._named]
         if not alike:
             return None
         positions = {at for of_name in alike for of_one in of_name.values() for at in of_one}
@@ -86,9 +89,12 @@ def _names(mention: Mention | None) -> list[str]:
     """What two mentions have in common, at least one of it, if they name one place: the entry's identity or a stem."""
     if mention is None:
         return [""]
-    entry = [mention.place.id] if mention.place is not None and mention.city is None else []
-    city = _stems(mention.suburb_of) if mention.suburb_of is not None else ()
-    return [*entry, *_stems(mention.bare), *city]
+    names = list(_stems(mention.bare))
+    if mention.place is not None and mention.city is None:
+        names.append(mention.place.id)
+    if mention.suburb_of is not None:
+        names += _stems(mention.suburb_of)
+    return names
 
 
 @lru_cache(maxsize=1 << 12)

@@ -77,7 +77,7 @@ def _with_name(document: Document, sentence: Sentence, speaker: Concept) -> tupl
     """The speaker's tokens with the name that follows at once ("губернатор Вячеслав Гладков")."""
     last = speaker.last
     while last + 1 <= sentence.last and last - speaker.last < 4:  # a unit and a name of two words at most
-        if document.tokens.gaps[last] != " " or not document.tokens.is_capitalised(last + 1):
+        if document.tokens.gap(last) != " " or not document.tokens.is_capitalised(last + 1):
             break
         last += 1
     return speaker.first, last

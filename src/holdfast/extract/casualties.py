@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
@@ -22,20 +22,28 @@ NOBODY = Quantity.exactly(0)
 _HARM_TERMS = frozenset(("casualty", "suffer"))
 
 
-@dataclass(slots=True)
+@dataclass(init=False, slots=True)
 class Casualties:
     """What a stretch of text says of people; a harm without a figure was not stated."""
 
-    figures: dict[Harm, Quantity] = field(default_factory=dict)
-    evidence: dict[Harm, tuple[Evidence, ...]] = field(default_factory=dict)
-    parts: dict[Harm, int] = field(default_factory=dict)
+    figures: dict[Harm, Quantity]
+    evidence: dict[Harm, tuple[Evidence, ...]]
+    parts: dict[Harm, int]
     """The figures told one after another as parts of a whole ("another two"), added up."""
-    from_injured: int = 0
+    from_injured: int
     """How many of the dead were counted among the hurt before: "one of them died"."""
-    whole: dict[Harm, Quantity] = field(default_factory=dict)
+    whole: dict[Harm, Quantity]
     """The largest figure of each harm that was stated as it is, not added up."""
-    is_treated: bool = False
+    is_treated: bool
     """Whether those whom it counts as injured are only said to be in care: any other figure is better."""
+
+    def __init__(self, figures: dict[Harm, Quantity] | None = None, evidence: dict[Harm, tuple[Evidence, ...]] | None = None) -> None:
+        self.figures = figures or {}
+        self.evidence = evidence or {}
+        self.parts = {}
+        self.from_injured = 0
+        self.whole = {}
+        self.is_treated = False
 
     def __bool__(self) -> bool:
         return bool(self.figures)
@@ -57,7 +65,10 @@ class Casualties:
 
     def copy(self) -> Casualties:
         """The same statement, to be changed without this."""
-        return replace(self, figures=dict(self.figures), evidence=dict(self.evidence), parts=dict(self.parts), whole=dict(self.whole))
+        same = Casualties(dict(self.figures), dict(self.evidence))
+        same.parts, same.whole = dict(self.parts), dict(self.whole)
+        same.from_injured, same.is_treated = self.from_injured, self.is_treated
+        return same
 
     def supply(self, other: Casualties) -> None:
         """Take from `other` the harms that this does not state."""
@@ -141,7 +152,8 @@ def _take_the_dead_from_the_hurt(document: Document, found: Casualties, dead: li
 
 def merge(one: Casualties, other: Casualties, *, more: bool) -> Casualties:
     """Both statements on one attack: the larger figure of each harm, or the sum of the parts if the later one says "another"."""
-    merged = Casualties(is_treated=one.is_treated and other.is_treated)
+    merged = Casualties()
+    merged.is_treated = one.is_treated and other.is_treated
     for harm in HARMS:
         stated = [c for c in (one, other) if harm in c.figures and not _is_outdone(c, one, other, harm)]
         if stated:

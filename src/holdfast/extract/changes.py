@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple, cast
 
@@ -11,7 +10,7 @@ from holdfast.extract.mention import Mention
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.stretches import Stretches
 from holdfast.extract.unreal import SERVICES, TOLD
-from holdfast.records import Sector, StatedService
+from holdfast.records import Place, Sector, StatedService
 from holdfast.vocabulary import Concept
 
 BESIDE = 1
@@ -180,15 +179,22 @@ def _with_quarters(sentence: Sentence, mentions: list[Mention]) -> list[Mention]
         is_city = following.place is not None and (following.place.population or 0) >= CITY
         links = sentence.covered("preposition", "article")
         if is_town and is_city and all(at in links for at in range(district.end + 1, following.start)):
-            told[at] = replace(district, kind="settlement", place=following.place, city=following.bare)
+            told[at] = _part_of(district, following.place, following.bare)
         elif following.city is not None and following.lists_after:
-            told[at] = replace(district, kind="settlement", place=following.place, city=following.city)
+            told[at] = _part_of(district, following.place, following.city)
     for at in range(1, len(told)):
         before, district = told[at - 1], told[at]
         is_one_list = before.city is not None and district.lists_after and district.kind == "admin2" and not district.is_community
         if is_one_list and not sentence.within(before.start, before.end, "admin2_type"):
-            told[at] = replace(district, kind="settlement", place=before.place, city=before.city)
+            told[at] = _part_of(district, before.place, before.city)
     return told
+
+
+def _part_of(district: Mention, place: Place | None, city: str | None) -> Mention:
+    """The district as one of `city`, which is `place`."""
+    part = district.copy()
+    part.kind, part.place, part.city = "settlement", place, city
+    return part
 
 
 def _nearer_to_change(document: Document, sentence: Sentence, mentions: list[Mention], found: list[Change]) -> list[Mention]:

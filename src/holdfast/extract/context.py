@@ -251,7 +251,7 @@ def region_meant(document: Document, sentence: Sentence, context: Context) -> Me
     if name is None:
         return None
     first, last = words[0].first, words[0].last
-    return Mention(first, last, first, last, "admin1", name, name, None, "site", certain=True)
+    return Mention((first, last, first, last), "admin1", name, name, None)
 
 
 def _words_of_region(document: Document, sentence: Sentence) -> list[Concept]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import compress
 
 from holdfast.extract.blows import take_out_no_blows
 from holdfast.extract.quantities import NUMBER_WORDS, numbers
@@ -32,8 +30,6 @@ class Document:
     lexicon: Lexicon
     tokens: Tokens
     sentences: list[Sentence]
-    capitals: list[int]
-    """The tokens that begin with a capital letter."""
 
     def evidence(self, first: int, last: int) -> Evidence:
         """Where tokens `first` through `last` stand in the report."""
@@ -44,43 +40,42 @@ class Document:
         tokens = self.tokens
         return tokens.text[tokens.starts[first] : tokens.ends[last]]
 
-    def capitals_in(self, sentence: Sentence) -> list[int]:
-        """The tokens of `sentence` that begin with a capital letter."""
-        return _inside(self.capitals, sentence)
-
 
 def analyse(report: Report, lexicon: Lexicon) -> Document:
     """The document of `report`: every token in exactly one sentence, every concept in the sentence it begins in."""
     tokens = Tokens(report.text)
     sentences = [Sentence(index, *bounds) for index, bounds in enumerate(_bounds(tokens, lexicon))]
     share_out(lexicon.spot(tokens), sentences)
-    numbered = range(len(tokens))
-    figures = list(compress(numbered, map(str.isdecimal, tokens.folded)))
+    capitals = figures = 0
     for sentence in sentences:
-        sentence.figures = _inside(figures, sentence)
+        sentence.capitals = _up_to(sentence.last, tokens.capitals, capitals)
+        sentence.figures = _up_to(sentence.last, tokens.figures, figures)
+        capitals, figures = capitals + len(sentence.capitals), figures + len(sentence.figures)
         if sentence.figures or sentence.has_any(NUMBER_WORDS):
             sentence.numbers = numbers(tokens, sentence)
     take_out_no_blows(tokens, sentences)
     tell_supplies(tokens, sentences)
-    is_capital = map(str.isupper, map(tokens.text.__getitem__, tokens.starts))
-    return Document(report, lexicon, tokens, sentences, list(compress(numbered, is_capital)))
+    return Document(report, lexicon, tokens, sentences)
 
 
-def _inside(positions: list[int], sentence: Sentence) -> list[int]:
-    """Those of `positions`, which ascend, that lie in `sentence`."""
-    return positions[bisect_left(positions, sentence.first) : bisect_right(positions, sentence.last)]
+def _up_to(last: int, tokens: list[int], first: int) -> list[int]:
+    """Those of `tokens`, which ascend, from the one in place `first` that do not come after token `last`."""
+    end = first
+    while end < len(tokens) and tokens[end] <= last:
+        end += 1
+    return tokens[first:end]
 
 
 def _bounds(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int, int, int]]:
     """First and last token, paragraph and block of each sentence."""
     first, paragraph, block, final = 0, 0, 0, len(tokens) - 1
-    for at in (*_possible_ends(tokens), final):
+    for at in tokens.stops:
         while at - first > LONGEST_SENTENCE:
             yield first, first + LONGEST_SENTENCE, paragraph, block
             first += LONGEST_SENTENCE + 1
         if at == final:
             break
-        lines = tokens.gaps[at].count("\n")
+        lines = tokens.gap(at).count("\n")
         if lines or at - first == LONGEST_SENTENCE or _is_stop(tokens, at, lexicon):
             yield first, at, paragraph, block
             first = at + 1
@@ -88,14 +83,6 @@ def _bounds(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int, int, i
             block += lines > 1
     if final >= 0:
         yield first, final, paragraph, block
-
-
-def _possible_ends(tokens: Tokens) -> list[int]:
-    """The tokens that are stops or stand before a line break."""
-    breaks = {gap for gap in set(tokens.gaps) if "\n" in gap}
-    numbered = range(len(tokens))
-    stops, lines = map(_STOPS.__contains__, tokens.folded), map(breaks.__contains__, tokens.gaps)
-    return sorted({*compress(numbered, stops), *compress(numbered, lines)})
 
 
 def _is_stop(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

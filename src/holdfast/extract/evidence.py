@@ -89,7 +89,7 @@ def _names_object(document: Document, beside: Beside, name: Name) -> bool:
     ending = document.tokens.folded[name.last][-ADJECTIVE_ENDING:]
     if any(part in ending for part in document.lexicon.names.of_town):
         return False
-    return document.tokens.gaps[name.end] == " " and any(
+    return document.tokens.gap(name.end) == " " and any(
         beside.opening(name.end + 1, kind) is not None for kind in ("target", "organisation")
     )
 

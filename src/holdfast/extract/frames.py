@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Literal, cast
 
 from holdfast.extract.attribution import Attribution
@@ -42,39 +42,62 @@ _NOT_STRUCK = frozenset(("role", "measure", "denial"))
 Heading = Literal["killed", "injured", "damage", "weapon"]
 
 
-@dataclass(slots=True)
+@dataclass(init=False, slots=True)
 class Frame:
     """One attack as one stretch of text tells it; the reader fills in from the context what the stretch leaves out."""
 
     mention: Mention | None
     sentence: int
     paragraph: int
-    weapon: WeaponCode | None = None
-    weapon_count: Quantity | None = None
-    weapon_evidence: tuple[Evidence, ...] = ()
-    targets: list[Target] = field(default_factory=list)
-    casualties: Casualties = field(default_factory=Casualties)
-    disruptions: list[Disruption] = field(default_factory=list)
-    time: Time | None = None
-    attribution: Attribution | None = None
-    is_blow: bool = False
+    weapon: WeaponCode | None
+    weapon_count: Quantity | None
+    weapon_evidence: tuple[Evidence, ...]
+    targets: list[Target]
+    casualties: Casualties
+    disruptions: list[Disruption]
+    time: Time | None
+    attribution: Attribution | None
+    is_blow: bool
     """Whether words for an attack, not only for its results, were read."""
-    is_interception: bool = False
-    is_shot_down: bool = False
+    is_interception: bool
+    is_shot_down: bool
     """Whether its weapon is known from being shot down: what hurt people on the ground was debris."""
-    is_pooled: bool = False
+    is_pooled: bool
     """Whether its words tell of several places together."""
-    more: bool = False
+    more: bool
     """Whether it says "another": its figures add to those before."""
-    background: bool = False
-    origins: dict[str, str] = field(default_factory=dict)
+    background: bool
+    origins: dict[str, str]
     """For values that are not from its own words, the rule that supplied them."""
-    is_outdated: bool = False
+    is_outdated: bool
     """Whether it repeats what was said of the same attack before: an older toll, which no newer one yields to."""
-    is_toll: bool = False
+    is_toll: bool
     """Whether it only says how many the hurt or dead are by now."""
-    earlier: bool = False
+    earlier: bool
     """Whether the text tells it as something before its news ("earlier", "at the first one")."""
+
+    def __init__(self, mention: Mention | None, sentence: int, paragraph: int) -> None:
+        self.mention = mention
+        self.sentence = sentence
+        self.paragraph = paragraph
+        self.weapon = None
+        self.weapon_count = None
+        self.weapon_evidence = ()
+        self.targets = []
+        self.casualties = Casualties()
+        self.disruptions = []
+        self.time = None
+        self.attribution = None
+        self.is_blow = False
+        self.is_interception = False
+        self.is_shot_down = False
+        self.is_pooled = False
+        self.more = False
+        self.background = False
+        self.origins = {}
+        self.is_outdated = False
+        self.is_toll = False
+        self.earlier = False
 
     def at_each(self, mentions: list[Mention]) -> list[Frame]:
         """The same told of each of `mentions`, this frame of the first: frames that have nothing in common to change."""
@@ -83,15 +106,26 @@ class Frame:
         return [self, *map(self._at, mentions[1:])]
 
     def _at(self, mention: Mention) -> Frame:
-        harm = self.casualties.copy()
-        return replace(
-            self,
-            mention=mention,
-            casualties=harm,
-            targets=[*self.targets],
-            disruptions=[*self.disruptions],
-            origins=dict(self.origins),
-        )
+        told = Frame(mention, self.sentence, self.paragraph)
+        told.weapon = self.weapon
+        told.weapon_count = self.weapon_count
+        told.weapon_evidence = self.weapon_evidence
+        told.time = self.time
+        told.attribution = self.attribution
+        told.is_blow = self.is_blow
+        told.is_interception = self.is_interception
+        told.is_shot_down = self.is_shot_down
+        told.is_pooled = self.is_pooled
+        told.more = self.more
+        told.background = self.background
+        told.is_outdated = self.is_outdated
+        told.is_toll = self.is_toll
+        told.earlier = self.earlier
+        told.casualties = self.casualties.copy()
+        told.targets = [*self.targets]
+        told.disruptions = [*self.disruptions]
+        told.origins = dict(self.origins)
+        return told
 
     @property
     def has_outcome(self) -> bool:
@@ -144,11 +178,10 @@ def _frame(document: Document, scope: Scope, heading: Heading | None, *, pooled:
     sentence, first, last = scope.sentence, scope.first, scope.last
     heading = heading or _of_list(document, scope)
     harm: Harm | None = heading if heading == "killed" or heading == "injured" else None  # noqa: PLR1714 (narrows the type)
-    frame = Frame(
-        None, sentence.index, sentence.paragraph, is_pooled=pooled,
-        casualties=casualties(document, sentence, first, last, harm),
-        targets=targets(document, sentence, first, last, pooled=pooled) if harm is None else [],
-    )  # fmt: skip
+    frame = Frame(None, sentence.index, sentence.paragraph)
+    frame.is_pooled = pooled
+    frame.casualties = casualties(document, sentence, first, last, harm)
+    frame.targets = targets(document, sentence, first, last, pooled=pooled) if harm is None else []
     attacks = [c for c in sentence.within(first, last, "attack") if not _is_threat(scope, c) and not _only_cause(document, scope, c)]
     is_shot_at = "interception" in sentence.concepts
     debris = sentence.within(first, last, "interception", "debris") if is_shot_at else []

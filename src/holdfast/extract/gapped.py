@@ -40,7 +40,8 @@ def gapped(document: Document, scope: Scope, before: Frame | None) -> Frame | No
     counted = Quantity.exactly(1) if other is not None else numbers[0].quantity
     words = document.evidence(other.first, other.last) if other is not None else document.evidence(numbers[0].first, numbers[0].last)
     same = msgspec.structs.replace(before.targets[-1], count=counted, evidence=(words, *before.targets[-1].evidence[1:]))
-    frame = Frame(None, scope.sentence.index, scope.sentence.paragraph, targets=[same], is_blow=before.is_blow)
+    frame = Frame(None, scope.sentence.index, scope.sentence.paragraph)
+    frame.targets, frame.is_blow = [same], before.is_blow
     frame.weapon, frame.weapon_evidence = before.weapon, before.weapon_evidence
     frame.origins = {"weapon": "what its sentence said before"} if before.weapon is not None else {}
     return frame
@@ -61,7 +62,8 @@ def _other_weapon(document: Document, scope: Scope, before: Frame) -> Frame | No
     struck, harm = targets(document, sentence, first, last, pooled=False), casualties(document, sentence, first, last)
     if not struck and not harm:
         return None
-    frame = Frame(None, sentence.index, sentence.paragraph, targets=struck, casualties=harm, is_blow=True)
+    frame = Frame(None, sentence.index, sentence.paragraph)
+    frame.targets, frame.casualties, frame.is_blow = struck, harm, True
     frame.weapon, frame.weapon_evidence = before.weapon, before.weapon_evidence
     frame.origins = {"weapon": "what its sentence said before"}
     return frame
@@ -72,7 +74,8 @@ def _other_hurt(document: Document, scope: Scope, before: Frame, other: Concept)
     told = [harm for harm in HARMS if _is_some(before.casualties.figures.get(harm))]
     if len(told) != 1:
         return None
-    frame = Frame(None, scope.sentence.index, scope.sentence.paragraph, is_toll=before.is_toll, is_blow=before.is_blow)
+    frame = Frame(None, scope.sentence.index, scope.sentence.paragraph)
+    frame.is_toll, frame.is_blow = before.is_toll, before.is_blow
     frame.casualties.figures[told[0]] = Quantity.exactly(1)
     frame.casualties.evidence[told[0]] = (document.evidence(other.first, other.last),)
     frame.origins = {told[0]: "what happened to those before them in the list"}

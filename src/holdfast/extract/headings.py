@@ -41,7 +41,7 @@ def is_bare_heading(document: Document, sentence: Sentence) -> bool:
     """Whether the sentence is a short line of its own that opens with what it lists ("Повреждения по общинам")."""
     if (
         sentence.last - sentence.first >= HEADING_TOKENS
-        or "\n" not in document.tokens.gaps[sentence.last][:3]
+        or "\n" not in document.tokens.gap(sentence.last)[:3]
         or not document.tokens.folded[sentence.last][0].isalpha()
     ):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -35,7 +35,7 @@ class StatedPoint(NamedTuple):
     """What their digits leave open."""
 
 
-@dataclass(slots=True)
+@dataclass(init=False, slots=True)
 class Mention:
     """A place as a sentence names it. `start` and `end` take in its type words and what stands in brackets."""
 
@@ -50,29 +50,60 @@ class Mention:
     part: Part
     certain: bool
     """Whether a type word, a unit or the gazetteer vouches for it; otherwise only its position does."""
-    admin2: str | None = None
-    admin2_stated: bool = False
-    admin1: str | None = None
-    is_quarter: bool = False
+    admin2: str | None
+    admin2_stated: bool
+    admin1: str | None
+    is_quarter: bool
     """Whether its type word says that it is a part of a settlement ("микрорайон")."""
-    city: str | None = None
+    city: str | None
     """The city that it is a district of."""
-    lists_after: bool = False
-    introduces: bool = False
+    lists_after: bool
+    introduces: bool
     """Whether a dash or a colon after it opens what is said of it ("с. Рубіжне — приватний будинок")."""
-    is_community: bool = False
+    is_community: bool
     """Whether it is a community (громада, старостат), which lies inside a district."""
-    is_former: bool = False
+    is_former: bool
     """Whether it is a district that was abolished: its name may be that of a city's district now."""
-    has_districts: bool = False
+    has_districts: bool
     """Whether it is a city of whose districts the text speaks ("в трёх районах Киева")."""
-    settlement_kind: SettlementKind | None = None
-    relation: Relation | None = None
+    settlement_kind: SettlementKind | None
+    relation: Relation | None
     """How it is told, where other settlements tell it; `None` where it is named itself."""
-    suburb_of: str | None = None
+    suburb_of: str | None
     """The city that the text says, right after the name, that it is a suburb of."""
-    street: str | None = None
-    point: StatedPoint | None = None
+    street: str | None
+    point: StatedPoint | None
+
+    def __init__(self, tokens: tuple[int, int, int, int], kind: Kind, name: str, bare: str, place: Place | None) -> None:
+        self.first, self.last, self.start, self.end = tokens
+        self.kind = kind
+        self.name = name
+        self.bare = bare
+        self.place = place
+        self.part = "site"
+        self.certain = True
+        self.admin2 = None
+        self.admin2_stated = False
+        self.admin1 = None
+        self.is_quarter = False
+        self.city = None
+        self.lists_after = False
+        self.introduces = False
+        self.is_community = False
+        self.is_former = False
+        self.has_districts = False
+        self.settlement_kind = None
+        self.relation = None
+        self.suburb_of = None
+        self.street = None
+        self.point = None
+
+    def copy(self) -> Mention:
+        """The same, to be changed without this."""
+        same = Mention((self.first, self.last, self.start, self.end), self.kind, self.name, self.bare, self.place)
+        for field in fields(Mention):
+            setattr(same, field.name, getattr(self, field.name))
+        return same
 
     def record(self, document: Document, role: MentionRole = "attack") -> PlaceMention:
         """The mention as a record."""
@@ -108,7 +139,8 @@ def mention_of(document: Document, name: Name, kind: Kind, place: Place | None, 
     shown = bare if is_of_many or not type_word else f"{nominative(type_word, document)} {bare}"
     if kind != "settlement" and type_after is not None:
         shown = f"{bare} {nominative(document.surface(type_after.first, type_after.last), document)}"
-    mention = Mention(name.first, name.last, name.start, name.end, kind, shown, bare, place, "site", True, lists_after=name.lists_after)
+    mention = Mention((name.first, name.last, name.start, name.end), kind, shown, bare, place)
+    mention.lists_after = name.lists_after
     if kind == "settlement":
         mention.settlement_kind = _kind_of(document, name)
     return mention
@@ -154,7 +186,7 @@ def _kind_of(document: Document, name: Name) -> SettlementKind | None:
 
 def object_of(first: int, last: int, bare: str, name: str | None = None) -> Mention:
     """Something without a name of its own that tokens `first` through `last` describe: a road, a stretch between villages."""
-    return Mention(first, last, first, last, "object", name or bare, bare, None, "site", certain=True)
+    return Mention((first, last, first, last), "object", name or bare, bare, None)
 
 
 def nominative(surface: str, document: Document) -> str:

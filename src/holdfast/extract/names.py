@@ -31,8 +31,11 @@ _LEVELS = {"admin2_type": "admin2", "admin1_type": "admin1"}
 _TYPE_WORDS = frozenset((*_TYPES_AFTER, "response", "street"))
 _NO_OPENING = frozenset(("capital", "settlement_kind", "admin2_type", "sentence", "clock"))
 
+_Types = tuple[Concept | None, Concept | None]
+"""The words before and after a name that say what kind of place it names."""
 
-@dataclass(slots=True)
+
+@dataclass(init=False, slots=True)
 class Name:
     """A capitalised run: tokens `first` through `last`, and what stands around it."""
 
@@ -48,23 +51,34 @@ class Name:
     preposition: Concept | None
     lists_after: bool
     """Whether only a comma or "and" stands between it and the name before it."""
-    is_of_settlement: bool = False
+    is_of_settlement: bool
     """Whether "village of", which is no part of the phrase, stands before it."""
+
+    def __init__(
+        self, tokens: tuple[int, int], phrase: tuple[int, int], hits: tuple[NameHit, ...], types: _Types, preposition: Concept | None
+    ) -> None:
+        self.first, self.last = tokens
+        self.start, self.end = phrase
+        self.hits = hits
+        self.type_before, self.type_after = types
+        self.preposition = preposition
+        self.lists_after = False
+        self.is_of_settlement = False
 
 
 def names(document: Document, sentence: Sentence, beside: Beside, gazetteer: Gazetteer) -> list[Name]:
     """The names of a sentence in text order, none overlapping."""
     found: list[Name] = []
     folded = document.tokens.folded
-    capitals = document.capitals_in(sentence)
+    capitals = sentence.capitals
     if sentence.has_any(_TYPES):
         uncapitalised = _uncapitalised_names(sentence) | _uncapitalised_units(document, sentence, gazetteer)
         capitals = sorted({*capitals, *uncapitalised}) if uncapitalised else capitals
     following = sentence.first
-    for at, next_capital in zip(capitals, [*capitals[1:], -1], strict=False):
+    for number, at in enumerate(capitals, 1):
         if at < following or at > sentence.last or not folded[at][0].isalpha():
             continue
-        if next_capital == at + 1 and _is_preposition_of_name(document, sentence, beside, at):
+        if number < len(capitals) and capitals[number] == at + 1 and _is_preposition_of_name(document, sentence, beside, at):
             continue
         name = _name_at(document, sentence, beside, at, gazetteer)
         if name is not None:
@@ -135,15 +149,16 @@ def _name_at(document: Document, sentence: Sentence, beside: Beside, at: int, ga
     start = before.first if before else at
     preposition = beside.ending(start - 1, "preposition")
     type_word = beside.ending(start - 1, "settlement_type") if preposition is not None else None
-    is_of_settlement = type_word is not None and type_word.code == "one" and type_word.first < type_word.last
-    return Name(at, last, start, after.last if after else last, hits, before, after, preposition, False, is_of_settlement)
+    name = Name((at, last), (start, after.last if after else last), hits, (before, after), preposition)
+    name.is_of_settlement = type_word is not None and type_word.code == "one" and type_word.first < type_word.last
+    return name
 
 
 def _run_end(document: Document, sentence: Sentence, beside: Beside, at: int) -> int:
     """The last token of the capitalised run that begins at `at`: words, hyphened parts, ordinals of a village."""
     tokens, last, taken = document.tokens, at, 1
     while last + 1 <= sentence.last and taken < LONGEST_NAME:
-        gap = tokens.gaps[last]
+        gap = tokens.gap(last)
         following = tokens.folded[last + 1]
         if not gap and following in _DASHES and last + 2 <= sentence.last and tokens.starts[last + 2] == tokens.ends[last + 1]:
             last += 2

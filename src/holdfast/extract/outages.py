@@ -62,7 +62,10 @@ class Disruption:
     @property
     def level(self) -> int:
         """How fine its places are; 0 if it names none."""
-        return max((LEVELS[m.kind] for m in self.places), default=1 if self.counted_places else 0)
+        level = 1 if self.counted_places and not self.places else 0
+        for place in self.places:
+            level = max(level, LEVELS[place.kind])
+        return level
 
     @property
     def known_places(self) -> set[str]:

@@ -171,7 +171,7 @@ def _is_apposed(document: Document, sentence: Sentence, one: People, other: Peop
     if other.first <= sign:  # nothing sets it off
         return False
     is_single = one.quantity.best == other.quantity.best == 1 and not (one.is_total or other.is_total)
-    is_dash = folded[sign] in _DASHES and bool(document.tokens.gaps[one.last])
+    is_dash = folded[sign] in _DASHES and bool(document.tokens.gap(one.last))
     if not is_single or other.first - sign > ADJECTIVES or not (is_dash or folded[sign] == ",") or other.last >= sentence.last:
         return False
     if any(not folded[at][0].isalpha() for at in range(sign + 1, other.first)):

@@ -95,7 +95,7 @@ def _figures(tokens: Tokens, sentence: Sentence, at: int) -> tuple[float, int]:
     folded = tokens.folded
     value, last = float(folded[at][:_LONGEST_FIGURE]), at
     while last + 1 <= sentence.last and value < _MOST:
-        gap = tokens.gaps[last]
+        gap = tokens.gap(last)
         if len(folded[at]) <= 3 and gap in _THIN_SPACES and folded[last + 1].isdecimal() and len(folded[last + 1]) == 3:
             value, last = value * 1000 + int(folded[last + 1]), last + 1
             continue

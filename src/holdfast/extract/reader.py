@@ -277,7 +277,7 @@ def _region_around(places: list[Mention]) -> Mention | None:
     if len(places) < LONG_LIST or 2 * number <= len(places):
         return None
     first = places[0]
-    return Mention(first.first, first.last, first.start, first.end, "admin1", name, name, None, "site", certain=True)
+    return Mention((first.first, first.last, first.start, first.end), "admin1", name, name, None)
 
 
 def _holds_for_all(document: Document, scope: Scope, context: Context) -> bool:

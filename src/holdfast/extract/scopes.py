@@ -6,7 +6,7 @@ A sentence with one place speaks of it throughout. One with several is cut: befo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from holdfast.extract.document import Document
@@ -22,7 +22,7 @@ _OUTCOMES = ("casualty", "damage", "target")
 _BRACKETS = frozenset("()")
 
 
-@dataclass(slots=True)
+@dataclass(init=False, slots=True)
 class Scope:
     """Tokens `first` through `last` speak of `mentions`; with none, of the places that the text spoke of before."""
 
@@ -30,8 +30,15 @@ class Scope:
     mentions: list[Mention]
     first: int
     last: int
-    lead: int = -1
+    lead: int
     """The last token before the first place of the sentence, where what is told before it holds for this one too; else -1."""
+
+    def __init__(self, sentence: Sentence, mentions: list[Mention], first: int, last: int, lead: int = -1) -> None:
+        self.sentence = sentence
+        self.mentions = mentions
+        self.first = first
+        self.last = last
+        self.lead = lead
 
 
 def scopes(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Scope]:
@@ -155,7 +162,10 @@ def _cut(document: Document, sentence: Sentence, groups: list[list[Mention]], fi
         colon = document.tokens.find(":", first, groups[0][0].start - 1)
         if colon is not None and groups[0][0].start - colon > LEAD - 3:
             listed = _cut(document, sentence, groups, colon + 1, last)
-            return [Scope(sentence, [], first, colon), *(replace(s, lead=colon) if s.lead < 0 else s for s in listed)]
+            return [
+                Scope(sentence, [], first, colon),
+                *(Scope(sentence, s.mentions, s.first, s.last, s.lead if s.lead >= 0 else colon) for s in listed),
+            ]
     told_before = not any(m.introduces for m in groups[0]) and (
         any(sentence.within(first, groups[0][0].start - 1, category) for category in _OUTCOMES)
         or _are_counted_before(document, sentence, groups, first)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from holdfast.extract.changes import LEVELS
 from holdfast.extract.context import Context, region_meant
@@ -25,7 +24,9 @@ def with_place_pointed_at(document: Document, sentence: Sentence, dark: list[Men
         return dark
     for word in _pointers(document, sentence):
         if not any(m.start <= word.last + 1 and word.first <= m.end for m in dark):
-            place = replace(context.settlement, first=word.first, last=word.last, start=word.first, end=word.last, lists_after=False)
+            place = context.settlement.copy()
+            place.first, place.last, place.start, place.end = word.first, word.last, word.first, word.last
+            place.lists_after = False
             return sorted([*dark, place], key=lambda m: m.first)
     return dark
 

@@ -43,7 +43,7 @@ class Named:
         """Take the probabilities that the scores give, with `more` added to them."""
         if not self.scores:
             return
-        scores = [score + other for score, other in zip(self.scores, more, strict=True)] if more else self.scores
+        scores = [score + more[at] for at, score in enumerate(self.scores)] if more else self.scores
         top = max(*scores, self.none)
         weights = [exp(score - top) for score in scores]
         total = sum(weights) + exp(self.none - top)
@@ -135,11 +135,11 @@ class Shares:
         self._others = max(1, len(all_named) - 1)
         for named in all_named:
             own = self._of[id(named)] = {}
-            for contender, probability in zip(named.contenders, named.probabilities, strict=True):
+            for at, contender in enumerate(named.contenders):
                 name = getattr(contender.place, unit)
                 if name is not None:
-                    own[name] = own.get(name, 0.0) + probability
-                    self._total[name] = self._total.get(name, 0.0) + probability
+                    own[name] = own.get(name, 0.0) + named.probabilities[at]
+                    self._total[name] = self._total.get(name, 0.0) + named.probabilities[at]
 
     def without(self, named: Named, name: str | None) -> float:
         """The share of the names other than `named` that lies there, 0 to 1."""
@@ -147,7 +147,7 @@ class Shares:
 
 
 def _likely(named: Named) -> list[Place]:
-    return [contender.place for contender, probability in zip(named.contenders, named.probabilities, strict=True) if probability >= LIKELY]
+    return [named.contenders[at].place for at, probability in enumerate(named.probabilities) if probability >= LIKELY]
 
 
 def _nearness(place: Place, others: Sequence[Place]) -> float:

@@ -111,27 +111,23 @@ class _Spotted:
 
     def take(self, at: int, terms: dict[str, Concept]) -> None:
         """Add those of `terms`, which begin at token `at`, one a category, that nothing before them hides or overlaps."""
+        is_free = at > self.until
         phrase = terms.pop(_HIDING, None)
         if phrase is not None:
+            is_free = False
             self._hidden[phrase.code] = max(self._hidden.get(phrase.code, -1), phrase.last)
             self.until = max(self.until, phrase.last)
-        elif at > self.until:
-            self._note(terms)
-            return
-        taken, hidden = self._taken, self._hidden
-        free = (
-            (category, term)
-            for category, term in terms.items()
-            if term.last > hidden[ALL] and term.last > hidden.get(category, -1) and at > taken.get(category, -1)
-        )
-        self._note(dict(free))
-
-    def _note(self, terms: dict[str, Concept]) -> None:
-        self.found += terms.values()
         for category, term in terms.items():
-            if term.last > term.first:
-                self._taken[category] = term.last
-                self.until = max(self.until, term.last)
+            if is_free or self._is_free(at, category, term):
+                self.found.append(term)
+                if term.last > term.first:
+                    self._taken[category] = term.last
+                    self.until = max(self.until, term.last)
+
+    def _is_free(self, at: int, category: str, term: Concept) -> bool:
+        """Whether nothing hides the term, and no longer one of its category covers token `at`, which it begins at."""
+        hidden = self._hidden
+        return term.last > hidden[ALL] and term.last > hidden.get(category, -1) and at > self._taken.get(category, -1)
 
 
 class Lexicon:
@@ -141,12 +137,17 @@ class Lexicon:
         self.names = names
         """How the language's names of places end."""
         self._endings = frozenset(endings)
-        self._nominatives = tuple(sorted(nominatives, key=lambda pair: -len(pair[0])))
+        self._whole_nominatives: dict[str, str] = {}
+        self._nominatives: dict[str, str] = {}
+        for oblique, ending in nominatives:
+            (self._whole_nominatives if oblique.startswith("=") else self._nominatives).setdefault(oblique.removeprefix("="), ending)
+        self._oblique_lengths = sorted({*map(len, self._nominatives)}, reverse=True)
         self._root = _Node()
         self._pattern_ids: dict[str, int] = {}
         self._exact: dict[str, list[int]] = {}
         self._stems: dict[str, list[tuple[int, bool]]] = {}
-        self._longest_stem = 0
+        self._stem_lengths: dict[str, tuple[int, ...]] = {}
+        """How long the stems are that begin with these two letters, the longest first."""
         self._patterns = OfWords(self._patterns_of)
         self._starts = OfWords(self._start_of)
         self._nominatives_of = OfWords(self._restored)
@@ -180,7 +181,9 @@ class Lexicon:
             word = fold(pattern.rstrip("~*"))
             if pattern.endswith(("~", "*")):
                 self._stems.setdefault(word, []).append((number, pattern.endswith("*")))
-                self._longest_stem = max(self._longest_stem, len(word))
+                if len(word) >= _STEM_MIN:
+                    lengths = self._stem_lengths.get(word[:_STEM_MIN], ())
+                    self._stem_lengths[word[:_STEM_MIN]] = tuple(sorted({*lengths, len(word)}, reverse=True))
             else:
                 self._exact.setdefault(word, []).append(number)
         return number
@@ -188,8 +191,8 @@ class Lexicon:
     def _patterns_of(self, word: str) -> tuple[int, ...]:
         """The ids of the word patterns that `word` fits."""
         found = list(self._exact.get(word, ()))
-        for cut in range(min(len(word), self._longest_stem), _STEM_MIN - 1, -1):
-            for number, is_open in self._stems.get(word[:cut], ()):
+        for cut in self._stem_lengths.get(word[:_STEM_MIN], ()):
+            for number, is_open in self._stems.get(word[:cut], ()) if cut <= len(word) else ():
                 if is_open or (len(word) - cut <= _ENDING_MAX and word[cut:] in self._endings):
                     found.append(number)
         return tuple(found)
@@ -227,11 +230,14 @@ class Lexicon:
         return self._nominatives_of[name]
 
     def _restored(self, name: str) -> str:
-        for oblique, ending in self._nominatives:
-            if name == oblique[1:] and oblique[0] == "=":
-                return ending
-            if name.endswith(oblique):
-                return name[: -len(oblique)] + ending
+        whole = self._whole_nominatives.get(name)
+        if whole is not None:
+            return whole
+        for length in self._oblique_lengths:
+            if length <= len(name):
+                ending = self._nominatives.get(name[len(name) - length :])
+                if ending is not None:
+                    return name[: len(name) - length] + ending
         return name
 
     def spot(self, tokens: Tokens) -> list[Concept]:
