@@ -14,7 +14,7 @@ from pathlib import Path
 from holdfast.cli.exercise.folder import REPORTS, history_in, told_in, world_in
 from holdfast.collect import collect
 from holdfast.exercise.score.matching import Matched, match
-from holdfast.exercise.truth import Strike
+from holdfast.exercise.strike import Strike
 from holdfast.pipeline import open_instruments
 from holdfast.pipeline.everything import Everything, read_everything
 

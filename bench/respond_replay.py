@@ -31,7 +31,8 @@ from holdfast.exercise.history.parameters import read_parameters
 from holdfast.exercise.history.run import run_history
 from holdfast.exercise.region.make import make_world
 from holdfast.exercise.region.pack import pack_files
-from holdfast.exercise.truth import History, Strike
+from holdfast.exercise.strike import Strike
+from holdfast.exercise.truth import History
 from holdfast.exercise.world import World
 from holdfast.records import CrewKind, Incident, Standing, StrikeScenario, Task
 from holdfast.regions.crews import read_crews

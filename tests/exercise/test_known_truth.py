@@ -18,7 +18,8 @@ from holdfast.exercise.history.casualties import harm_probability, hurt
 from holdfast.exercise.history.damage import hit_probability
 from holdfast.exercise.history.parameters import Parameters
 from holdfast.exercise.history.tempo import Expected, day_factors, drift, from_the_front_km, mean_levels
-from holdfast.exercise.truth import History, Strike
+from holdfast.exercise.strike import Strike
+from holdfast.exercise.truth import History
 from holdfast.exercise.world import World
 from holdfast.records import Sector
 

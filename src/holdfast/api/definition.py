@@ -48,6 +48,30 @@ _RESOURCES = {
     "/api/collections/incidents/items": ("items", "Incidents as GeoJSON"),
     "/api/collections/incidents/items/{featureId}": ("item", "One incident as GeoJSON"),
 }
+_SCHEMAS = {
+    "object": {"type": "object"},
+    "problem": {
+        "type": "object",
+        "required": ["title", "status", "detail"],
+        "properties": {"title": _TEXT, "status": _WHOLE, "detail": _TEXT},
+    },
+    "featureCollection": {
+        "type": "object",
+        "required": ["type", "features"],
+        "properties": {
+            "type": {"type": "string", "enum": ["FeatureCollection"]},
+            "features": {"type": "array", "items": {"$ref": "#/components/schemas/feature"}},
+            "numberMatched": _WHOLE,
+            "numberReturned": _WHOLE,
+            "timeStamp": _TIME,
+        },
+    },
+    "feature": {
+        "type": "object",
+        "required": ["type", "geometry", "properties"],
+        "properties": {"type": {"type": "string", "enum": ["Feature"]}, "id": _TEXT},
+    },
+}
 
 
 @get("/api/definition", sync_to_thread=False, media_type=MEDIA_TYPE, summary="OGC API Features, described by OpenAPI 3.0")
@@ -64,30 +88,7 @@ def definition() -> dict[str, Any]:
         "paths": {path: {"get": _operation(path, name, summary)} for path, (name, summary) in _RESOURCES.items()},
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
-            "schemas": {
-                "object": {"type": "object"},
-                "problem": {
-                    "type": "object",
-                    "required": ["title", "status", "detail"],
-                    "properties": {"title": _TEXT, "status": _WHOLE, "detail": _TEXT},
-                },
-                "featureCollection": {
-                    "type": "object",
-                    "required": ["type", "features"],
-                    "properties": {
-                        "type": {"type": "string", "enum": ["FeatureCollection"]},
-                        "features": {"type": "array", "items": {"$ref": "#/components/schemas/feature"}},
-                        "numberMatched": _WHOLE,
-                        "numberReturned": _WHOLE,
-                        "timeStamp": _TIME,
-                    },
-                },
-                "feature": {
-                    "type": "object",
-                    "required": ["type", "geometry", "properties"],
-                    "properties": {"type": {"type": "string", "enum": ["Feature"]}, "id": _TEXT},
-                },
-            },
+            "schemas": _SCHEMAS,
         },
     }
 

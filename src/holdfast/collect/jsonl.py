@@ -86,12 +86,19 @@ def _read_object(document: Document, line: int, raw: bytes, value: object, damag
         yield from _gone(document, row, own_id, gone)
         if not row.words("text"):
             return
-    if not row.words("text"):
+    text = row.words("text")
+    if not text:
         found = "no text" if value.get("text") in (None, "") else "text that is no string or is blank"
         yield document.lost(row.where, f"{found}, where a text was expected", _REMEDY)
         return
-    source, text = row.words("source"), row.words("text") or ""
-    yield Post(
+    yield _post(document, line, raw, row, text, damaged_bytes)
+    for key in row.wrong():
+        yield kept(document.name, f"{key!r} is no string; the report was kept without it", f"write {key!r} as a string", row.where)
+
+
+def _post(document: Document, line: int, raw: bytes, row: _Row, text: str, damaged_bytes: int) -> Post:
+    own_id, source = _own_id(row.value), row.words("source")
+    return Post(
         source_id=source or host_of(row.words("url")) or NO_SOURCE,
         external_id=own_id or f"{document.file_name}:{line}",
         key=_key(own_id, source, text),
@@ -104,8 +111,6 @@ def _read_object(document: Document, line: int, raw: bytes, value: object, damag
         url=row.words("url"),
         damaged_bytes=damaged_bytes,
     )
-    for key in row.wrong():
-        yield kept(document.name, f"{key!r} is no string; the report was kept without it", f"write {key!r} as a string", row.where)
 
 
 def _gone(document: Document, row: _Row, own_id: str | None, stated: object) -> Iterator[Gone | Loss]:

@@ -34,16 +34,7 @@ def endurance_text(found: Endurance, *, width: int = 100, colour: bool = False) 
 
 
 def _parts(found: Endurance, width: int) -> Iterator[RenderableType]:
-    if found.exercise:
-        yield Text("EXERCISE  an invented region: nothing here has happened", style="bold reverse")
-    yield Text(f"Internal. {found.label[0].upper()}{found.label[1:]}.", style="bold yellow")
-    asked = f"; what if {', '.join(found.what_if)}" if found.what_if else ""
-    yield Text(f"As of {found.as_of:%Y-%m-%d %H:%M} UTC, {found.days} days, {found.futures:,} futures, seed {found.seed}{asked}")
-    yield Text(
-        f"A service holds while at least {found.level:.0%} of people have it. Chances: that it holds on all of the first days, then on "
-        "the last day itself. First below: the day by which half of the futures have crossed (a tenth-nine tenths). Crossed: their "
-        "share, day by day. Person-days without the service: mean (90 % interval)."
-    )
+    yield from _head(found)
     for (_, name), services in groupby(found.services, key=lambda service: (service.area, service.name)):
         its = list(services)
         yield from (
@@ -62,6 +53,20 @@ def _parts(found: Endurance, width: int) -> Iterator[RenderableType]:
         yield from (Text(""), Text("To know", style="bold"), *(Text(f"  - {note}") for note in found.notes))
     yield from (Text(""), Text("Assumptions", style="bold"), _assumptions(found))
     yield Text(f"Made by {found.made_by}. Not an alarm: follow official warnings.", style="dim")
+
+
+def _head(found: Endurance) -> Iterator[Text]:
+    """What was asked, and how the tables are to be read."""
+    if found.exercise:
+        yield Text("EXERCISE  an invented region: nothing here has happened", style="bold reverse")
+    yield Text(f"Internal. {found.label[0].upper()}{found.label[1:]}.", style="bold yellow")
+    asked = f"; what if {', '.join(found.what_if)}" if found.what_if else ""
+    yield Text(f"As of {found.as_of:%Y-%m-%d %H:%M} UTC, {found.days} days, {found.futures:,} futures, seed {found.seed}{asked}")
+    yield Text(
+        f"A service holds while at least {found.level:.0%} of people have it. Chances: that it holds on all of the first days, then on "
+        "the last day itself. First below: the day by which half of the futures have crossed (a tenth-nine tenths). Crossed: their "
+        "share, day by day. Person-days without the service: mean (90 % interval)."
+    )
 
 
 def _heading(name: str, people: int | None) -> str:

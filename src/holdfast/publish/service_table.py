@@ -22,6 +22,14 @@ NARROWEST = 70
 WIDE = 96
 """From so many columns on the remarks have a column of their own; below, they stand under the table."""
 _STYLES: dict[ServiceState, str] = {"out": "bold red", "partial": "yellow", "restored": "green", "working": "green", "unknown": "magenta"}
+_COLUMNS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("District", {"min_width": 12, "max_width": 18}),
+    ("Service", {"min_width": 7, "max_width": 14}),
+    ("State", {"min_width": 10, "no_wrap": True}),
+    ("Since", {"min_width": 11, "no_wrap": True}),
+    ("People without", {"min_width": 14, "max_width": 24}),
+    ("Remarks", {"ratio": 1, "min_width": 12}),
+)
 _UNKNOWN = (
     "Unknown is not working: of what no line is, nobody has said anything. People are low, likeliest and high; what overlaps "
     "is counted once. Times are local; “by” is the time of the report."
@@ -72,15 +80,7 @@ def _remarks_below(rows: list[ServiceRow], places: Iterable[PlaceState]) -> Iter
 
 def _table(rows: list[ServiceRow], places: Iterable[PlaceState], zone: tzinfo, *, is_wide: bool) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim", pad_edge=False)
-    columns: tuple[tuple[str, dict[str, Any]], ...] = (
-        ("District", {"min_width": 12, "max_width": 18}),
-        ("Service", {"min_width": 7, "max_width": 14}),
-        ("State", {"min_width": 10, "no_wrap": True}),
-        ("Since", {"min_width": 11, "no_wrap": True}),
-        ("People without", {"min_width": 14, "max_width": 24}),
-        ("Remarks", {"ratio": 1, "min_width": 12}),
-    )
-    for name, options in columns if is_wide else columns[:-1]:
+    for name, options in _COLUMNS if is_wide else _COLUMNS[:-1]:
         table.add_column(name, overflow="fold", **options)
     before = None
     for row in rows:

@@ -87,11 +87,8 @@ from holdfast.records.outlook import (
     Outlook,
     OutlookFlag,
     Pace,
-    Score,
     Shift,
     ShiftKind,
-    TrackRecord,
-    Verdict,
 )
 from holdfast.records.picture import Picture, Reading, Traced
 from holdfast.records.place import Candidate, Location, Place, PlaceMention, Relation
@@ -115,36 +112,28 @@ from holdfast.records.quantity import Quantity
 from holdfast.records.reason import Reason
 from holdfast.records.report import Loss, Report, Source
 from holdfast.records.restoration import RestorationTime, SurvivalPoint
-from holdfast.records.service import FigureStep, Headcount, Rival, ServedPlace, ServiceStatement, Spell, Timeline
-from holdfast.records.situation import (
+from holdfast.records.sentence import (
     Amount,
     Citation,
     CitedKind,
     Code,
     Day,
-    DayBar,
-    Figure,
-    FigureId,
-    Group,
-    MapArea,
     Moment,
     Name,
-    Names,
     Number,
-    Section,
-    SectionId,
     Sentence,
-    ServiceBar,
     Several,
     Share,
-    SituationReport,
     Tally,
     Value,
     Window,
     Words,
     amount_of,
 )
+from holdfast.records.service import FigureStep, Headcount, Rival, ServedPlace, ServiceStatement, Spell, Timeline
+from holdfast.records.situation import DayBar, Figure, FigureId, Group, MapArea, Names, Section, SectionId, ServiceBar, SituationReport
 from holdfast.records.task import DurationBasis, Task
+from holdfast.records.track_record import Score, TrackRecord, Verdict
 from holdfast.records.warning import (
     AlertStatus,
     CapAlert,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
+from holdfast.records.claim import Outage, Target
 from holdfast.records.codes import Damage, Epistemic, IncidentKind, IncidentStatus, PlacePrecision, Sector, TimePrecision, WeaponCode
 from holdfast.records.incident import Incident
-from holdfast.records.public import AreaKind, PublicIncident
+from holdfast.records.public import AreaKind, PublicIncident, PublicOutage, PublicTarget
 from holdfast.records.quantity import Quantity
+from holdfast.records.when import When
 
 NO_HARM_KNOWN, SOMEBODY_HURT, SOMEBODY_KILLED = 0, 1, 2
 """How badly people came off: `Glance.harm`."""
@@ -77,14 +81,11 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
 
 def glance_at(incident: Incident) -> Glance:
     """`incident` in a line."""
-    where, when = incident.where, incident.when
-    back = {outage.sector for outage in incident.outages if outage.status == "restored"}
+    where = incident.where
     return Glance(
         id=incident.id,
         kind=incident.kind,
-        start=when.start if when else None,
-        end=when.end if when else None,
-        time_precision=when.precision if when else "unknown",
+        **_told_of_time(incident.when),
         name=where.name,
         place=where.place,
         admin2=where.admin2,
@@ -94,12 +95,8 @@ def glance_at(incident: Incident) -> Glance:
         radius_m=where.radius_m,
         precision=where.precision,
         weapon=incident.weapon.type if incident.weapon else None,
-        killed=incident.killed,
-        injured=incident.injured,
-        harm=_harm(incident.killed, incident.injured),
-        sectors=tuple(sorted({target.sector for target in incident.targets})),
-        out=tuple(sorted({outage.sector for outage in incident.outages if outage.status == "out"} - back)),
-        damage=max((target.damage for target in incident.targets), key=GRADES.index, default="unknown"),
+        **_told_of_people(incident.killed, incident.injured),
+        **_told_of_damage(incident.targets, incident.outages),
         epistemic=incident.epistemic,
         origins=incident.corroboration.origins,
         reports=incident.corroboration.reports,
@@ -114,14 +111,11 @@ def public_glance(public: PublicIncident) -> Glance:
 
     Which words name the place, and how many copies there are, is not told: `name` is the area's, `reports` are the origins.
     """
-    area, when = public.area, public.when
-    back = {outage.sector for outage in public.outages if outage.status == "restored"}
+    area = public.area
     return Glance(
         id=public.id,
         kind=public.kind,
-        start=when.start if when else None,
-        end=when.end if when else None,
-        time_precision=when.precision if when else "unknown",
+        **_told_of_time(public.when),
         name=area.name if area else None,
         place=area.name if area else None,
         admin2=area.admin2 if area else None,
@@ -131,12 +125,8 @@ def public_glance(public: PublicIncident) -> Glance:
         radius_m=area.radius_m if area else None,
         precision=_PRECISION[area.kind] if area else "unknown",
         weapon=public.weapon,
-        killed=public.killed,
-        injured=public.injured,
-        harm=_harm(public.killed, public.injured),
-        sectors=tuple(sorted({target.sector for target in public.targets})),
-        out=tuple(sorted({outage.sector for outage in public.outages if outage.status == "out"} - back)),
-        damage=max((target.damage for target in public.targets), key=GRADES.index, default="unknown"),
+        **_told_of_people(public.killed, public.injured),
+        **_told_of_damage(public.targets, public.outages),
         epistemic=public.epistemic,
         origins=public.origins,
         reports=public.origins,
@@ -150,10 +140,25 @@ _PRECISION: dict[AreaKind, PlacePrecision] = {"place": "point", "cell": "admin2"
 """What the middle of an area stands for: a cell is an area as a district is."""
 
 
-def _harm(killed: Quantity | None, injured: Quantity | None) -> int:
-    if _is_some(killed):
-        return SOMEBODY_KILLED
-    return SOMEBODY_HURT if _is_some(injured) else NO_HARM_KNOWN
+def _told_of_time(when: When | None) -> dict[str, Any]:
+    if when is None:
+        return {"start": None, "end": None, "time_precision": "unknown"}
+    return {"start": when.start, "end": when.end, "time_precision": when.precision}
+
+
+def _told_of_people(killed: Quantity | None, injured: Quantity | None) -> dict[str, Any]:
+    harm = SOMEBODY_KILLED if _is_some(killed) else SOMEBODY_HURT if _is_some(injured) else NO_HARM_KNOWN
+    return {"killed": killed, "injured": injured, "harm": harm}
+
+
+def _told_of_damage(targets: Sequence[Target | PublicTarget], outages: Sequence[Outage | PublicOutage]) -> dict[str, Any]:
+    """What was hit, how badly, and which services are out and not back."""
+    back = {outage.sector for outage in outages if outage.status == "restored"}
+    return {
+        "sectors": tuple(sorted({target.sector for target in targets})),
+        "out": tuple(sorted({outage.sector for outage in outages if outage.status == "out"} - back)),
+        "damage": max((target.damage for target in targets), key=GRADES.index, default="unknown"),
+    }
 
 
 def _is_some(count: Quantity | None) -> bool:

@@ -8,9 +8,10 @@ import pytest
 
 from holdfast.errors import SetupError
 from holdfast.exercise.chance import Chance
-from holdfast.exercise.press.grammar import Filling, Grammar, words
+from holdfast.exercise.press.grammar import Grammar
 from holdfast.exercise.press.language import Counted, Spoken, load_language
 from holdfast.exercise.press.marked import Mark, Marked, Text, capitalised, in_lines, joined
+from holdfast.exercise.press.saying import Filling, words
 
 
 def said(pattern: str, slots: dict[str, Filling] | None = None) -> set[str]:

@@ -10,7 +10,8 @@ import pytest
 
 from holdfast.exercise.press import ReportTold, write_reports
 from holdfast.exercise.score import Board, Made, Truth
-from holdfast.exercise.truth import History, Strike
+from holdfast.exercise.strike import Strike
+from holdfast.exercise.truth import History
 from holdfast.exercise.truth import Outage as Trouble
 from holdfast.exercise.world import Settlement, World
 from holdfast.records import (

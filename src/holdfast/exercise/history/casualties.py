@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from holdfast.exercise.chance import Chance
 from holdfast.exercise.history.attacks import Attack
 from holdfast.exercise.history.parameters import Parameters
-from holdfast.exercise.truth import TollStep
+from holdfast.exercise.strike import TollStep
 
 _FIRST_SPREAD = 0.6
 """Of the logarithm of the time until the first figures."""

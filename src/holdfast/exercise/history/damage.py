@@ -5,7 +5,7 @@ from __future__ import annotations
 from holdfast.exercise.chance import Chance
 from holdfast.exercise.history.attacks import Attack
 from holdfast.exercise.history.parameters import Parameters
-from holdfast.exercise.truth import Hit
+from holdfast.exercise.strike import Hit
 from holdfast.records import Damage, Sector
 
 _GRADES: tuple[Damage, ...] = ("damaged", "destroyed", "fire", "none")

@@ -10,7 +10,7 @@ import msgspec
 from holdfast.exercise.chance import Chance
 from holdfast.exercise.history.attacks import DAY_S, Attack
 from holdfast.exercise.history.parameters import Parameters, Service
-from holdfast.exercise.truth import Hit
+from holdfast.exercise.strike import Hit
 from holdfast.exercise.world import ServiceArea, Settlement, World
 from holdfast.geo import distance_km
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from holdfast.errors import InputError
-from holdfast.exercise.truth import ObjectKind
+from holdfast.exercise.strike import ObjectKind
 from holdfast.records import Sector, WeaponCode
 
 _FILE = Path(__file__).with_name("parameters.toml")

@@ -13,19 +13,8 @@ from holdfast.exercise.history.protection import Ordered
 from holdfast.exercise.history.repair import Broken, Part
 from holdfast.exercise.history.spells import by_day, joined
 from holdfast.exercise.history.warnings import Warned
-from holdfast.exercise.truth import (
-    Alert,
-    DistrictDay,
-    Hit,
-    Job,
-    MeasureTaken,
-    Outage,
-    OutagePart,
-    ServiceDay,
-    Strike,
-    TempoShift,
-    TollStep,
-)
+from holdfast.exercise.strike import Hit, Strike, TollStep
+from holdfast.exercise.truth import Alert, DistrictDay, Job, MeasureTaken, Outage, OutagePart, ServiceDay, TempoShift
 from holdfast.exercise.world import ServiceArea, World
 
 

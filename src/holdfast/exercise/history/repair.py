@@ -12,7 +12,7 @@ from holdfast.exercise.history.crew_work import Done, Task
 from holdfast.exercise.history.outages import Failure, Grid
 from holdfast.exercise.history.parameters import Parameters, WorkTime
 from holdfast.exercise.history.spells import Spell, joined, over
-from holdfast.exercise.truth import Hit
+from holdfast.exercise.strike import Hit
 from holdfast.exercise.world import ServiceArea
 from holdfast.records import Sector
 

@@ -17,7 +17,8 @@ from holdfast.exercise.history.parameters import Parameters
 from holdfast.exercise.history.records import Clock, Numbers, Truth
 from holdfast.exercise.history.repair import Broken, Works, broken
 from holdfast.exercise.history.tempo import Expected
-from holdfast.exercise.truth import History, Hit, TollStep
+from holdfast.exercise.strike import Hit, TollStep
+from holdfast.exercise.truth import History
 from holdfast.exercise.world import World
 
 

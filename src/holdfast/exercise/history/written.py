@@ -8,17 +8,8 @@ from typing import Any
 
 import msgspec
 
-from holdfast.exercise.truth import (
-    Alert,
-    DistrictDay,
-    History,
-    Job,
-    MeasureTaken,
-    Outage,
-    ServiceDay,
-    Strike,
-    TempoShift,
-)
+from holdfast.exercise.strike import Strike
+from holdfast.exercise.truth import Alert, DistrictDay, History, Job, MeasureTaken, Outage, ServiceDay, TempoShift
 
 HEAD = "history.json"
 KINDS: dict[str, type[msgspec.Struct]] = {

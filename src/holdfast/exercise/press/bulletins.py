@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from holdfast.exercise.press.content import Content, StrikeSaid
-from holdfast.exercise.press.grammar import Filling, words
 from holdfast.exercise.press.language import Counted
 from holdfast.exercise.press.marked import Mark, Text, joined
 from holdfast.exercise.press.phrasing import SHELLED
+from holdfast.exercise.press.saying import Filling, words
 from holdfast.exercise.press.telling import Teller, stopped
 
 _LISTED = 12

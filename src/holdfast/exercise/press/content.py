@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
-from holdfast.exercise.truth import Alert, Hit, MeasureTaken, Outage, Strike
+from holdfast.exercise.strike import Hit, Strike
+from holdfast.exercise.truth import Alert, MeasureTaken, Outage
 from holdfast.exercise.world import Settlement
 from holdfast.records import OutageStatus, WeaponCode
 

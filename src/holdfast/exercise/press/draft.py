@@ -12,8 +12,9 @@ from holdfast.exercise.press.marked import Text
 from holdfast.exercise.press.phrasing import Phrasing
 from holdfast.exercise.press.telling import Teller
 from holdfast.exercise.press.told import ReportKind
+from holdfast.exercise.speakers import Official
 from holdfast.exercise.truth import History
-from holdfast.exercise.world import Official, Settlement, World
+from holdfast.exercise.world import Settlement, World
 from holdfast.records import Derivation, Language
 
 

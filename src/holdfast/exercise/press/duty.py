@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from holdfast.exercise.press import notices
 from holdfast.exercise.press.content import Content, OutageSaid
 from holdfast.exercise.press.draft import Desk, Draft, spoken
+from holdfast.exercise.speakers import Official
 from holdfast.exercise.truth import Alert, MeasureTaken, Outage
-from holdfast.exercise.world import Official
 from holdfast.records import OutageStatus
 
 _OUTAGES_TOLD, _RETURNS_TOLD, _MEASURES_TOLD, _ALERTS_TOLD = 0.8, 0.7, 0.6, 0.3

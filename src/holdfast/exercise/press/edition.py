@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from holdfast.exercise.press.content import OutageSaid, StrikeSaid
 from holdfast.exercise.press.draft import Desk, Draft
@@ -39,32 +39,35 @@ def _printed(ordered: Sequence[Draft], world: World, desk: Desk) -> Iterator[Pri
     ids = {draft: f"r{number:06d}" for number, draft in enumerate(ordered)}
     external = _external_ids(ordered, world)
     for draft in ordered:
-        first = draft.edits or draft
-        strikes, outages, slips = _facts(draft, desk)
-        root = draft.root
-        told = ReportTold(
-            id=ids[draft],
-            source=draft.source,
-            external_id=external[first],
-            revision=int(draft.edits is not None),
-            kind=draft.kind,
-            lang=draft.lang,
-            published=draft.at.replace(microsecond=0) if draft.edits is None else first.at.replace(microsecond=0),
-            derives_from=ids[draft.parent] if draft.parent else None,
-            how=draft.how,
-            statement=ids[root],
-            measures=(draft.content.measure.id,) if draft.content.measure else (),
-            alerts=(draft.content.alert.id,) if draft.content.alert else (),
-            added=_added(draft) if draft.parent else (),
-            omitted=draft.left_out,
-            strikes=strikes,
-            outages=outages,
-            slips=slips,
-        )
+        told = _told(draft, ids, external[draft.edits or draft], desk)
         sentences = tuple((one.mark.about, Span(one.start, one.end)) for one in draft.text.marks if one.mark.kind == "sentence")
         names = tuple(Span(one.start, one.end) for one in draft.text.marks if one.mark.kind in _NAMES)
         title = draft.title.text if draft.title else None
         yield Printed(told=told, text=draft.text.text, title=title, sentences=sentences, names=names)
+
+
+def _told(draft: Draft, ids: Mapping[Draft, str], external_id: str, desk: Desk) -> ReportTold:
+    """What is true of the report that `draft` becomes; an edit keeps the time at which it was first published."""
+    strikes, outages, slips = _facts(draft, desk)
+    return ReportTold(
+        id=ids[draft],
+        source=draft.source,
+        external_id=external_id,
+        revision=int(draft.edits is not None),
+        kind=draft.kind,
+        lang=draft.lang,
+        published=(draft.edits or draft).at.replace(microsecond=0),
+        derives_from=ids[draft.parent] if draft.parent else None,
+        how=draft.how,
+        statement=ids[draft.root],
+        measures=(draft.content.measure.id,) if draft.content.measure else (),
+        alerts=(draft.content.alert.id,) if draft.content.alert else (),
+        added=_added(draft) if draft.parent else (),
+        omitted=draft.left_out,
+        strikes=strikes,
+        outages=outages,
+        slips=slips,
+    )
 
 
 def _external_ids(ordered: Sequence[Draft], world: World) -> dict[Draft, str]:

@@ -16,35 +16,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from math import prod
 from typing import NamedTuple
 
 from holdfast.errors import SetupError
 from holdfast.exercise.chance import Chance
-from holdfast.exercise.press.marked import Mark, Marked, Text
+from holdfast.exercise.press.marked import Mark, Text
+from holdfast.exercise.press.saying import Saying, Slots
 
-
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """What fills a slot: its forms by name (`""` where it has only one), what agrees with it, and what its words are."""
-
-    forms: Mapping[str, str | Text]
-    agrees: str = "m"
-    """`m`, `f`, `n` or `p`."""
-    mark: Mark | None = None
-
-
-Slots = Mapping[str, Filling]
-
-
-def words(text: str | Text, agrees: str = "m", mark: Mark | None = None) -> Filling:
-    """A filling of one form."""
-    return Filling({"": text}, agrees, mark)
-
-
-_Say = Callable[["_Saying"], None]
-_Needs = Callable[["_Saying"], bool]
+_Say = Callable[["Saying"], None]
+_Needs = Callable[["Saying"], bool]
 
 
 class _Part(NamedTuple):
@@ -56,48 +37,7 @@ class _Part(NamedTuple):
     """In how many ways it can be said, if nothing is missing."""
 
 
-@dataclass(slots=True)
-class _Saying:
-    """One sentence in the making: marks stand in it as characters of the private use area."""
-
-    slots: Slots
-    chance: Chance
-    out: list[str] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-
-    def opened(self, mark: Mark) -> None:
-        """What is said from here on is `mark`, up to the end of it."""
-        self.out.append(chr(_OPEN + len(self.marks)))
-        self.marks.append(mark)
-
-    def closed(self) -> None:
-        """The mark that was opened last ends here."""
-        self.out.append(_CLOSE)
-
-    def told(self, text: str | Text) -> None:
-        """`text` is said, with the marks in it."""
-        if isinstance(text, str):
-            self.out.append(text)
-            return
-        edges = [(start, 1, -end, mark) for mark, start, end in text.marks] + [(end, 0, -start, mark) for mark, start, end in text.marks]
-        at = 0
-        for where, opens, _, mark in sorted(edges, key=lambda edge: edge[:3]):
-            self.out.append(text.text[at:where])
-            at = where
-            if opens:
-                self.opened(mark)
-            else:
-                self.closed()
-        self.out.append(text.text[at:])
-
-
-_OPEN, _CLOSE = 0xE000, "\uf8ff"
 _TOKEN = re.compile(r"[()\[\]|]|<\w+>|\{[^{}]+\}|[^()\[\]|<>{}]+")
-_SPACES = re.compile(r"[ \t]+")
-_MARK = "[\ue000-\uf8ff]"
-_BEFORE_STOP = re.compile(rf" +((?:{_CLOSE})*)(?=[,.;:!?)])")
-_DOUBLE_STOP = re.compile(rf"([,.;:])((?:{_MARK})*)[,.;:](?=(?:{_MARK})*(?:\s|$))")
-_NEXT_SENTENCE = re.compile(rf"([.!?](?:{_MARK})* (?:{_MARK})*)([a-zа-яёіїєґ])")
 
 
 class Grammar:
@@ -121,13 +61,13 @@ class Grammar:
 
         Raises `KeyError` if nothing of it can be said with these slots.
         """
-        saying = _Saying(slots, chance)
+        saying = Saying(slots, chance)
         saying.opened(Mark("sentence", rule))
         self._say_rule(rule, saying)
         saying.closed()
-        return _settled("".join(saying.out), saying.marks, alone=alone)
+        return saying.text(alone=alone)
 
-    def _say_rule(self, rule: str, saying: _Saying) -> None:
+    def _say_rule(self, rule: str, saying: Saying) -> None:
         """By one of the patterns: one that can be said in four times as many ways is taken twice as often."""
         if rule not in self._weights:
             self._weights[rule] = [part.size() ** 0.5 for part in self._rules[rule]]
@@ -194,10 +134,10 @@ def _once() -> float:
 
 
 def _filled(slot: str, form: str) -> _Part:
-    def able(saying: _Saying) -> bool:
+    def able(saying: Saying) -> bool:
         return slot in saying.slots and form in saying.slots[slot].forms
 
-    def say(saying: _Saying) -> None:
+    def say(saying: Saying) -> None:
         filling = saying.slots[slot]
         if filling.mark is not None:
             saying.opened(filling.mark)
@@ -209,7 +149,7 @@ def _filled(slot: str, form: str) -> _Part:
 
 
 def _perhaps(inner: _Part) -> _Part:
-    def say(saying: _Saying) -> None:
+    def say(saying: Saying) -> None:
         if saying.chance.happens(0.5) and inner.able(saying):
             inner.say(saying)
 
@@ -217,7 +157,7 @@ def _perhaps(inner: _Part) -> _Part:
 
 
 def _row(parts: list[_Part]) -> _Part:
-    def say(saying: _Saying) -> None:
+    def say(saying: Saying) -> None:
         for part in parts:
             part.say(saying)
 
@@ -229,46 +169,8 @@ def _row(parts: list[_Part]) -> _Part:
 
 
 def _one_of(rows: list[_Part]) -> _Part:
-    def say(saying: _Saying) -> None:
+    def say(saying: Saying) -> None:
         able = [row for row in rows if row.able(saying)]
         saying.chance.pick(able).say(saying)
 
     return _Part(lambda saying: any(row.able(saying) for row in rows), say, lambda: sum(row.size() for row in rows))
-
-
-def _settled(text: str, marks: Sequence[Mark], *, alone: bool) -> Text:
-    """Blanks and stops put right, the first letter large if it is to stand alone, and the marks taken out of the text."""
-    text = _SPACES.sub(" ", text)
-    text = _BEFORE_STOP.sub(r"\1", text)
-    text = _DOUBLE_STOP.sub(r"\1\2", text)
-    text = _NEXT_SENTENCE.sub(lambda found: found[1] + found[2].upper(), text)
-    if alone:
-        first = next((at for at, letter in enumerate(text) if letter.isalnum()), 0)
-        text = text[:first] + text[first : first + 1].upper() + text[first + 1 :]
-    return _unmarked(text, marks)
-
-
-def _unmarked(text: str, marks: Sequence[Mark]) -> Text:
-    found: list[Marked] = []
-    kept: list[str] = []
-    opened: list[tuple[int, int]] = []
-    length = 0
-    for letter in text:
-        if letter == _CLOSE:
-            number, start = opened.pop()
-            found.append(_trimmed(marks[number], start, "".join(kept)))
-        elif ord(letter) >= _OPEN and ord(letter) < ord(_CLOSE):
-            opened.append((ord(letter) - _OPEN, length))
-        else:
-            kept.append(letter)
-            length += 1
-    whole = "".join(kept)
-    shift = len(whole) - len(whole.lstrip())
-    moved = (Marked(mark, max(0, start - shift), max(0, end - shift)) for mark, start, end in found)
-    return Text(whole.strip(), tuple(sorted(moved, key=lambda one: (one.start, -one.end))))
-
-
-def _trimmed(mark: Mark, start: int, text: str) -> Marked:
-    """A mark without the blanks at its ends."""
-    inner = text[start:]
-    return Marked(mark, start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip()))

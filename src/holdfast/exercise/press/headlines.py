@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from holdfast.exercise.press.content import Content, StrikeSaid
-from holdfast.exercise.press.grammar import Filling, words
 from holdfast.exercise.press.marked import Mark, Text
+from holdfast.exercise.press.saying import Filling, words
 from holdfast.exercise.press.telling import Teller
 from holdfast.exercise.world import Settlement
 

@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 from holdfast.exercise.chance import Chance
 from holdfast.exercise.press.content import Content, StrikeSaid
 from holdfast.exercise.press.draft import Desk, Draft, spoken
-from holdfast.exercise.press.grammar import Filling, words
 from holdfast.exercise.press.headlines import where
 from holdfast.exercise.press.language import Counted
 from holdfast.exercise.press.outlets import language_of
+from holdfast.exercise.press.saying import Filling, words
 from holdfast.exercise.press.telling import Teller, stopped
-from holdfast.exercise.world import Official, Outlet, Settlement
+from holdfast.exercise.speakers import Official, Outlet
+from holdfast.exercise.world import Settlement
 
 _RUMOUR_FACTOR = 1.0
 _DENIED = 0.65

@@ -12,8 +12,9 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from holdfast.exercise.chance import Chance
-from holdfast.exercise.press.grammar import Filling, Grammar
+from holdfast.exercise.press.grammar import Grammar
 from holdfast.exercise.press.marked import Mark
+from holdfast.exercise.press.saying import Filling
 from holdfast.records import Sector
 
 Spoken = Literal["ru", "uk", "en"]

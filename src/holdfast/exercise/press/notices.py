@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from holdfast.exercise.press.content import Content, OutageSaid
-from holdfast.exercise.press.grammar import Filling, words
 from holdfast.exercise.press.language import Counted
 from holdfast.exercise.press.marked import Mark, Text, joined
+from holdfast.exercise.press.saying import Filling, words
 from holdfast.exercise.press.telling import Teller, paragraphs, stopped
 from holdfast.exercise.truth import Alert, MeasureTaken
 from holdfast.exercise.world import Settlement

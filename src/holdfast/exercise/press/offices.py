@@ -13,10 +13,11 @@ from holdfast.exercise.press import bulletins, retelling
 from holdfast.exercise.press.content import Content, StrikeSaid, known_of, same_toll
 from holdfast.exercise.press.draft import Desk, Draft, as_told, spoken
 from holdfast.exercise.press.language import Spoken
+from holdfast.exercise.press.marked import Text
+from holdfast.exercise.press.telling import Teller
 from holdfast.exercise.press.told import ReportKind
-from holdfast.exercise.truth import Strike
-from holdfast.exercise.world import Official
-from holdfast.records import Derivation
+from holdfast.exercise.speakers import Official
+from holdfast.exercise.strike import Strike
 
 _LINES = 14
 """A round-up has so many lines at most."""
@@ -126,18 +127,7 @@ class Offices:
         self, official: Official, kind: ReportKind, at: datetime, content: Content, by: tuple[Chance, Spoken], parent: Draft | None = None
     ) -> Draft:
         chance, language = by
-        teller = self._desk.teller(language, chance)
-        if kind == "update":
-            said = content.strikes[0]
-            before = parent.content.strikes[0] if parent else said
-            text = retelling.updated(teller, said, "killed" if said.killed and said.killed != before.killed else "injured")
-        elif kind == "correction":
-            text = retelling.corrected(teller, content.strikes[0])
-        elif kind == "summary":
-            text = bulletins.summary(teller, content, at)
-        else:
-            text = teller.round_up(content) if kind == "round_up" else teller.post(content)
-        how: Derivation = "origin" if parent is None else "update"
+        text = _text(self._desk.teller(language, chance), kind, at, content, parent)
         return Draft(
             source=official.id,
             at=at,
@@ -147,7 +137,7 @@ class Offices:
             content=as_told(content, text),
             speaker=official,
             parent=parent,
-            how=how,
+            how="origin" if parent is None else "update",
         )
 
     def _known(self, strike: Strike, at: datetime) -> StrikeSaid:
@@ -160,6 +150,18 @@ class Offices:
         if any(hit.damage == "fire" for hit in strike.hits) and chance.happens(0.5):
             return self._desk.by_role("emergency_service")
         return self._governor
+
+
+def _text(teller: Teller, kind: ReportKind, at: datetime, content: Content, parent: Draft | None) -> Text:
+    if kind == "update":
+        said = content.strikes[0]
+        before = parent.content.strikes[0] if parent else said
+        return retelling.updated(teller, said, "killed" if said.killed and said.killed != before.killed else "injured")
+    if kind == "correction":
+        return retelling.corrected(teller, content.strikes[0])
+    if kind == "summary":
+        return bulletins.summary(teller, content, at)
+    return teller.round_up(content) if kind == "round_up" else teller.post(content)
 
 
 def _is_told(strike: Strike, chance: Chance) -> bool:

@@ -11,12 +11,12 @@ from holdfast.exercise.chance import Chance
 from holdfast.exercise.press import notices, retelling
 from holdfast.exercise.press.content import Content, StrikeSaid
 from holdfast.exercise.press.draft import Desk, Draft, as_told
-from holdfast.exercise.press.grammar import Filling, words
 from holdfast.exercise.press.headlines import headline, where
 from holdfast.exercise.press.language import Spoken
 from holdfast.exercise.press.marked import Text, capitalised, in_lines
+from holdfast.exercise.press.saying import Filling, words
 from holdfast.exercise.press.telling import Teller, stopped
-from holdfast.exercise.world import Official, Outlet
+from holdfast.exercise.speakers import Official, Outlet
 from holdfast.records import Derivation
 
 _PACE = 0.4

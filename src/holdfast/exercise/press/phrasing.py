@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from holdfast.exercise.chance import Chance
+from holdfast.exercise.names import Forms, Name
 from holdfast.exercise.press.content import StrikeSaid
-from holdfast.exercise.press.grammar import Filling, words
 from holdfast.exercise.press.language import CASES, Counted, Language, agreeing
 from holdfast.exercise.press.marked import Mark, Text
-from holdfast.exercise.truth import Hit
-from holdfast.exercise.world import District, Forms, Name, Official, Settlement, World
+from holdfast.exercise.press.saying import Filling, words
+from holdfast.exercise.speakers import Official
+from holdfast.exercise.strike import Hit
+from holdfast.exercise.world import District, Settlement, World
 
 SHELLED = ("artillery", "mortar", "mlrs")
 _VOWELS = frozenset("аеёиоуыэюяіїєaeiouy")

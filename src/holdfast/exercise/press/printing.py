@@ -14,7 +14,8 @@ from html import escape
 from xml.sax.saxutils import escape as escape_xml
 
 from holdfast.exercise.press.told import Printed
-from holdfast.exercise.world import Outlet, World
+from holdfast.exercise.speakers import Outlet
+from holdfast.exercise.world import World
 
 _A_PAGE = 20
 """Posts that a preview page shows."""

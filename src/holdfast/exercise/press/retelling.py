@@ -8,11 +8,11 @@ from datetime import timedelta
 from holdfast.exercise.chance import Chance
 from holdfast.exercise.press.bulletins import day_words
 from holdfast.exercise.press.content import Content, StrikeSaid
-from holdfast.exercise.press.grammar import Filling, words
 from holdfast.exercise.press.marked import Mark, Text, capitalised, joined, wrapped
 from holdfast.exercise.press.phrasing import Phrasing
+from holdfast.exercise.press.saying import Filling, words
 from holdfast.exercise.press.telling import Teller, paragraphs, stopped
-from holdfast.exercise.world import Official
+from holdfast.exercise.speakers import Official
 
 _VOWELS = {"ru": "аеиоуы", "uk": "аеиоуі", "en": "aeiouy"}
 _INVENTED = (

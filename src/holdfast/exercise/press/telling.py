@@ -7,11 +7,11 @@ from itertools import groupby
 
 from holdfast.exercise.chance import Chance
 from holdfast.exercise.press.content import Content, StrikeSaid
-from holdfast.exercise.press.grammar import Filling, words
 from holdfast.exercise.press.language import Counted
 from holdfast.exercise.press.marked import Mark, Text, capitalised, joined, wrapped
 from holdfast.exercise.press.phrasing import SHELLED, Phrasing
-from holdfast.exercise.truth import Hit
+from holdfast.exercise.press.saying import Filling, words
+from holdfast.exercise.strike import Hit
 from holdfast.records import Damage
 
 _GRADES: tuple[Damage, ...] = ("destroyed", "fire", "damaged", "unknown", "none")

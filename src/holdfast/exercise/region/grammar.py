@@ -9,7 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from holdfast.exercise.world import Forms, Gender, Name, SettlementType
+from holdfast.exercise.names import Forms, Gender, Name
+from holdfast.exercise.world import SettlementType
 from holdfast.gazetteer.romanise import romanised
 
 _FILE = Path(__file__).with_name("morphemes.toml")

@@ -7,6 +7,7 @@ import itertools
 import msgspec
 
 from holdfast.exercise.chance import Chance
+from holdfast.exercise.names import Name
 from holdfast.exercise.region import borders, naming
 from holdfast.exercise.region.crews import raise_crews
 from holdfast.exercise.region.drainage import Drainage, drain
@@ -17,7 +18,7 @@ from holdfast.exercise.region.supply import supply
 from holdfast.exercise.region.terrain import KM_A_DEGREE, Cell, Terrain, make_terrain
 from holdfast.exercise.region.voices import appoint, open_outlets
 from holdfast.exercise.region.ways import smooth
-from holdfast.exercise.world import District, Line, Name, River, Road, Settlement, World
+from holdfast.exercise.world import District, Line, River, Road, Settlement, World
 from holdfast.geo import distance_km
 
 LATTICE, AREA_KM2, DISTRICTS, SETTLEMENTS = 300, 27_000.0, 25, 800

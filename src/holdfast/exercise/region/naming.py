@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 import msgspec
 
 from holdfast.exercise.chance import Chance
+from holdfast.exercise.names import Name
 from holdfast.exercise.region.grammar import Candidate, morphemes, qualified, towns, villages
-from holdfast.exercise.world import Name, SettlementType
+from holdfast.exercise.world import SettlementType
 from holdfast.geo import distance_km
 
 _FROM_A_NEIGHBOUR = 0.12

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from holdfast.exercise.names import Name
 from holdfast.exercise.region.crews import ROUND_THE_CLOCK
-from holdfast.exercise.world import CrewKind, District, Name, Settlement, World
+from holdfast.exercise.world import CrewKind, District, Settlement, World
 
 REGISTER_CODE = "XL.01"
 """Country and first-order code: XL is one of those that ISO 3166 leaves to users."""

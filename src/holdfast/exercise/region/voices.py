@@ -11,8 +11,10 @@ from typing import Literal
 import msgspec
 
 from holdfast.exercise.chance import Chance
+from holdfast.exercise.names import Name
 from holdfast.exercise.region.grammar import in_english, undeclined
-from holdfast.exercise.world import District, Habits, Name, Official, OfficialRole, Outlet, Person, Settlement
+from holdfast.exercise.speakers import Habits, Official, OfficialRole, Outlet, Person
+from holdfast.exercise.world import District, Settlement
 from holdfast.records import Language, Reliability, SourceKind
 
 _FILE = Path(__file__).with_name("voices.toml")

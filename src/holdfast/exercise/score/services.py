@@ -66,6 +66,13 @@ class _Sums:
     told_shown: float = 0.0
     real: float = 0.0
 
+    def add(self, shown: set[Cell], out: set[Cell], named: set[Cell]) -> None:
+        """Counts the settlements of one noon: which the board shows, which were without, which had been told of."""
+        self.shown += len(shown)
+        self.shown_right += len(shown & out)
+        self.named += len(named)
+        self.named_shown += len(named & shown)
+
 
 def judge_boards(boards: Iterable[Board], told: Iterable[ReportTold], outages: Sequence[Outage], world: World) -> Boards:
     """The figures on `boards`, which are in the order of time."""
@@ -78,11 +85,7 @@ def judge_boards(boards: Iterable[Board], told: Iterable[ReportTold], outages: S
     for board in boards:
         real, by_told, named = truth.at(board.at)
         shown = {(place, sector) for served, sector in board.down for place in _settlements(served) if place in ids}
-        out = {cell for cell, _ in real.settlements}
-        sums.shown += len(shown)
-        sums.shown_right += len(shown & out)
-        sums.named += len(named)
-        sums.named_shown += len(named & shown)
+        sums.add(shown, {cell for cell, _ in real.settlements}, named)
         lines = {(area, row.sector): row for row in board.rows if (area := _area(row.area, districts)) is not None}
         for cell in sorted({*real.people, *lines}):
             if cell[1] in truth.sectors:

@@ -9,11 +9,12 @@ import msgspec
 
 from holdfast.exercise.score.matching import Matched
 from holdfast.exercise.score.share import Share, share_of
-from holdfast.exercise.truth import Strike
+from holdfast.exercise.strike import Strike
 from holdfast.exercise.world import Settlement
 from holdfast.geo import distance_km
 from holdfast.records import Harm, Incident, Quantity
 
+_HARMS: tuple[Harm, ...] = ("killed", "injured")
 SAME_PLACE_KM = 1.0
 """A point nearer than this to a settlement's is that settlement's: no two of the region are so near."""
 
@@ -60,21 +61,14 @@ def judge_values(
     """The figures on values."""
     pairs = [(incident, strikes[strike]) for incident, strike in pairs_of(matched, incidents)]
     stated = _stated(matched)
-    final: dict[str, Share] = {}
-    covered: dict[str, Share] = {}
-    unknown: dict[str, Share] = {}
-    harms: tuple[Harm, ...] = ("killed", "injured")
-    for harm in harms:
-        known = [(incident, getattr(strike, harm)) for incident, strike in pairs if harm in stated[strike.id]]
-        final[harm] = share_of(_best(getattr(incident, harm)) == right for incident, right in known)
-        covered[harm] = share_of(_covers(incident, harm, right) for incident, right in known)
-        unknown[harm] = share_of(getattr(incident, harm) is None for incident, strike in pairs if harm not in stated[strike.id])
+    known = {harm: [(one, getattr(strike, harm)) for one, strike in pairs if harm in stated[strike.id]] for harm in _HARMS}
+    silent = {harm: [incident for incident, strike in pairs if harm not in stated[strike.id]] for harm in _HARMS}
     located = [(incident, places[strike.settlement]) for incident, strike in pairs]
     weapons = [(incident.weapon.type if incident.weapon else None, strike) for incident, strike in pairs]
     return Values(
-        toll_final=final,
-        toll_covered=covered,
-        toll_unknown_kept=unknown,
+        toll_final={harm: share_of(_best(getattr(one, harm)) == right for one, right in known[harm]) for harm in _HARMS},
+        toll_covered={harm: share_of(_covers(one, harm, right) for one, right in known[harm]) for harm in _HARMS},
+        toll_unknown_kept={harm: share_of(getattr(one, harm) is None for one in silent[harm]) for harm in _HARMS},
         place_right=share_of((away := _away(incident, place)) is not None and away <= SAME_PLACE_KM for incident, place in located),
         place_within=share_of(
             away * 1000 <= max(incident.where.radius_m or 0, SAME_PLACE_KM * 1000)

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from holdfast.records import Claim, Evidence, Quantity
+from holdfast.records import Claim, Evidence, Location, Quantity
 from holdfast.version import VERSION
 
 ROWS_AT_ONCE = 20_000
@@ -59,6 +59,13 @@ EVIDENCE = pa.schema(
 )
 """A row a span of a report that a value of a claim was read from; characters counted from 0, `end` exclusive."""
 
+_OF_PLACE = {
+    "named": "name",
+    **{name: name for name in ("place", "admin2", "admin1", "country", "lat", "lon", "radius_m")},
+    "place_confidence": "confidence",
+}
+"""Columns about the place, each with the field of `Location` that it holds."""
+
 
 class Tables(NamedTuple):
     """Where the two tables are written to."""
@@ -84,7 +91,7 @@ def write_claims(claims: Iterable[tuple[Claim, str | None]], words: Words, into:
 
 
 def _row(claim: Claim, incident: str | None) -> dict[str, Any]:
-    when, where = claim.when, claim.location
+    when = claim.when
     return {
         "id": claim.id,
         "report": claim.report_id,
@@ -94,15 +101,7 @@ def _row(claim: Claim, incident: str | None) -> dict[str, Any]:
         "start": when and when.start,
         "end": when and when.end,
         "time_precision": when and when.precision,
-        "named": where and where.name,
-        "place": where and where.place,
-        "admin2": where and where.admin2,
-        "admin1": where and where.admin1,
-        "country": where and where.country,
-        "lat": where and where.lat,
-        "lon": where and where.lon,
-        "radius_m": where and where.radius_m,
-        "place_confidence": where and where.confidence,
+        **_where(claim.location),
         "weapon": claim.weapon and claim.weapon.type,
         "sectors": sorted({target.sector for target in claim.targets}),
         "out": sorted({outage.sector for outage in claim.outages if outage.status == "out"}),
@@ -114,6 +113,10 @@ def _row(claim: Claim, incident: str | None) -> dict[str, Any]:
         "background": claim.background,
         "confidence": claim.confidence,
     }
+
+
+def _where(location: Location | None) -> dict[str, Any]:
+    return {column: location and getattr(location, field) for column, field in _OF_PLACE.items()}
 
 
 def _bounds(harm: str, value: Quantity | None) -> dict[str, float | None]:
