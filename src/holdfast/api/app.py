@@ -116,13 +116,7 @@ def application(
     services = shown_services.ShownServices(desk, instruments, reckoned.reckoning)
     shared = {"desk": desk, "public": public, "boards": reckoned, "shown_services": services, "counter": counter}
 
-    def close() -> None:
-        reckoned.reckoning.close()
-        public.close()
-        desk.close()
-        if accounts is not None:
-            accounts.close()
-
+    opened = (reckoned.reckoning, public, desk, *((accounts,) if accounts is not None else ()))
     app = Litestar(
         route_handlers=list(HANDLERS),
         dependencies={**_provided(shared), **_OF_A_REQUEST},
@@ -132,7 +126,7 @@ def application(
         openapi_config=_DESCRIBED,
         request_max_body_size=1_000_000,
         on_startup=[public.begin] if accounts is not None else [],
-        on_shutdown=[close],
+        on_shutdown=[one.close for one in opened],
         guards=[admit],
     )
     return Guard(Door(app, accounts, desk.clock), hosts)  # around everything, so that errors and unknown addresses carry the policy too

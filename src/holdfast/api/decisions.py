@@ -15,6 +15,7 @@ from holdfast.api.access import Caller, caller_of, demand, name_of
 from holdfast.api.asked import TheDesk, TheMoment
 from holdfast.api.desk import Desk, Moment
 from holdfast.api.problems import Problem
+from holdfast.pipeline.ruling import moved, parted
 from holdfast.records import Conflict, Decision, DecisionKind, Incident, Location, Quantity, Ruling, WeaponCode, When
 from holdfast.store import Recorded, decisions_on, incident_as_of, recorded_decisions
 
@@ -152,13 +153,12 @@ def _ruled(asked: Asked, incidents: list[Incident]) -> tuple[tuple[str, ...], Ru
     if asked.what == "correct":
         return on, _correction(asked)
     if asked.what == "relocate":
-        return on, Ruling(where=_moved(asked, incidents[0].where))
+        return on, Ruling(where=_place_of(asked, incidents[0].where))
     return on, None
 
 
 def _split(asked: Asked, incident: Incident) -> tuple[tuple[str, ...], Ruling]:
-    chosen = tuple(claim for claim in incident.claims if claim in asked.claims)
-    others = tuple(claim for claim in incident.claims if claim not in asked.claims)
+    chosen, others = parted(incident, asked.claims.__contains__)
     if not chosen or not others or len(chosen) != len(set(asked.claims)):
         raise ValidationException("split needs some, not all, of the incident's own claims in `claims`")
     return chosen, Ruling(apart_from=others)
@@ -181,20 +181,11 @@ def _correction(asked: Asked) -> Ruling:
     )
 
 
-def _moved(asked: Asked, where: Location) -> Location:
+def _place_of(asked: Asked, where: Location) -> Location:
     point = asked.where
     if point is None:
         raise ValidationException("relocate needs the place in `where`: lat, lon and radius_m")
-    return msgspec.structs.replace(
-        where,
-        place=point.place or where.place,
-        lat=point.lat,
-        lon=point.lon,
-        radius_m=point.radius_m,
-        precision="point",
-        confidence=1.0,
-        candidates=(),
-    )
+    return moved(where, (point.lat, point.lon), point.radius_m, point.place)
 
 
 def _incident(name: str, at: Moment) -> Incident:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args
 
 import click
-import msgspec
 
 from holdfast.cli import streams
-from holdfast.cli.archive import batch_of, decision_called, incident_called, ledger_option, opened_archive, who_decides, who_option
+from holdfast.cli.archive import decision_called, ledger_option, opened_archive, who_decides, who_option
+from holdfast.cli.deciding import decided, decision_on, record, tell
 from holdfast.cli.read import Moment
 from holdfast.errors import InputError
-from holdfast.pipeline import Archive, decide, decisions_of, note_deletions, now
+from holdfast.pipeline import decisions_of, note_deletions, now
 from holdfast.publish.jsonl import json_line
-from holdfast.records import Conflict, Decision, DecisionKind, Deletion, Incident, Location, Quantity, Ruling, WeaponCode, When
+from holdfast.records import Deletion, Quantity, Ruling, WeaponCode, When
 
 _why = click.option("--why", metavar="TEXT", help="The reason, for the record.")
+_incident = click.argument("incident", metavar="ID")
+_incidents = click.argument("incidents", nargs=-1, required=True, metavar="ID...")
+
+
+def _recorded(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every decision: why, whose, and in which ledger."""
+    return _why(who_option(ledger_option(command)))
 
 
 @click.group("decide", epilog="Example: holdfast decide confirm 3f2a91c0 --why 'seen on site'")
@@ -32,88 +38,74 @@ def command() -> None:
 
 
 @command.command("confirm", epilog="Example: holdfast decide confirm 3f2a91c0")
-@click.argument("incidents", nargs=-1, required=True, metavar="ID...")
-@_why
-@who_option
-@ledger_option
+@_incidents
+@_recorded
 def confirm(incidents: tuple[str, ...], **given: Any) -> int:
     """Say that the incident happened."""
-    return max(_decided("confirm", [incident], **given) for incident in incidents)
+    return max(decided("confirm", [incident], **given) for incident in incidents)
 
 
 @command.command("hold", epilog="Example: holdfast decide hold 3f2a91c0 --why 'names a shelter'")
-@click.argument("incidents", nargs=-1, required=True, metavar="ID...")
-@_why
-@who_option
-@ledger_option
+@_incidents
+@_recorded
 def hold(incidents: tuple[str, ...], **given: Any) -> int:
     """Say that the incident must not go out: to no audience but those who work on it, until you say `publish`."""
-    return max(_decided("hold", [incident], **given) for incident in incidents)
+    return max(decided("hold", [incident], **given) for incident in incidents)
 
 
 @command.command("publish", epilog="Example: holdfast decide publish 3f2a91c0 --who anna")
-@click.argument("incidents", nargs=-1, required=True, metavar="ID...")
-@_why
-@who_option
-@ledger_option
+@_incidents
+@_recorded
 def publish(incidents: tuple[str, ...], **given: Any) -> int:
     """Say that the incident may go out. What is of a held class does when two people say so; its delay runs all the same."""
-    return max(_decided("publish", [incident], **given) for incident in incidents)
+    return max(decided("publish", [incident], **given) for incident in incidents)
 
 
 @command.command("reject", epilog="Example: holdfast decide reject 3f2a91c0 --why 'a drill'")
-@click.argument("incident", metavar="ID")
-@_why
-@who_option
-@ledger_option
+@_incident
+@_recorded
 def reject(incident: str, **given: Any) -> int:
     """Say that there was no such incident."""
-    return _decided("reject", [incident], **given)
+    return decided("reject", [incident], **given)
 
 
 @command.command("note", epilog="Example: holdfast decide note 3f2a91c0 --why 'waiting for the mayor'")
-@click.argument("incident", metavar="ID")
+@_incident
 @click.option("--why", required=True, metavar="TEXT", help="The note.")
 @who_option
 @ledger_option
 def note(incident: str, **given: Any) -> int:
     """Put a note beside the incident."""
-    return _decided("note", [incident], **given)
+    return decided("note", [incident], **given)
 
 
 @command.command("merge", epilog="Example: holdfast decide merge 3f2a91c0 77b1e0aa")
 @click.argument("incidents", nargs=-1, required=True, metavar="ID ID...")
-@_why
-@who_option
-@ledger_option
+@_recorded
 def merge(incidents: tuple[str, ...], **given: Any) -> int:
     """Say that these are one incident."""
     if len(set(incidents)) < 2:
         message = "name two incidents or more"
         raise click.UsageError(message, click.get_current_context())
-    return _decided("merge", incidents, **given)
+    return decided("merge", incidents, **given)
 
 
 @command.command("split", epilog="Example: holdfast decide split 3f2a91c0 --claims 88ab,91ff")
-@click.argument("incident", metavar="ID")
+@_incident
 @click.option("--claims", required=True, metavar="CLAIM,...", help="The claims of another incident, by the first letters of their ids.")
-@_why
-@who_option
-@ledger_option
+@_recorded
 def split(incident: str, claims: str, **given: Any) -> int:
     """Say that some claims of the incident tell of another one; `holdfast explain ID` lists its claims."""
-    return _decided("split", [incident], apart=tuple(part.strip() for part in claims.split(",")), **given)
+    return decided("split", [incident], apart=tuple(part.strip() for part in claims.split(",")), **given)
 
 
 @command.command("correct", epilog="Example: holdfast decide correct 3f2a91c0 --injured 3 --why 'hospital list'")
-@click.argument("incident", metavar="ID")
+@_incident
 @click.option("--killed", type=click.IntRange(0), help="The dead.")
 @click.option("--injured", type=click.IntRange(0), help="The hurt.")
 @click.option("--weapon", type=click.Choice(get_args(WeaponCode)))
 @click.option("--when", "moment", type=Moment(), metavar="TIME", help="When it happened.")
-@_why
-@who_option
-@ledger_option
+@_recorded
 def correct(
     incident: str, *, killed: int | None, injured: int | None, weapon: WeaponCode | None, moment: datetime | None, **given: Any
 ) -> int:
@@ -127,32 +119,28 @@ def correct(
         weapon=weapon,
         when=None if moment is None else When(moment, moment, "minute"),
     )
-    return _decided("correct", [incident], ruling=ruling, **given)
+    return decided("correct", [incident], ruling=ruling, **given)
 
 
 @command.command("relocate", epilog="Example: holdfast decide relocate 3f2a91c0 --to 50.41,36.91 --radius-km 2")
-@click.argument("incident", metavar="ID")
+@_incident
 @click.option("--to", "point", required=True, metavar="LAT,LON", help="Where it happened, in degrees.")
 @click.option("--radius-km", type=click.FloatRange(0.05, 1000), default=1.0, show_default=True, help="How exactly that is known.")
 @click.option("--place", metavar="NAME", help="What the place is called.")
-@_why
-@who_option
-@ledger_option
+@_recorded
 def relocate(incident: str, *, point: str, radius_km: float, place: str | None, **given: Any) -> int:
     """Say where the incident happened."""
-    return _decided("relocate", [incident], moved=(_point(point), radius_km, place), **given)
+    return decided("relocate", [incident], moved=(_point(point), round(radius_km * 1000), place), **given)
 
 
 @command.command("undo", epilog="Example: holdfast decide undo 5c19f0e2")
 @click.argument("decision", metavar="DECISION")
-@_why
-@who_option
-@ledger_option
+@_recorded
 def undo(decision: str, *, why: str | None, who: str | None, ledger_path: Path | None) -> int:
     """Say that a decision no longer holds; undo an undo to bring it back."""
     with opened_archive(ledger_path) as archive:
         undone = decision_called(archive, decision)
-        return _record(archive, _decision("undo", undone.on, who, why, Ruling(undoes=undone.id)))
+        return record(archive, decision_on("undo", undone.on, who, why, Ruling(undoes=undone.id)))
 
 
 @command.command("deleted", epilog="Example: holdfast decide deleted 9c01d2e4f0aa13b7c5d6e7f8 --why 'gone from the channel at noon'")
@@ -188,7 +176,7 @@ def list_decisions(*, shape: str, ledger_path: Path | None) -> int:
         why = f"  “{decision.why}”" if decision.why else ""
         line = f"{decision.id}  {decision.at:%Y-%m-%d %H:%M} UTC  {decision.who}: {decision.what}{why}\n"
         streams.put(json_line(decision)) if shape == "jsonl" else streams.put_text(line)
-    return _told(conflicts)
+    return tell(conflicts)
 
 
 def _point(text: str) -> tuple[float, float]:
@@ -198,68 +186,3 @@ def _point(text: str) -> tuple[float, float]:
         message = f"{text!r} is no point; write it as 50.41,36.91: latitude, longitude"
         raise click.UsageError(message, click.get_current_context()) from error
     return lat, lon
-
-
-def _decided(
-    what: DecisionKind,
-    names: Sequence[str],
-    *,
-    why: str | None,
-    who: str | None,
-    ledger_path: Path | None,
-    **how: Any,
-) -> int:
-    """Records a decision on these incidents; 1 if it is at odds with others."""
-    with opened_archive(ledger_path) as archive:
-        batch = batch_of(archive, None)
-        incidents = [incident_called(archive, name, batch) for name in names]
-        on = tuple(dict.fromkeys(claim for incident in incidents for claim in incident.claims))
-        ruling: Ruling | None = how.get("ruling")
-        if "apart" in how:
-            on, ruling = _split_off(incidents[0], how["apart"])
-        if "moved" in how:
-            ruling = Ruling(where=_moved(incidents[0].where, *how["moved"]))
-        return _record(archive, _decision(what, on, who, why, ruling))
-
-
-def _split_off(incident: Incident, beginnings: tuple[str, ...]) -> tuple[tuple[str, ...], Ruling]:
-    """The claims that are meant, and the ruling that keeps the others apart from them."""
-    chosen = tuple(claim for claim in incident.claims if claim.startswith(beginnings))
-    others = tuple(claim for claim in incident.claims if claim not in chosen)
-    if not chosen or not others:
-        problem = "no claim of it has such an id" if not chosen else "these are all its claims"
-        raise InputError(incident.id, problem, f"choose some of: {', '.join(incident.claims)}")
-    return chosen, Ruling(apart_from=others)
-
-
-def _moved(where: Location, point: tuple[float, float], radius_km: float, place: str | None) -> Location:
-    return msgspec.structs.replace(
-        where,
-        place=place or where.place,
-        lat=point[0],
-        lon=point[1],
-        radius_m=round(radius_km * 1000),
-        precision="point",
-        confidence=1.0,
-        candidates=(),
-    )
-
-
-def _decision(what: DecisionKind, on: tuple[str, ...], who: str | None, why: str | None, ruling: Ruling | None) -> Decision:
-    return Decision(id=secrets.token_hex(8), who=who_decides(who), at=now(), what=what, on=on, value=ruling, why=why)
-
-
-def _record(archive: Archive, decision: Decision) -> int:
-    before = set(archive.projector.conflicts())
-    decide(archive, decision)
-    streams.put_text(f"{decision.id}  {decision.who}: {decision.what}\n")
-    return _told([conflict for conflict in archive.projector.conflicts() if conflict not in before])
-
-
-def _told(conflicts: Iterable[Conflict]) -> int:
-    """Each conflict is told; 1 if there is any."""
-    told = 0
-    for conflict in conflicts:
-        streams.say(f"at odds ({', '.join(conflict.decisions)}): {conflict.problem}")
-        told = 1
-    return told

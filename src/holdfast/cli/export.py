@@ -62,8 +62,7 @@ def command(
     policy = policy_of(audience, profile, region, ledger_path)
     if wanted["shape"] == "claims":
         with opened_archive(ledger_path, region) as archive:
-            number = write_tables(archive, batch_of(archive, as_of), audience, wanted["folder"], exercise=policy.exercise)
-        streams.say(f"{wording.count(number, 'claim')} with their evidence, in {wanted['folder']}; internal: not to be passed on")
+            write_tables(archive, batch_of(archive, as_of), audience, wanted["folder"], exercise=policy.exercise)
         return 0
     query = IncidentQuery(**{name: wanted[name] for name in asking.FILTERS})
     channel = Channel(wanted["place"] or "", wanted["address"], wanted["limit"])
@@ -75,9 +74,8 @@ def command(
         if since is not None:
             remember(archive, wanted["series"], written.digests, since, (audience, moment))
             _tell_since(since, notice_of(policy), wanted["folder"])
-    exercise = ", exercise" if policy.exercise else ""
-    told = f"{wording.count(written.number, 'incident')} for {audience} by the profile {policy.profile.name}{exercise}"
-    streams.say(f"{told}; {withheld_words(found.withheld)}")
+    by = f"by the profile {policy.profile.name}{', exercise' if policy.exercise else ''}"
+    streams.say(f"{wording.count(written.number, 'incident')} for {audience} {by}; {withheld_words(found.withheld)}")
     return 0
 
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from holdfast.cli import streams
 from holdfast.errors import InputError, SetupError
 from holdfast.pipeline import Archive
+from holdfast.publish import wording
 from holdfast.records import Audience, Claim, Evidence
 from holdfast.store import IncidentQuery, all_claims_as_of, find_incidents, report_as_of
 
@@ -16,8 +18,11 @@ _REPORTS = 4096
 """Reports whose words are kept at hand."""
 
 
-def write_tables(archive: Archive, batch: int, audience: Audience, folder: Path | None, *, exercise: bool) -> int:
-    """How many claims were written to the folder, as known in `batch`. Raises `InputError` for whom they are not, and without a folder."""
+def write_tables(archive: Archive, batch: int, audience: Audience, folder: Path | None, *, exercise: bool) -> None:
+    """The claims are in the folder, as known in `batch`, and counted on stderr.
+
+    Raises `InputError` for whom they are not, and without a folder.
+    """
     if audience != "internal":
         problem = "claims hold places, times and words of reports as they are"
         raise InputError("--format claims", problem, "add --audience internal, and do not pass them on")
@@ -36,7 +41,7 @@ def write_tables(archive: Archive, batch: int, audience: Audience, folder: Path 
             part.replace(folder / name)
     except OSError as error:
         raise SetupError(f"{folder} cannot be written to ({error.strerror})", "name a place that can be written to") from error
-    return number
+    streams.say(f"{wording.count(number, 'claim')} with their evidence, in {folder}; internal: not to be passed on")
 
 
 def _claims(archive: Archive, batch: int) -> Iterator[tuple[Claim, str | None]]:

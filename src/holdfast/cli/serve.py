@@ -62,12 +62,16 @@ def command(*, ledger_path: Path | None, region: str, who: str | None, **asked: 
         )
         server = uvicorn.Server(config)
         listened = _bound(config, setting.port)
-        scheme, host = "https" if setting.certificate else "http", f"[{setting.host}]" if ":" in setting.host else setting.host
         for line in trusted(setting, accounts):
             streams.say(line)
         gc.freeze()  # what was opened stays: to look through it all for garbage would stop every answer for a tenth of a second
-        streams.say(f"Holdfast is at {scheme}://{host}:{listened.getsockname()[1]}/  (Ctrl-C ends it)")
+        streams.say(f"Holdfast is at {_address(setting, listened)}  (Ctrl-C ends it)")
         server.run(sockets=[listened])
+
+
+def _address(setting: Setting, listened: socket) -> str:
+    scheme, host = "https" if setting.certificate else "http", f"[{setting.host}]" if ":" in setting.host else setting.host
+    return f"{scheme}://{host}:{listened.getsockname()[1]}/"
 
 
 def _bound(config: uvicorn.Config, port: int) -> socket:
