@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from holdfast.gazetteer.skeleton import SHORTEST, skeleton
-from holdfast.records import Claim, Language, Quantity, Report, Sector, WeaponCode
+from holdfast.records import Claim, Language, Quantity, Report, Sector, SourceKind, WeaponCode
 from holdfast.text import Tokens, fold
 from holdfast.trace.names import is_adjectival
 from holdfast.trace.seen import Seen, Words, seen
@@ -25,6 +25,12 @@ _STOPS = frozenset('.!?:…"«“„')
 _LATIN_COMMON = 4
 """Letters that a speaker's surname has more than."""
 _WORD = re.compile(r"\w")
+OFFICES: tuple[SourceKind, ...] = ("official", "emergency_service", "utility", "military")
+"""Kinds of sources that speak of what they know themselves: they issue the statements that others retell."""
+_OFFICES: dict[str, SourceKind] = {
+    "official": "official", "emergency": "emergency_service", "utility": "utility", "military": "military",
+}  # fmt: skip
+"""What the vocabulary calls those who speak for such an office."""
 _LONGEST_MONTH = 31
 
 
@@ -47,6 +53,10 @@ class Fingerprint(NamedTuple):
     """Keys of the regions that it puts its claims in."""
     speakers: frozenset[str]
     """Keys of those it quotes."""
+    offices: frozenset[SourceKind]
+    """Kinds of the offices that it quotes, or that issue it."""
+    issuers: frozenset[str]
+    """Sources known for offices that publish it as their own; see `issued`."""
     is_own_voice: bool
     """Whether it ascribes nothing to anybody: its author speaks of what he knows himself."""
     numbers: frozenset[int]
@@ -68,13 +78,14 @@ class Fingerprint(NamedTuple):
 
 
 def fingerprint_of(report: Report, claims: Sequence[Claim], words: Words) -> Fingerprint:
-    """What `report`, from which `claims` were read, is compared by."""
+    """What `report`, from which `claims` were read, is compared by, whoever published it."""
     tokens = Tokens(report.text)
     told = [seen(word, report.lang, words) for word in tokens.folded]
     news = [c for c in claims if not c.background and c.report_id == report.id]
     speakers = _kept_once(frozenset(_speaker_keys(news, tokens, told)))
     lead = _kept_once(frozenset(_lead(news)) - speakers)
     runs = _runs(tokens, told)
+    offices = frozenset(office for name in {c.attributed_to for c in news} if name for office in _offices(name, report.lang, words))
     return Fingerprint(
         language=report.lang,
         day=None if report.published_at is None else report.published_at.date().toordinal(),
@@ -83,7 +94,9 @@ def fingerprint_of(report: Report, claims: Sequence[Claim], words: Words) -> Fin
         lead=lead,
         regions=_kept_once(frozenset(_regions(news))),
         speakers=speakers,
-        is_own_voice=not speakers and report.forwarded_from is None and not any(word.is_saying for word in told),
+        offices=offices,
+        issuers=frozenset(),
+        is_own_voice=not speakers and not offices and not any(word.is_saying for word in told),
         numbers=frozenset(number for word in told for number in word.numbers),
         killed=_largest(c.killed for c in news),
         injured=_largest(c.injured for c in news),
@@ -94,6 +107,26 @@ def fingerprint_of(report: Report, claims: Sequence[Claim], words: Words) -> Fin
         runs=runs,
         sketch=sketch(runs),
     )
+
+
+def issued(print_: Fingerprint, published: Iterable[tuple[Report, SourceKind]]) -> Fingerprint:
+    """`print_`, of the text alone, as it is compared once it is known who published the text: each report with the kind of its source.
+
+    An office speaks of what it knows itself, whomever else it names. What was forwarded is its author's.
+    """
+    own = [(report.source_id, kind) for report, kind in published if report.forwarded_from is None]
+    issuers = {source: kind for source, kind in own if kind in OFFICES}
+    if not issuers:
+        return print_ if own else print_._replace(is_own_voice=False)
+    return print_._replace(offices=frozenset(issuers.values()), issuers=frozenset(issuers), is_own_voice=True)
+
+
+@lru_cache(maxsize=1 << 12)
+def _offices(name: str, language: Language, words: Words) -> tuple[SourceKind, ...]:
+    """The kinds of the offices that somebody who is named speaks for."""
+    lexicon = words(language)
+    found = lexicon.spot(Tokens(name)) if lexicon is not None else []
+    return tuple(_OFFICES[c.code] for c in found if c.category == "speaker" and c.code in _OFFICES)
 
 
 @lru_cache(maxsize=1 << 16)
