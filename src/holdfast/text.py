@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from holdfast.records import Language
 
@@ -44,7 +44,7 @@ class OfWords(dict[str, Known]):
         return known
 
 
-_folded = OfWords(lambda word: word.casefold().translate(_FOLD))
+_folded: Final = OfWords(lambda word: word.casefold().translate(_FOLD))
 
 
 def fold(word: str) -> str:
@@ -76,7 +76,7 @@ def _taken_apart(piece: str) -> tuple[_Token, ...]:
     return tuple(_Token(found.start(), found[0]) for found in _TOKEN.finditer(piece))
 
 
-_pieces = OfWords(_taken_apart, _PIECES)
+_pieces: Final = OfWords(_taken_apart, _PIECES)
 
 
 class Tokens:

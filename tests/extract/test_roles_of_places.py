@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from holdfast.extract.named import MOST_IN_ALL
 from holdfast.records import Claim, Incident, MentionRole
 
 Claims = Callable[..., list[Claim]]
@@ -156,3 +157,12 @@ def test_a_word_that_heads_a_statement_is_no_place(claims: Claims, word: str) ->
     told = {"П": "дрон повредил дом, двое ранены.", "Н": "дрон пошкодив будинок, двоє поранені."}
     rest = "a drone damaged a house, two are wounded." if word.isascii() else told["Н" if word[0] in "НДТ" else "П"]
     assert not roles(claims(f"{word}: {rest}"))
+
+
+def test_what_the_claims_of_a_long_list_hold_of_its_other_places_stays_within_what_one_text_may_hold(claims: Claims) -> None:
+    villages = [f"{first}{second}{third}ка" for first in ("Бо", "Ви", "Го", "Ди", "Зо") for second in "длмнртс" for third in "алеволору"]
+    told = claims("".join(f"Без света {village}, {number} человек. " for number, village in enumerate(villages, 2)))
+    held = [len(claim.also_named) for claim in told]
+    assert len(told) > 200
+    assert 0 < sum(held) <= MOST_IN_ALL
+    assert len(set(held)) == 1

@@ -86,7 +86,7 @@ def places_without_service(document: Document, sentence: Sentence, mentions: lis
 
 def in_one_breath(one: Change, other: Change) -> bool:
     """Whether two services are named together: "lost power and water", "без света и частично без тепла"."""
-    first, last = sorted((one, other), key=lambda c: c.first)
+    first, last = (one, other) if one.first <= other.first else (other, one)
     return one.status == other.status and last.first - first.last <= BREATH + 1
 
 
@@ -99,7 +99,7 @@ def share_places(document: Document, mentions: list[Mention], one: Change, other
     """Whether two changes are told in one breath, and not each of its own places on either side of a comma between them."""
     if not in_one_breath(one, other):
         return False
-    first, last = sorted((one, other), key=lambda c: c.first)
+    first, last = (one, other) if one.first <= other.first else (other, one)
     is_parted = "," in document.tokens.folded[first.last + 1 : last.first]
     return not (is_parted and any(m.first < first.last for m in mentions) and any(m.first > last.last for m in mentions))
 

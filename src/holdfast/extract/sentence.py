@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from holdfast.records import Quantity
 from holdfast.vocabulary import Concept
@@ -165,4 +166,4 @@ class _Bits(dict[frozenset[str], int]):
         return bits
 
 
-_bits_of = _Bits()
+_bits_of: Final = _Bits()

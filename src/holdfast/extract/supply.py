@@ -149,7 +149,7 @@ def _add(sentence: Sentence, told: list[Concept]) -> None:
             kept = sentence.concepts.get(category)
             if kept is None:
                 continue
-            apart = (c for c in kept if c in told or c.code not in TOLD or c.last < concept.first or c.first > concept.last)
+            apart = (c for c in kept if c.last < concept.first or c.first > concept.last or c.code not in TOLD or c in told)
             sentence.tell(category, list(apart))
     for concept in told:
         found = sentence.all(concept.category)

@@ -30,14 +30,20 @@ _PEOPLE: dict[SettlementKind, tuple[int, int]] = {"city": (8_000, 100_000_000), 
 """How many people live in what each type word names, at the least and at the most."""
 
 
-@dataclass(slots=True)
+@dataclass(init=False, slots=True)
 class Named:
     """One name of a text with its candidates: `scores` and `none` by what the text says, `probabilities` as they stand."""
 
     contenders: tuple[Contender, ...]
     scores: tuple[float, ...]
     none: float
-    probabilities: tuple[float, ...] = ()
+    probabilities: tuple[float, ...]
+
+    def __init__(self, contenders: tuple[Contender, ...], scores: tuple[float, ...], none: float) -> None:
+        self.contenders = contenders
+        self.scores = scores
+        self.none = none
+        self.probabilities = ()
 
     def weigh(self, more: Sequence[float] = ()) -> None:
         """Take the probabilities that the scores give, with `more` added to them."""

@@ -17,21 +17,23 @@ CARRIED_HOLDS = 0.7
 
 def candidates_of(named: Named) -> tuple[Candidate, ...]:
     """The likeliest candidates, with their probabilities."""
-    ranked = sorted(zip(named.contenders, named.probabilities, strict=True), key=lambda pair: (-pair[1], pair[0].place.id))
-    return tuple(_candidate(contender.place, probability) for contender, probability in ranked[:SHOWN_CANDIDATES])
+    contenders, probabilities = named.contenders, named.probabilities
+    ranked = sorted(range(len(probabilities)), key=lambda at: (-probabilities[at], contenders[at].place.id))
+    return tuple([_candidate(contenders[at].place, probabilities[at]) for at in ranked[:SHOWN_CANDIDATES]])
 
 
 def likeliest(named: Named) -> Place | None:
     """The place that is meant; `None` if none is likely enough."""
     if not named.probabilities:
         return None
-    best = min(zip(named.contenders, named.probabilities, strict=True), key=lambda pair: (-pair[1], pair[0].place.id))
-    return best[0].place if best[1] >= ENOUGH else None
+    most = max(named.probabilities)
+    likely = [contender.place for at, contender in enumerate(named.contenders) if named.probabilities[at] == most]
+    return min(likely, key=lambda place: place.id) if most >= ENOUGH else None
 
 
 def settlement(mention: PlaceMention, place: Place, district: Place | None, named: Named) -> Location:
     """The location of `mention` at `place`; `district` is the one that the text puts it in."""
-    circle = circle_around(place, [(c.place, p) for c, p in zip(named.contenders, named.probabilities, strict=True)])
+    circle = circle_around(place, [(contender.place, named.probabilities[at]) for at, contender in enumerate(named.contenders)])
     return Location(
         name=f"{mention.name}, {mention.street}" if mention.street else mention.name, place=place.name,
         admin2=district.name if district else place.admin2 or _own_district(place), admin1=place.admin1, country=place.country,

@@ -174,8 +174,7 @@ def standing(incident: Incident) -> str:
     """How sure the core fact is, who says so, and how many independent origins stand behind it."""
     by = f" ({plain(incident.attributed_to)})" if incident.attributed_to else ""
     behind = incident.corroboration
-    alone = "; unconfirmed" if behind.unconfirmed else ""
-    return f"{EPISTEMIC[incident.epistemic]}{by}; {count(behind.origins, 'origin')}, {count(behind.reports, 'report')}{alone}"
+    return f"{EPISTEMIC[incident.epistemic]}{by}; {count(behind.origins, 'origin')}, {count(behind.reports, 'report')}"
 
 
 def closing(picture: Picture) -> str:

@@ -272,8 +272,9 @@ class Lexicon:
         if following:
             at = _next_word(folded, last)
             for number in self._patterns[folded[at]] if at else ():
-                if number in following:
-                    self._walk(folded, following[number], start, at, longest)
+                further = following.get(number)
+                if further is not None:
+                    self._walk(folded, further, start, at, longest)
         if node.after_gap is not None:
             self._walk_after_gap(folded, node.after_gap.next, start, last, longest)
 
@@ -289,8 +290,9 @@ class Lexicon:
                     break
                 continue
             for number in self._patterns[word]:
-                if number in following:
-                    self._walk(folded, following[number], start, at, longest)
+                further = following.get(number)
+                if further is not None:
+                    self._walk(folded, further, start, at, longest)
             left -= 1
             if not left:
                 break
