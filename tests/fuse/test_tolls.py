@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from holdfast.fuse import apply
 from holdfast.fuse.reconcile import USUAL_DELAY, began
 from holdfast.fuse.rising_toll import Voice, binomial, known_share, posterior
-from holdfast.records import Claim, Incident, Quantity, Toll
+from holdfast.records import Claim, Incident, Publisher, Quantity, Toll
 
 Tell = Callable[..., Claim]
 AT_LEAST_3 = Quantity(3, 3, None, "at least")
 
 
-def incident_of(*claims: Claim, origins: dict[str, str] | None = None, sources: dict[str, str] | None = None) -> Incident:
-    (incident,) = apply(claims, origins=origins, sources=sources).incidents
+def incident_of(*claims: Claim, origins: dict[str, str] | None = None, publishers: dict[str, Publisher] | None = None) -> Incident:
+    (incident,) = apply(claims, origins=origins, publishers=publishers).incidents
     return incident
 
 
@@ -65,8 +65,8 @@ def test_a_figure_that_one_of_many_retellings_has_is_a_slip(tell: Tell) -> None:
 def test_what_the_author_of_the_statement_says_last_stands_however_often_the_first_was_repeated(tell: Tell) -> None:
     said = [tell(f"copy {n}", injured=1, published=9 + n) for n in range(4)] + [tell("news", injured=4, published=20)]
     origins = dict.fromkeys((claim.report_id for claim in said), "report copy 0")
-    sources = {"report copy 0": "governor", "report news": "governor"}
-    assert incident_of(*said, origins=origins, sources=sources).injured == Quantity.exactly(4)
+    publishers = {"report copy 0": Publisher("governor"), "report news": Publisher("governor")}
+    assert incident_of(*said, origins=origins, publishers=publishers).injured == Quantity.exactly(4)
 
 
 def test_who_states_fewer_after_another_does_not_merely_know_less(tell: Tell) -> None:

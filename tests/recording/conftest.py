@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.posts import post_of
 
+from holdfast.extract import Reader
+from holdfast.gazetteer import Gazetteer
 from holdfast.pipeline import Archive, Instruments, Kept, open_archive, record
-from holdfast.records import Report
+from holdfast.records import Report, Source
+from holdfast.regions import Region
+from holdfast.vocabulary import load_vocabulary
 
 WEEK = (
     ("gov", "1", "2025-10-06T06:10", "В селе Козинка дрон повредил дом, ранена женщина."),
@@ -25,6 +30,12 @@ WEEK = (
     ("site", "b", "2025-10-08T10:00", "В Головчино снаряд повредил два автомобиля, погибли двое мужчин."),
 )  # fmt: skip
 """Source, number, time, text. The last is an edit of the one before it."""
+
+
+OFFICES = (
+    Source("telegram/gov", "Governor", "official", "B", ("ru",), None),
+    Source("telegram/ova", "Administration", "official", "B", ("uk",), None),
+)
 
 
 def post(number: int) -> Report:
@@ -58,6 +69,13 @@ def archive(tmp_path: Path, open_at: Callable[[Path], Archive]) -> Iterator[Arch
     opened = open_at(tmp_path / "ledger.db")
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def instruments(gazetteer: Gazetteer, belgorod: Region) -> Instruments:
+    """Those of a region that knows its offices."""
+    region = msgspec.structs.replace(belgorod, sources=OFFICES)
+    return Instruments(region, gazetteer, Reader(load_vocabulary, gazetteer, region))
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,7 @@ from holdfast.pipeline import (
 from holdfast.records import Decision, Incident, Lineage, Loss, Report, Ruling
 from holdfast.store import IncidentQuery, damages, history_of, incident_as_of, lineages_as_of, search_reports
 from holdfast.store.schema import PROJECTIONS
+from holdfast.store.told_by import Publishers
 
 RecordAll = Callable[[Archive, Sequence[Report]], None]
 OpenAt = Callable[[Path], Archive]
@@ -83,6 +84,22 @@ def test_in_any_order_and_any_batches_the_incidents_and_lineages_are_the_same_to
 def test_a_picture_made_anew_is_the_one_that_grew_row_by_row(archive: Archive, week: tuple[Report, ...], record_all: RecordAll) -> None:
     for report in week:
         record_all(archive, [report])
+    before = tables(archive)
+    rebuild(archive)
+    assert tables(archive) == before
+
+
+def test_what_becomes_known_of_a_source_is_for_later_reports_and_a_picture_made_anew_keeps_it_so(
+    archive: Archive, week: tuple[Report, ...], record_all: RecordAll, instruments: Instruments
+) -> None:
+    nobody = Instruments(msgspec.structs.replace(instruments.region, sources=()), instruments.gazetteer, instruments.reader)
+    for _ in record(week[:3], archive, nobody, Kept()):
+        pass
+    record_all(archive, week[3:])
+    record_all(archive, week[:5])
+    assert [entry.subject for entry in archive.ledger.entries(kind="source")] == ["telegram/gov", "telegram/ova"]
+    known = Publishers(archive.ledger.connection)
+    assert (known[week[0].id].kind, known[week[3].id].kind, known[week[8].id].kind) == ("unknown", "official", "unknown")
     before = tables(archive)
     rebuild(archive)
     assert tables(archive) == before

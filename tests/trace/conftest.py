@@ -11,14 +11,14 @@ import pytest
 from holdfast.extract import Reader
 from holdfast.gazetteer import Gazetteer
 from holdfast.pipeline import Instruments, claims_of
-from holdfast.records import Claim, Lineage, Report
+from holdfast.records import Claim, Lineage, Report, SourceKind
 from holdfast.regions import Region
 from holdfast.text import language_of
 from holdfast.trace import Tracer, trace
 from holdfast.vocabulary import load_vocabulary
 
 ReadClaims = Callable[[Report], tuple[Claim, ...]]
-Traces = Callable[[Iterable[Report]], dict[str, Lineage]]
+Traces = Callable[..., dict[str, Lineage]]
 MakeReport = Callable[..., Report]
 
 
@@ -63,12 +63,13 @@ def claims(gazetteer: Gazetteer, belgorod: Region) -> ReadClaims:
 
 @pytest.fixture(scope="session")
 def traced(claims: ReadClaims) -> Traces:
-    """The lineages of some reports, by report."""
+    """The lineages of some reports, by report; of sources nothing is known but the kinds that are given."""
 
-    def lineages(reports: Iterable[Report]) -> dict[str, Lineage]:
+    def lineages(reports: Iterable[Report], **kinds: SourceKind) -> dict[str, Lineage]:
         given = list(reports)
         last = {r.id: r for r in sorted(given, key=lambda r: r.revision)}
-        found = trace(given, {name: claims(report) for name, report in last.items()}, load_vocabulary)
+        by_source = {f"source/{name}": kind for name, kind in kinds.items()}
+        found = trace(given, {name: claims(report) for name, report in last.items()}, load_vocabulary, by_source)
         return {lineage.report_id: lineage for lineage in found}
 
     return lineages

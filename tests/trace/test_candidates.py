@@ -18,6 +18,8 @@ def print_of(*names: str, day: int | None = 100, sketch: frozenset[int] = frozen
         lead=empty,
         regions=empty,
         speakers=empty,
+        offices=frozenset(),
+        issuers=empty,
         is_own_voice=False,
         numbers=frozenset(),
         killed=None,

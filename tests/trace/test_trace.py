@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import pytest
 
 from holdfast.records import Lineage, Report
 
-Traces = Callable[[Iterable[Report]], dict[str, Lineage]]
+Traces = Callable[..., dict[str, Lineage]]
 MakeReport = Callable[..., Report]
 
 ORIGIN = (
@@ -82,6 +82,38 @@ def test_the_same_words_of_another_week_are_another_statement(post: MakeReport, 
 def test_two_offices_that_each_speak_for_themselves_are_two_witnesses(post: MakeReport, traced: Traces) -> None:
     reports = [post("governor", ORIGIN, "2025-10-06T07:00"), post("rescuers", RESCUERS, "2025-10-06T07:20")]
     assert groups(traced(reports)) == [["governor"], ["rescuers"]]
+
+
+NAMING = f"{RESCUERS} По словам медиков, состояние тракториста стабильное."
+
+
+def test_an_office_that_names_somebody_speaks_for_itself_all_the_same(post: MakeReport, traced: Traces) -> None:
+    reports = [post("governor", ORIGIN, "2025-10-06T07:00"), post("rescuers", NAMING, "2025-10-06T07:20")]
+    assert groups(traced(reports, governor="official", rescuers="emergency_service")) == [["governor"], ["rescuers"]]
+
+
+def test_an_office_that_publishes_the_words_of_another_is_no_second_voice(post: MakeReport, traced: Traces) -> None:
+    reports = [post("governor", ORIGIN, "2025-10-06T07:00"), post("mayor", f"{ORIGIN} Берегите себя.", "2025-10-06T07:20")]
+    assert groups(traced(reports, governor="official", mayor="official")) == [["governor", "mayor"]]
+
+
+def test_a_retelling_is_of_the_office_that_it_names(post: MakeReport, traced: Traces) -> None:
+    said = "У Козинці через скид з дрона горів трактор, повідомила ДСНС. Поранено тракториста 54 років."
+    reports = [post("governor", ORIGIN, "2025-10-06T07:00"), post("rescuers", NAMING, "2025-10-06T07:20"), post("site", said)]
+    lineages = traced(reports, governor="official", rescuers="emergency_service")
+    assert lineages["site"].origin == "rescuers"
+    assert lineages["site"].derives_from == ("rescuers",)
+
+
+def test_retellings_of_two_offices_are_two_voices_though_neither_post_is_there(post: MakeReport, traced: Traces) -> None:
+    governor = "В Козинке дрон ударил по трактору, ранен тракторист 54 лет, сообщил губернатор."
+    rescuers = "У Козинці дрон ударив по трактору, поранено тракториста 54 років, повідомила ДСНС."
+    assert groups(traced([post("one", governor), post("other", rescuers)])) == [["one"], ["other"]]
+
+
+def test_what_an_office_forwards_is_its_authors(post: MakeReport, traced: Traces) -> None:
+    reports = [post("site", ORIGIN, "2025-10-06T07:00"), post("office", ORIGIN, "2025-10-06T07:20", forwarded="site")]
+    assert traced(reports, office="official")["office"].derives_from == ("site",)
 
 
 def test_two_events_of_one_day_and_place_stay_apart(post: MakeReport, traced: Traces) -> None:

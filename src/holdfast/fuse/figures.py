@@ -9,46 +9,26 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from holdfast.gazetteer.names import transliteration_key
-from holdfast.records import Claim, Harm, Quantity, StatedFigure
+from holdfast.fuse.voices import is_own_word, status_of, voices
+from holdfast.records import Claim, Harm, Publisher, Quantity, StatedFigure
 
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
-def voices(claims: Iterable[Claim], origins: Mapping[str, str]) -> dict[str, str]:
-    """For each claim of one incident whose voice it is, by a name that all claims of that voice have.
-
-    Claims of one voice go back to one statement by `origins`, or name the same speaker: two posts of a mayor are the mayor's.
-    """
-    names: dict[str, set[str]] = {}
-    for claim in claims:
-        own = {origin_of(claim, origins)}
-        if claim.attributed_to:
-            own.add(f"says {transliteration_key(claim.attributed_to)}")
-        joined = own.union(*(names[name] for name in own if name in names))
-        names |= dict.fromkeys(joined, joined)
-    return {claim.id: min(names[origin_of(claim, origins)]) for claim in claims}
-
-
-def origin_of(claim: Claim, origins: Mapping[str, str]) -> str:
-    """The statement that the report of a claim goes back to; where none is known it is one of its own."""
-    return origins.get(claim.report_id, claim.report_id)
-
-
-def stated_figures(claims: Iterable[Claim], origins: Mapping[str, str], sources: Mapping[str, str]) -> tuple[StatedFigure, ...]:
-    """All figures, in order of time, each marked whether its origin stands by it; `sources` gives who published each report."""
+def stated_figures(claims: Iterable[Claim], origins: Mapping[str, str], publishers: Mapping[str, Publisher]) -> tuple[StatedFigure, ...]:
+    """All figures, in order of time, each marked whether its origin stands by it; `publishers` gives who published each report."""
     claims = list(claims)
     voice = voices(claims, origins)
     found = [
         StatedFigure(
             of=harm, value=value, report=claim.report_id, claim=claim.id, published=claim.published_at,
-            origin=voice[claim.id], epistemic=claim.epistemic, stands=True,
+            origin=voice[claim.id], epistemic=status_of(claim, publishers), stands=True,
         )
         for claim in claims
         for harm, value in _of(claim)
     ]  # fmt: skip
     found.sort(key=_order)
-    firm = {claim.id for claim in claims if claim.kind == "toll" or _is_own_word(claim, origins, sources)}
+    firm = {claim.id for claim in claims if claim.kind == "toll" or is_own_word(claim, origins, publishers)}
     standing = {id(figure) for figure in _last_words(found, firm)}
     return tuple(figure if id(figure) in standing else msgspec.structs.replace(figure, stands=False) for figure in found)
 
@@ -65,12 +45,6 @@ def _order(figure: StatedFigure) -> tuple[datetime, str, int, str]:
 def least(value: Quantity) -> int:
     """The fewest that `value` allows."""
     return value.low if value.low is not None else value.best or 0
-
-
-def _is_own_word(claim: Claim, origins: Mapping[str, str], sources: Mapping[str, str]) -> bool:
-    """Whether the author of the statement himself says so, in its first report or in a later one."""
-    origin = origin_of(claim, origins)
-    return claim.attributed_to is None and sources.get(claim.report_id, claim.report_id) == sources.get(origin, origin)
 
 
 def _last_words(figures: Iterable[StatedFigure], firm: AbstractSet[str]) -> list[StatedFigure]:

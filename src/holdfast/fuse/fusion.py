@@ -19,7 +19,7 @@ from holdfast.fuse.model import Model, load_model
 from holdfast.fuse.outcome import conflicts_about, in_order, outcome_of
 from holdfast.fuse.shelf import Memory, Shelf
 from holdfast.fuse.sketch import is_matched, sketch_of, tell_of_attack
-from holdfast.records import Claim, Conflict, Decision, Incident
+from holdfast.records import Claim, Conflict, Decision, Incident, Publisher
 
 LARGE = 300
 """Claims of a component from which solving it over columns takes less time; the outcome is the same."""
@@ -47,19 +47,19 @@ class Fusion:
         origins: Mapping[str, str] | None = None,
         model: Model | None = None,
         large: int = LARGE,
-        sources: Mapping[str, str] | None = None,
+        publishers: Mapping[str, Publisher] | None = None,
     ) -> None:
         """`decisions` and `origins` are those that the incidents on the shelf were made with.
 
-        `origins`, and `sources`, which says who published a report, are asked, not copied.
+        `origins`, and `publishers`, which says who published a report, are asked, not copied.
         """
         self._shelf = shelf if shelf is not None else Memory()
         self._decisions = {decision.id: decision for decision in decisions}
-        self._origins = ChainMap[str, str]({}, origins or {})  # type: ignore[arg-type]  # only the first is written to
+        self._origins = ChainMap[str, str]({}, origins if origins is not None else {})  # type: ignore[arg-type]  # only the first is written to
         self._model = model or load_model()
         self._rulings = rule(self._decisions.values())
         self._large = large
-        self._sources = sources or {}
+        self._publishers = publishers if publishers is not None else {}
 
     def update(
         self,
@@ -203,7 +203,7 @@ class Fusion:
         return None if any(name in self._rulings.on for name in group) else present
 
     def _outcome(self, claims: list[Claim]) -> Incident:
-        return outcome_of(claims, self._origins, self._sources, self._rulings, self._shelf.claim)[0]
+        return outcome_of(claims, self._origins, self._publishers, self._rulings, self._shelf.claim)[0]
 
     def _settle(self, before: dict[str, Incident], after: dict[str, Incident]) -> Changes:
         gone = sorted(before.keys() - after.keys())

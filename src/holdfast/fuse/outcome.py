@@ -8,17 +8,17 @@ from holdfast.fuse.decide import Rulings
 from holdfast.fuse.identity import founder
 from holdfast.fuse.reconcile import incident_of
 from holdfast.fuse.verdict import ruled
-from holdfast.records import Claim, Conflict, Decision, Incident
+from holdfast.records import Claim, Conflict, Decision, Incident, Publisher
 
 Known = Callable[[str], Claim | None]
 """Gives the claim with an id, or `None` if there is none."""
 
 
 def outcome_of(
-    claims: Sequence[Claim], origins: Mapping[str, str], sources: Mapping[str, str], rulings: Rulings, known: Known
+    claims: Sequence[Claim], origins: Mapping[str, str], publishers: Mapping[str, Publisher], rulings: Rulings, known: Known
 ) -> tuple[Incident, tuple[Conflict, ...]]:
     """The incident of `claims` after what people decided, and what they are at odds about in it."""
-    incident = incident_of(list(claims), origins, sources)
+    incident = incident_of(list(claims), origins, publishers)
     decisions = _decisions_on(claims, rulings, known)
     return ruled(incident, decisions) if decisions else (incident, ())
 

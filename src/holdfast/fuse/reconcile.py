@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from holdfast.fuse.figures import origin_of, stated_figures
+from holdfast.fuse.figures import stated_figures
 from holdfast.fuse.identity import founder, incident_id
+from holdfast.fuse.standing import TRUE_OF_UNCONFIRMED, corroboration_of
 from holdfast.fuse.toll import tolls_of
-from holdfast.records import Claim, Corroboration, Epistemic, Evidence, Incident, Location, Outage, Quantity, Target, Weapon, WeaponCode
+from holdfast.fuse.voices import status_of
+from holdfast.records import Claim, Epistemic, Evidence, Incident, Location, Outage, Publisher, Quantity, Target, Weapon, WeaponCode
 
 _SPECIFIC: tuple[WeaponCode, ...] = (
     "debris_of_interception", "fpv_drone", "mlrs", "mortar", "bomb_glide", "mine_or_uxo", "drone", "missile", "rocket", "artillery",
@@ -28,15 +30,16 @@ _EARLIEST = datetime.min.replace(tzinfo=UTC)
 T = TypeVar("T", Target, Outage)
 
 
-def incident_of(claims: list[Claim], origins: Mapping[str, str], sources: Mapping[str, str]) -> Incident:
+def incident_of(claims: list[Claim], origins: Mapping[str, str], publishers: Mapping[str, Publisher]) -> Incident:
     """The incident that `claims` tell of; they all tell of one, and there is at least one.
 
-    `origins` says for a report's id which report it goes back to, `sources` who published it; reports of one origin are one voice.
+    `origins` says for a report's id which report it goes back to, `publishers` who published it; reports of one origin are one voice.
     """
     newest = _newest_first(claims)
-    founded = min(newest, key=lambda c: _FOUNDED.index(c.epistemic))
+    founded = min(newest, key=lambda c: _FOUNDED.index(status_of(c, publishers)))
+    corroboration = corroboration_of(claims, origins, publishers)
     when = _best_dated(newest)
-    figures = stated_figures(claims, origins, sources)
+    figures = stated_figures(claims, origins, publishers)
     tolls = tolls_of(figures, began(claims))
     chosen = {toll.of: value for toll, value in tolls}
     return Incident(
@@ -49,12 +52,12 @@ def incident_of(claims: list[Claim], origins: Mapping[str, str], sources: Mappin
         killed=chosen.get("killed"),
         injured=chosen.get("injured"),
         outages=_once([o for c in newest for o in c.outages], _outage_key),
-        epistemic=founded.epistemic,
+        epistemic=status_of(founded, publishers),
         attributed_to=founded.attributed_to,
-        corroboration=_corroboration(claims, origins),
+        corroboration=corroboration,
         status="proposed",
         background=all(c.background for c in claims),
-        confidence=max(c.confidence for c in claims),
+        confidence=max(c.confidence for c in claims) * (TRUE_OF_UNCONFIRMED if corroboration.unconfirmed else 1.0),
         claims=tuple(sorted(c.id for c in claims)),
         evidence=_evidence(newest),
         figures=figures,
@@ -143,11 +146,6 @@ def _target_key(target: Target) -> tuple[object, ...]:
 
 def _outage_key(outage: Outage) -> tuple[object, ...]:
     return (outage.sector, outage.status, outage.partial, tuple(sorted(s.casefold() for s in outage.settlements)))
-
-
-def _corroboration(claims: list[Claim], origins: Mapping[str, str]) -> Corroboration:
-    """Reports, and the statements behind them: those that go back to one are one."""
-    return Corroboration(len({origin_of(c, origins) for c in claims}), len({c.report_id for c in claims}))
 
 
 def _evidence(claims: list[Claim]) -> dict[str, tuple[Evidence, ...]]:

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from holdfast.extract import extract
 from holdfast.fuse import fuse
 from holdfast.locate import locate
-from holdfast.pipeline.reading import Instruments
+from holdfast.pipeline.reading import Instruments, lineages_of, publishers_of
 from holdfast.records import Claim, Incident, Lineage, Loss, Report
-from holdfast.trace import trace
-from holdfast.vocabulary import load_vocabulary
 
 Watch = Callable[[str, float], None]
 """Is told which stage is at work, and which share of it is done."""
@@ -34,13 +32,10 @@ def read_everything(items: Iterable[Report | Loss], instruments: Instruments, wa
     reports, losses = _last_revisions(items)
     claims = tuple(locate(extract(_watched(reports, watch), instruments.reader, losses.append), instruments.locator))
     watch("tracing who repeats whom", 0.0)
-    by_report: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_report.setdefault(claim.report_id, []).append(claim)
-    lineages = trace(reports, by_report, load_vocabulary)
+    lineages = lineages_of(reports, claims, instruments.region)
     watch("joining what was told", 0.0)
     origins = {lineage.report_id: lineage.origin for lineage in lineages}
-    incidents = tuple(fuse(claims, origins, {report.id: report.source_id for report in reports}))
+    incidents = tuple(fuse(claims, origins, publishers_of(reports, instruments.region)))
     watch("done", 1.0)
     return Everything(tuple(reports), claims, lineages, incidents, tuple(losses))
 

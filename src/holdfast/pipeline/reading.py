@@ -23,7 +23,7 @@ from holdfast.extract.plugins import open_extractor
 from holdfast.fuse import fuse
 from holdfast.gazetteer import Gazetteer, Progress, open_gazetteer
 from holdfast.locate import Locator, locate
-from holdfast.records import Claim, Lineage, Loss, Picture, Reading, Report, Traced
+from holdfast.records import Claim, Lineage, Loss, Picture, Publisher, Reading, Report, Traced
 from holdfast.regions import Region, load_region
 from holdfast.trace import trace
 from holdfast.vocabulary import load_vocabulary
@@ -101,10 +101,10 @@ def read_together(items: Iterable[Report | Loss], instruments: Instruments) -> P
     """
     ordered, claims, losses = _read_all(items, instruments)
     said = {claim.report_id for claim in claims}
-    origins = {lineage.report_id: lineage.origin for lineage in _lineages(ordered, claims)}
+    origins = {lineage.report_id: lineage.origin for lineage in lineages_of(ordered, claims, instruments.region)}
     return Picture(
         reports=tuple(r for r in ordered if r.id in said),
-        incidents=tuple(fuse(claims, origins, {report.id: report.source_id for report in ordered})),
+        incidents=tuple(fuse(claims, origins, publishers_of(ordered, instruments.region))),
         outages=tuple(outage for claim in claims if claim.kind in _LOOSE for outage in claim.outages),
         measures=tuple(measure for claim in claims for measure in claim.measures),
         losses=losses,
@@ -114,7 +114,7 @@ def read_together(items: Iterable[Report | Loss], instruments: Instruments) -> P
 def trace_together(items: Iterable[Report | Loss], instruments: Instruments) -> Traced:
     """Where each report comes from, and what it made of it; the order of the inputs does not matter."""
     ordered, claims, losses = _read_all(items, instruments)
-    lineages = {lineage.report_id: lineage for lineage in _lineages(ordered, claims)}
+    lineages = {lineage.report_id: lineage for lineage in lineages_of(ordered, claims, instruments.region)}
     return Traced(reports=tuple(ordered), lineages=tuple(lineages[report.id] for report in ordered), losses=losses)
 
 
@@ -132,11 +132,18 @@ def _read_all(items: Iterable[Report | Loss], instruments: Instruments) -> tuple
     return ordered, claims, tuple(losses)
 
 
-def _lineages(reports: Iterable[Report], claims: Iterable[Claim]) -> tuple[Lineage, ...]:
+def lineages_of(reports: Iterable[Report], claims: Iterable[Claim], region: Region) -> tuple[Lineage, ...]:
+    """The lineage of each report, from which `claims` were read, by what the region knows of their sources."""
     by_report: dict[str, list[Claim]] = {}
     for claim in claims:
         by_report.setdefault(claim.report_id, []).append(claim)
-    return trace(reports, by_report, load_vocabulary)
+    return trace(reports, by_report, load_vocabulary, {source.id: source.kind for source in region.sources})
+
+
+def publishers_of(reports: Iterable[Report], region: Region) -> dict[str, Publisher]:
+    """Who published each report, by its id, with what the region knows of its sources."""
+    kinds = {source.id: source.kind for source in region.sources}
+    return {report.id: Publisher(report.source_id, kinds.get(report.source_id, "unknown")) for report in reports}
 
 
 def explain_each(items: Iterable[Report | Loss], instruments: Instruments) -> Iterator[tuple[Report, Explanation]]:

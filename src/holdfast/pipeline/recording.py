@@ -193,9 +193,12 @@ def _write(
     if not reports:
         return (0, 0, 0)
     new = edited = claims = 0
+    sources = {source.id: source for source in instruments.region.sources}
     with archive.ledger.writing() as number:
         stand_on(archive.ledger, instruments.region)
         for report in reports:
+            if (source := sources.get(report.source_id)) is not None:
+                archive.ledger.append_source(source)
             is_edit = archive.ledger.has(report.id)
             entry = archive.ledger.append_report(report)
             if entry is None:

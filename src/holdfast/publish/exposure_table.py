@@ -34,7 +34,8 @@ def _parts(exposures: Sequence[PeopleExposure], zone: tzinfo, gap: int) -> Itera
     if exposures:
         first = exposures[0]
         since, until = (moment.astimezone(zone) for moment in (first.since, first.until))
-        yield Text(f"What people lived through: {first.days} days, {since:%Y-%m-%d %H:%M} to {until:%Y-%m-%d %H:%M} ({zone})", style="bold")
+        period = f"{since:%Y-%m-%d %H:%M} to {until:%Y-%m-%d %H:%M} ({wording.zone_name(zone)})"
+        yield Text(f"What people lived through: {first.days} days, {period}", style="bold")
     known = [one for one in exposures if one.reported != "silent"]
     if known:
         yield Rule(style="dim")

@@ -43,7 +43,7 @@ def _fragment(picture: Picture, zone: tzinfo, heading: str | None) -> Iterator[s
         yield f'<p class="hf-exercise" role="note">{NOTICE}</p>\n'
     if heading:
         yield f"<h1>{escape(heading)}</h1>\n"
-    yield f'<p class="hf-sum">{escape(wording.closing(picture))} Times: {escape(str(zone))}.</p>\n{_legend()}'
+    yield f'<p class="hf-sum">{escape(wording.closing(picture))} Times: {escape(wording.zone_name(zone))}.</p>\n{_legend()}'
     numbers = {incident.id: number for number, incident in enumerate(picture.incidents, 1)}
     found = marks.of_picture(picture, numbers)
     told, loose = _told_in(picture), _loose(picture)

@@ -33,6 +33,8 @@ def incident_line(incident: Incident, zone: tzinfo) -> str:
     hit = "; ".join(dict.fromkeys(wording.sector(target.sector) for target in incident.targets))
     origins = wording.count(incident.corroboration.origins, "origin")
     marks = "" if incident.status == "proposed" else f" [{incident.status}]"
+    if incident.corroboration.unconfirmed and not marks:
+        marks = " [unconfirmed]"
     columns = (
         incident.id[:ID_LETTERS],
         _cut(where, _WHERE),

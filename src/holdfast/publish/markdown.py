@@ -19,7 +19,7 @@ def markdown_page(picture: Picture, *, zone: tzinfo, heading: str = "Incidents")
     """`picture` as a Markdown document (tables as in GitHub's flavour), times in `zone`; its text cannot break its layout."""
     reports = quotes.reports_of(picture)
     marked = [f"> **{NOTICE}**"] if is_exercise(picture.incidents) else []
-    parts = [*marked, f"# {escape(heading)}", f"{escape(wording.closing(picture))} Times: {zone}."]
+    parts = [*marked, f"# {escape(heading)}", f"{escape(wording.closing(picture))} Times: {wording.zone_name(zone)}."]
     parts += [_incident(number, incident, reports, zone) for number, incident in enumerate(picture.incidents, 1)]
     if picture.outages:
         parts.append("## Outages apart from attacks")

@@ -169,4 +169,4 @@ def basis(value: RestorationTime) -> str:
 def heading(board: ServiceBoard, zone: tzinfo) -> str:
     """What the board is of, and how new what it rests on is."""
     newest = "no report read" if board.sources_last is None else f"newest report of {board.sources_last.astimezone(zone):%Y-%m-%d %H:%M}"
-    return f"Services at {board.at.astimezone(zone):%Y-%m-%d %H:%M} ({zone}); {newest}"
+    return f"Services at {board.at.astimezone(zone):%Y-%m-%d %H:%M} ({wording.zone_name(zone)}); {newest}"

@@ -38,7 +38,8 @@ def _parts(picture: Picture, zone: tzinfo, width: int, heading: str | None) -> I
     if heading:
         yield Text(wording.plain(heading), style="bold")
     if picture.incidents:
-        yield _row(Text("#"), Text(f"Where, when ({zone})"), Text("What happened"), Text("People, source"), width=width, style="bold")
+        heads = ("#", f"Where, when ({wording.zone_name(zone)})", "What happened", "People, source")
+        yield _row(*map(Text, heads), width=width, style="bold")
     for number, incident in enumerate(picture.incidents, 1):
         yield Rule(style="dim")
         yield _incident(number, incident, zone, width)

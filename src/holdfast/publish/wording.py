@@ -95,6 +95,19 @@ def when(value: When | None, zone: tzinfo) -> str:
     return f"{window}, the day of publication" if value.precision == "unknown" else window
 
 
+def zone_name(zone: tzinfo) -> str:
+    """The zone as people write it: "Europe/Moscow", and "UTC+2" for what the table of zones calls Etc/GMT-2.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> zone_name(ZoneInfo("Etc/GMT-2"))
+    'UTC+2'
+    """
+    if not str(zone).startswith("Etc/"):
+        return str(zone)
+    hours = (datetime(2000, 1, 1, tzinfo=zone).utcoffset() or timedelta()) / timedelta(hours=1)
+    return f"UTC{hours:+g}" if hours else "UTC"
+
+
 def _moment(moment: datetime, zone: tzinfo) -> str:
     return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}"
 
@@ -174,7 +187,8 @@ def standing(incident: Incident) -> str:
     """How sure the core fact is, who says so, and how many independent origins stand behind it."""
     by = f" ({plain(incident.attributed_to)})" if incident.attributed_to else ""
     behind = incident.corroboration
-    return f"{EPISTEMIC[incident.epistemic]}{by}; {count(behind.origins, 'origin')}, {count(behind.reports, 'report')}"
+    alone = "; unconfirmed" if behind.unconfirmed else ""
+    return f"{EPISTEMIC[incident.epistemic]}{by}; {count(behind.origins, 'origin')}, {count(behind.reports, 'report')}{alone}"
 
 
 def closing(picture: Picture) -> str:

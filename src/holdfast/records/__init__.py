@@ -110,7 +110,7 @@ from holdfast.records.public import (
 )
 from holdfast.records.quantity import Quantity
 from holdfast.records.reason import Reason
-from holdfast.records.report import Loss, Report, Source
+from holdfast.records.report import Loss, Publisher, Report, Source
 from holdfast.records.restoration import RestorationTime, SurvivalPoint
 from holdfast.records.sentence import (
     Amount,
@@ -263,6 +263,7 @@ __all__ = [
     "PublicService",
     "PublicServices",
     "PublicTarget",
+    "Publisher",
     "Quantity",
     "Reach",
     "Reading",

@@ -14,13 +14,15 @@ from holdfast.records.quantity import Quantity
 from holdfast.records.when import When
 
 
-class Corroboration(msgspec.Struct, frozen=True):
+class Corroboration(msgspec.Struct, frozen=True, omit_defaults=True):
     """How many independent origins and how many reports stand behind an incident. A copy is not a witness."""
 
     origins: int
     """Independent origins."""
     reports: int
     """Reports, copies among them."""
+    unconfirmed: bool = False
+    """Whether one voice alone says so, or all only pass on what they have heard, and no office does; false where that is not known."""
 
 
 class StatedFigure(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,7 +95,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     background: bool
     """Whether all its claims are recaps of another day."""
     confidence: float
-    """Of its surest claim, 0 to 1."""
+    """Of its surest claim, 0 to 1; less where it is unconfirmed."""
     claims: tuple[str, ...]
     """Ids of the claims that it was fused from."""
     evidence: dict[str, tuple[Evidence, ...]]

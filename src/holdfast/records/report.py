@@ -26,6 +26,15 @@ class Source(msgspec.Struct, frozen=True):
     """Where it publishes."""
 
 
+class Publisher(msgspec.Struct, frozen=True):
+    """Who published a report, as far as that was known when it was recorded."""
+
+    id: str
+    """As in `Report.source_id`."""
+    kind: SourceKind = "unknown"
+    """What kind of publisher."""
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One post, article or message as it was published, in one revision."""
 

@@ -14,9 +14,9 @@ from typing import Literal
 
 import msgspec
 
-EntryKind = Literal["report", "claims", "deletion", "decision", "delivery", "erasure", "forecast", "crew_status", "exercise"]
-"""What a row states: a report as published, what was read from one, that its source deleted it, a decision of a
-person, what left the house, that a payload was erased, what was expected, what a crew is doing, that all of it is of an
+EntryKind = Literal["source", "report", "claims", "deletion", "decision", "delivery", "erasure", "forecast", "crew_status", "exercise"]
+"""What a row states: who a source is, a report as published, what was read from one, that its source deleted it, a decision of
+a person, what left the house, that a payload was erased, what was expected, what a crew is doing, that all of it is of an
 invented region."""
 
 GENESIS = bytes(32)

@@ -15,10 +15,11 @@ from typing import Self
 import msgspec
 
 from holdfast.errors import InputError
-from holdfast.records import Report
+from holdfast.records import Report, Source
 from holdfast.store.checkpoints import Checkpoints
 from holdfast.store.database import connect, explained
 from holdfast.store.entry import Entry, EntryKind, packed, sealed, unpacked
+from holdfast.store.told_by import known_source
 
 Clock = Callable[[], datetime]
 """Gives the present time, aware."""
@@ -102,6 +103,12 @@ class Ledger:
         self.connection.execute(f"INSERT INTO entries ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         self.connection.execute("UPDATE head SET seq = ?, batch = ?, at = ?, hash = ?", (entry.seq, entry.batch, row[2], entry.hash))
         return entry
+
+    def append_source(self, source: Source) -> Entry | None:
+        """The row of what is known of a source from now on, or `None` if that is what was known."""
+        if known_source(self.connection, source.id) == source:
+            return None
+        return self.append("source", source.id, source)
 
     def append_report(self, report: Report) -> Entry | None:
         """The row of a report, or `None` if this very content of it is recorded already: twice is once.

@@ -21,7 +21,8 @@ from holdfast.store.reports import claims_as_of, close_claim, current_wording, p
 from holdfast.store.shelf import LedgerShelf
 from holdfast.store.strands import Strands
 from holdfast.store.tidying import tidy_words
-from holdfast.store.told_by import Origins, Sources
+from holdfast.store.told_by import Origins, Publishers
+from holdfast.trace import VERSION as TRACING
 from holdfast.trace.seen import Words
 
 Progress = Callable[[str, float], None]
@@ -47,7 +48,7 @@ class Projector:
         self._connection = ledger.connection
         self._words = words
         self._at: int | None = None
-        self.made_by = f"tables {schema.VERSION}, fusion {load_model().version}"
+        self.made_by = f"tables {schema.VERSION}, fusion {load_model().version}, tracing {TRACING}"
         """What the projections depend on beside the ledger: others have to be made anew."""
 
     def project(self, batch: int) -> None:
@@ -94,7 +95,7 @@ class Projector:
         decided = (entry for entry in self._ledger.entries(kind="decision") if entry.batch <= self._projected() and entry.payload)
         self._shelf = LedgerShelf(self._connection, self._projected())
         decisions = [msgspec.json.decode(entry.payload or b"", type=Decision) for entry in decided]
-        self._fusion = Fusion(self._shelf, decisions, Origins(self._connection), sources=Sources(self._connection))
+        self._fusion = Fusion(self._shelf, decisions, Origins(self._connection), publishers=Publishers(self._connection))
         self._strands = Strands(self._connection, self._words)
 
     def _projected(self) -> int:

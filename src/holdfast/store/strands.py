@@ -10,9 +10,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
-from holdfast.records import Claim, Lineage, Report
+from holdfast.records import Claim, Lineage, Report, SourceKind
 from holdfast.store.reports import claims_as_of, report_as_of
 from holdfast.store.schema import OPEN
+from holdfast.store.told_by import Publishers
 from holdfast.trace import Tracer
 from holdfast.trace.likeness import WINDOW_DAYS
 from holdfast.trace.seen import Words
@@ -27,14 +28,15 @@ class Strands:
     def __init__(self, connection: sqlite3.Connection, words: Words) -> None:
         self._connection = connection
         self._words = words
-        self._tracer = Tracer(words)
+        self._publishers = Publishers(connection)
+        self._tracer = Tracer(words, self._kind_of)
         self._told: set[str] = set()
 
     def update(self, reports: Iterable[Report], claims: Mapping[str, Sequence[Claim]], batch: int) -> tuple[Lineage, ...]:
         """The lineages that may be others than before, now that `reports` hold, from which `claims` were read by their ids."""
         reports = sorted(reports, key=lambda report: report.id)
         if len(self._told) > REMEMBERED:
-            self._tracer, self._told = Tracer(self._words), set()
+            self._tracer, self._told = Tracer(self._words, self._kind_of), set()
         self._tell(self._around(reports) - {report.id for report in reports}, batch)
         changed = self._of_strands(report.id for report in reports)  # what a former wording had a say in
         for report in reports:
@@ -45,6 +47,9 @@ class Strands:
             rows = [(strand[0], report_id) for report_id in strand]
             self._connection.executemany(f"UPDATE reports SET strand = ?1 WHERE id = ?2 AND until = {OPEN} AND strand IS NOT ?1", rows)
         return tuple(self._tracer.lineage(report_id) for report_id in sorted(changed))
+
+    def _kind_of(self, report: Report) -> SourceKind:
+        return self._publishers[report.id].kind
 
     def _tell(self, report_ids: Iterable[str], batch: int) -> None:
         """Tells the tracer of reports that are in the projection, if it has not been told."""

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
-from holdfast.records import Claim, Report
+from holdfast.records import Claim, Report, SourceKind
 from holdfast.trace.facts import Stated, stated_by
-from holdfast.trace.fingerprint import Fingerprint
+from holdfast.trace.fingerprint import OFFICES, Fingerprint
 from holdfast.trace.likeness import shared_names
 from holdfast.trace.seen import Words
 from holdfast.trace.telling import Telling, telling_of
@@ -30,10 +30,16 @@ _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
 class Member(NamedTuple):
-    """A report with the claims that were read from it."""
+    """A report with the claims that were read from it, and what kind of publisher its source is."""
 
     report: Report
     claims: tuple[Claim, ...]
+    kind: SourceKind = "unknown"
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether an office publishes it as its own words."""
+        return self.kind in OFFICES and self.report.forwarded_from is None
 
 
 class Told(NamedTuple):
@@ -130,18 +136,20 @@ class Family:
 
 
 def origin_of(told: Sequence[Told]) -> Told | None:
-    """The statement itself, where it is in the set: the first report that ascribes nothing to anybody.
+    """The statement itself, where it is in the set: the first report of an office, else the first that ascribes nothing to anybody.
 
     An unascribed report that comes after one which ascribes the same is a retelling that lost its source.
     """
     first = told[0]
-    candidates = [t for t in told if not t.telling.rests_on_official and not t.print.speakers and t.member.report.forwarded_from is None]
-    if not candidates:
-        return None
-    origin = candidates[0]
-    if origin is first or (origin.print.day is not None and origin.print.day == first.print.day and _is_plain(origin, told)):
+    origin = next((t for t in told if t.member.is_issued), None) or next((t for t in told if _ascribes_nothing(t)), None)
+    if origin is None or origin is first:
         return origin
-    return None
+    is_of_the_day = origin.print.day is not None and origin.print.day == first.print.day
+    return origin if is_of_the_day and (origin.member.is_issued or _is_plain(origin, told)) else None
+
+
+def _ascribes_nothing(one: Told) -> bool:
+    return not one.telling.rests_on_official and not one.print.speakers and one.member.report.forwarded_from is None
 
 
 def _is_plain(origin: Told, told: Sequence[Told]) -> bool:
@@ -175,15 +183,18 @@ def _descent(one: Told, texts: Iterable[Told], own_voices: Sequence[Told], origi
             best, share = other, held
     if best is not None and share >= RETOLD:
         return Descent(best, share, is_copy)
+    if one.member.is_issued and origin is not None and one.member.report.source_id != origin.member.report.source_id:
+        return _NO_DESCENT
     parent = origin if one.print.is_own_voice else _followed(one, own_voices) or origin
     return Descent(parent, 0.0 if parent is None else _held(one, parent), is_copy)
 
 
 def _followed(one: Told, own_voices: Sequence[Told]) -> Told | None:
     """Of the earlier reports whose authors speak for themselves, that which tells most of what `one` does; of equals the latest."""
-    shared = ((_in_common(one.print, t.print), place) for place, t in enumerate(own_voices))
+    named = [t for t in own_voices if not one.print.offices.isdisjoint(t.print.offices)] or own_voices
+    shared = ((_in_common(one.print, t.print), place) for place, t in enumerate(named))
     most, place = max(shared, default=(0, 0))
-    return own_voices[place] if most > 0 else None
+    return named[place] if most > 0 else None
 
 
 def _in_common(one: Fingerprint, other: Fingerprint) -> int:

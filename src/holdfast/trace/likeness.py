@@ -32,10 +32,14 @@ _SLIP = 10
 _MOST_WORDING = 64
 _TWO_VOICES = -80
 """Two who both speak for themselves, each in words of his own, are two witnesses, however alike what they tell."""
+_OTHER_OFFICE = -80
+"""The rescue service has said it of its own knowledge, and so has the governor: who retells the one does not retell the other."""
 _OWN_WORDS = 0.25
 """Share of shared wording below which words are one's own."""
 _LEAD_DIFFERS = -24
 _REGION_DIFFERS = -20
+_LACK = 8
+_MOST_LACKING = 3
 
 
 def weigh(one: Fingerprint, other: Fingerprint) -> int:
@@ -45,11 +49,18 @@ def weigh(one: Fingerprint, other: Fingerprint) -> int:
         return _APART
     names = _names(one, other)
     weight = _PRIOR + days + names + _speakers(one, other) + _figures(one, other) + _objects(one, other)
-    if one.is_own_voice and other.is_own_voice and not (one.rising or other.rising) and not _share_wording(one, other):
+    if _are_two_voices(one, other) and not _share_wording(one, other):
         return weight + _TWO_VOICES
     if one.language != other.language or weight + _MOST_WORDING <= 0:
         return weight
     return weight + _wording(one, other, names)
+
+
+def _are_two_voices(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether both speak for themselves; of two offices either does, of others neither who says that figures have changed."""
+    if one.issuers and other.issuers and one.issuers.isdisjoint(other.issuers):
+        return True
+    return one.is_own_voice and other.is_own_voice and not (one.rising or other.rising)
 
 
 def _share_wording(one: Fingerprint, other: Fingerprint) -> bool:
@@ -101,6 +112,9 @@ def _names(one: Fingerprint, other: Fingerprint) -> int:
     weight = (_NAME if not one.names.isdisjoint(other.names) else _SLIP) + 8 * min(shared - 1, 4)
     if one.lead and other.lead and not shared_names(one.lead, other.names) and not shared_names(other.lead, one.names):
         weight += _LEAD_DIFFERS
+    if one.lead and other.lead:
+        apart = min(len(one.lead) - shared_names(one.lead, other.names), len(other.lead) - shared_names(other.lead, one.names))
+        weight -= _LACK * min(max(apart - 1, 0), _MOST_LACKING)
     if one.regions and other.regions and one.regions.isdisjoint(other.regions):
         weight += _REGION_DIFFERS
     return weight
@@ -116,9 +130,10 @@ def _wording(one: Fingerprint, other: Fingerprint, names: int) -> int:
 
 
 def _speakers(one: Fingerprint, other: Fingerprint) -> int:
+    weight = _OTHER_OFFICE if one.offices and other.offices and one.offices.isdisjoint(other.offices) else 0
     if not one.speakers or not other.speakers:
-        return 0
-    return -16 if one.speakers.isdisjoint(other.speakers) else 8
+        return weight
+    return weight + (-16 if one.speakers.isdisjoint(other.speakers) else 8)
 
 
 def _figures(one: Fingerprint, other: Fingerprint) -> int:

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import combinations, islice
 
-from holdfast.records import Claim, Lineage, Report
+from holdfast.records import Claim, Lineage, Report, SourceKind
 from holdfast.trace.agglomerate import agglomerate
 from holdfast.trace.candidates import Candidates
 from holdfast.trace.derivation import lineages_of
 from holdfast.trace.family import Member
-from holdfast.trace.fingerprint import Fingerprint, fingerprint_of
+from holdfast.trace.fingerprint import Fingerprint, fingerprint_of, issued
 from holdfast.trace.likeness import UNCOMPARED, WINDOW_DAYS, are_comparable, weigh
 from holdfast.trace.seen import Words
 
@@ -27,16 +27,22 @@ COMPARED_IN_FULL = 48
 ClaimsOf = Callable[[str], Sequence[Claim]]
 """Gives the located claims of the report with that id."""
 
+KindOf = Callable[[Report], SourceKind]
+"""Gives what is known of the source of a report: what kind of publisher it is."""
+
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 class _Node:
     """Reports of one day and one text."""
 
-    __slots__ = ("apart", "members", "near", "print")
+    __slots__ = ("apart", "members", "near", "print", "text")
 
     def __init__(self, print_: Fingerprint) -> None:
+        self.text = print_
+        """What the text is compared by, whoever published it."""
         self.print = print_
+        """The same, now that it is known who did."""
         self.members: list[str] = []
         self.near: dict[str, int] = {}
         """Linked nodes with the weight of the link."""
@@ -47,8 +53,10 @@ class _Node:
 class Tracer:
     """Lineages, kept up to date while reports come in."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, kind_of: KindOf = lambda _: "unknown") -> None:
+        """`kind_of` is asked once for each report that is added."""
         self._words = words
+        self._kind_of = kind_of
         self._members: dict[str, Member] = {}
         self._node_of: dict[str, str] = {}
         self._nodes: dict[str, _Node] = {}
@@ -104,17 +112,34 @@ class Tracer:
             if _age(report) <= _age(before.report):
                 return touched
             touched = self._displace(report.id)
-        member = Member(report, tuple(claims))
+        member = Member(report, tuple(claims), self._kind_of(report))
         name = _node_name(report)
         self._members[report.id] = member
         self._node_of[report.id] = name
-        if name not in self._nodes:
-            self._link(name, fingerprint_of(report, member.claims, self._words))
-        self._nodes[name].members.append(report.id)
+        if name in self._nodes:
+            self._nodes[name].members.append(report.id)
+            return touched | self._weigh_anew(name) | {name}
+        node = self._nodes[name] = _Node(fingerprint_of(report, member.claims, self._words))
+        node.members.append(report.id)
+        self._link(name, self._issued(node))
         return touched | {name}
 
+    def _weigh_anew(self, name: str) -> set[str]:
+        """The nodes that were near, if by a change of its reports somebody else speaks in the node, which then is near others."""
+        print_ = self._issued(self._nodes[name])
+        if print_ == self._nodes[name].print:
+            return set()
+        touched = self._unlink(name)
+        self._link(name, print_)
+        return touched
+
+    def _issued(self, node: _Node) -> Fingerprint:
+        members = [self._members[report_id] for report_id in node.members]
+        return issued(node.text, [(member.report, member.kind) for member in members])
+
     def _link(self, name: str, print_: Fingerprint) -> None:
-        node = self._nodes[name] = _Node(print_)
+        node = self._nodes[name]
+        node.print = print_
         for other in self._candidates.of(print_):
             theirs = self._nodes[other]
             weight = weigh(print_, theirs.print) if are_comparable(print_, theirs.print) else 0
@@ -130,14 +155,22 @@ class Tracer:
         node = self._nodes[name]
         node.members.remove(report_id)
         if node.members:
-            return {name}
+            return self._weigh_anew(name) | {name}
+        touched = self._unlink(name)
         del self._nodes[name]
+        return touched
+
+    def _unlink(self, name: str) -> set[str]:
+        """The nodes that were near, now forgotten by this one and it by them."""
+        node = self._nodes[name]
+        touched = set(node.near)
         self._candidates.remove(name, node.print)
         for other in node.near:
             del self._nodes[other].near[name]
         for other in node.apart:
             del self._nodes[other].apart[name]
-        return set(node.near)
+        node.near, node.apart = {}, {}
+        return touched
 
     def _components(self, touched: Iterable[str]) -> Iterator[list[str]]:
         """The components that hold the touched nodes, each once."""

@@ -11,9 +11,16 @@ import pytest
 from holdfast.exercise.score import Board, Made, Score, Truth, score
 from holdfast.exercise.score.printed import lines_of
 from holdfast.exercise.score.share import Agreement, Share, share_of
-from holdfast.records import Headcount, Incident, ServiceRow, Weapon
+from holdfast.records import Corroboration, Headcount, Incident, ServiceRow, Weapon
 
-FEWER_IS_BETTER = ("attacks.merged", "attacks.split", "attacks.false_alarms", "values.place_none", "values.weapon_wrong")
+FEWER_IS_BETTER = (
+    "attacks.merged",
+    "attacks.split",
+    "attacks.false_alarms",
+    "attacks.believed",
+    "values.place_none",
+    "values.weapon_wrong",
+)
 NOTHING_READ = Made([], [], [], [])
 
 
@@ -42,7 +49,9 @@ def test_a_perfect_picture_scores_perfectly(best: Score) -> None:
     found = dict(shares(best))
     wrong = {path: share for path, share in found.items() if share != (0.0 if path.startswith(FEWER_IS_BETTER) else 1.0)}
     assert {
-        path: share for path, share in wrong.items() if not path.startswith(("values.toll_", "lineage.parents", "lineage.voices"))
+        path: share
+        for path, share in wrong.items()
+        if not path.startswith(("values.toll_", "lineage.parents", "lineage.voices", "attacks.unconfirmed"))
     } == {}
     assert len(found) > 40
 
@@ -113,7 +122,20 @@ def test_a_strike_read_from_a_rumour_is_a_false_alarm(perfect: Made, truth: Trut
         perfect.lineages,
         [*perfect.incidents, msgspec.structs.replace(perfect.incidents[0], id="none", claims=("alarm",))],
     )
-    assert score(made, truth).attacks.false_alarms["rumour"].right == 1
+    found = score(made, truth).attacks
+    assert (found.false_alarms["rumour"].right, found.believed["rumour"].right) == (1, 1)
+
+
+def test_a_rumour_that_is_marked_as_unconfirmed_is_not_believed(perfect: Made, truth: Truth) -> None:
+    rumour = next(told for told in truth.reports if told.kind == "rumour")
+    alarm = msgspec.structs.replace(perfect.claims[0], id="alarm", report_id=rumour.id, kind="strike")
+    marked = msgspec.structs.replace(
+        perfect.incidents[0], id="none", claims=("alarm",), corroboration=Corroboration(1, 1, unconfirmed=True)
+    )
+    made = Made(perfect.reports, [*perfect.claims, alarm], perfect.lineages, [*perfect.incidents, marked])
+    found = score(made, truth).attacks
+    assert (found.false_alarms["rumour"].right, found.believed["rumour"].right) == (1, 0)
+    assert (found.unconfirmed.precision.share, found.unconfirmed.recall.share) == (1.0, 1.0)
 
 
 def at_noons(perfect: Made, boards: list[Board]) -> Made:

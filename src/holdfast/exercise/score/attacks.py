@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -31,7 +32,11 @@ class Attacks(msgspec.Struct, frozen=True, kw_only=True):
     b3: Agreement
     """B-cubed of the same claims (Bagga and Baldwin 1998)."""
     false_alarms: dict[str, Share]
-    """By kind of report: those that tell of no strike and became an incident."""
+    """By kind of report: those that tell of no strike and became an incident, marked as unconfirmed or not."""
+    believed: dict[str, Share]
+    """Of the same reports those that are in an incident that is not marked so."""
+    unconfirmed: Agreement
+    """Incidents of no strike, marked as unconfirmed: of those marked, marked."""
 
 
 HEARD = ("flash",)
@@ -61,7 +66,9 @@ def judge_attacks(matched: Matched, incidents: Sequence[Incident]) -> Attacks:
         split=share_of(len(found) > 1 for found in incidents_of.values()),
         pairs=_pairs(items),
         b3=_b_cubed(items),
-        false_alarms=_false_alarms(matched, home),
+        false_alarms=_false_alarms(matched, home.keys()),
+        believed=_false_alarms(matched, {claim for one in judged if not one.corroboration.unconfirmed for claim in one.claims}),
+        unconfirmed=_unconfirmed(judged, strikes_in.keys()),
     )
 
 
@@ -94,8 +101,16 @@ def _b_cubed(items: Sequence[tuple[str, str, str]]) -> Agreement:
     return Agreement(Share(precision, len(items)), Share(recall, len(items)))
 
 
-def _false_alarms(matched: Matched, home: Mapping[str, str]) -> dict[str, Share]:
-    alarming = {claim.report_id for claim in matched.claims if claim.kind == "strike" and claim.id in home}
+def _unconfirmed(judged: Sequence[Incident], true: AbstractSet[str]) -> Agreement:
+    """How far the mark tells incidents of no strike from the others; one of what somebody truly heard is no false one."""
+    marked = [incident.id in true for incident in judged if incident.corroboration.unconfirmed]
+    false = [incident.corroboration.unconfirmed for incident in judged if incident.id not in true]
+    return Agreement(share_of(not one for one in marked), share_of(false))
+
+
+def _false_alarms(matched: Matched, among: AbstractSet[str]) -> dict[str, Share]:
+    """By kind of report that tells of no strike, those of which a claim of one is `among` the claims asked about."""
+    alarming = {claim.report_id for claim in matched.claims if claim.kind == "strike" and claim.id in among}
     by_kind: dict[str, list[bool]] = defaultdict(list)
     for report_id, told in matched.told.items():
         if told.kind in NO_NEWS and not told.strikes:

@@ -22,6 +22,9 @@ def lines_of(found: Score) -> Iterator[str]:
     yield _both("claims put together, B3", attacks.b3)
     for kind, share in attacks.false_alarms.items():
         yield _one(f"false alarms by {kind.replace('_', ' ')}", share)
+        if kind in attacks.believed and share.right:
+            yield _one("of these, not marked as unconfirmed", Share(attacks.believed[kind].right, share.right))
+    yield _both("incidents of no strike, marked as unconfirmed", attacks.unconfirmed)
     yield from _heading("Values of found strikes")
     for harm in ("killed", "injured"):
         yield _one(f"{harm}, final toll right", values.toll_final[harm])

@@ -10,6 +10,7 @@ import msgspec
 
 from holdfast.publish.sitrep.language import ReportLanguage, tongue
 from holdfast.publish.sitrep.told import Teller
+from holdfast.publish.wording import zone_name
 from holdfast.records import Citation, Group, SectionId, SituationReport
 
 
@@ -133,7 +134,7 @@ def runs(numbers: tuple[int, ...]) -> str:
 
 def _facts(report: SituationReport, teller: Teller) -> list[tuple[str, str]]:
     words = teller.language.words["title"]
-    period = f"{teller.moment(report.since)} – {teller.moment(report.until)}, {words['local'].replace('{zone}', report.time_zone)}"
+    period = f"{teller.moment(report.since)} – {teller.moment(report.until)}, {words['local'].replace('{zone}', zone_name(teller.zone))}"
     number = words["draft"]
     if report.number is not None:
         number = words["number"].replace("{number}", str(report.number))

@@ -51,7 +51,7 @@ export const services: ServiceWords = {
   cause: "Причина",
   scheduled: "по плану",
   disputed_state: "сообщения исключают друг друга",
-  last_told: "последнее слово {ago}",
+  last_told: "последнее упоминание {ago}",
   never_told: "время не названо",
   other_voices: { one: "{n} голос говорит иначе", few: "{n} голоса говорят иначе", many: "{n} голосов говорят иначе", other: "{n} голоса говорят иначе" },
   voices: { one: "{n} независимый голос", few: "{n} независимых голоса", many: "{n} независимых голосов", other: "{n} независимых голоса" },

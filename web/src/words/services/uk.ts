@@ -51,7 +51,7 @@ export const services: ServiceWords = {
   cause: "Причина",
   scheduled: "за планом",
   disputed_state: "повідомлення виключають одне одного",
-  last_told: "останнє слово {ago}",
+  last_told: "остання згадка {ago}",
   never_told: "час не названо",
   other_voices: { one: "{n} голос каже інакше", few: "{n} голоси кажуть інакше", many: "{n} голосів кажуть інакше", other: "{n} голосу кажуть інакше" },
   voices: { one: "{n} незалежний голос", few: "{n} незалежні голоси", many: "{n} незалежних голосів", other: "{n} незалежного голосу" },
