@@ -174,6 +174,15 @@ def test_weights_add_up_to_one() -> None:
         assert (weights >= 0).all()
 
 
+def test_the_less_was_learned_the_more_stays_with_the_past_as_it_was() -> None:
+    for days, districts in ((1, 1), (7, 1), (7, 4)):
+        found = ensemble_of(panel(poisson(120, *[2.0] * districts)), days)
+        plain = found.names.index("conflictology")
+        for row, weights in enumerate(mixed(found)):
+            spans = max(row + 1 - days, 0) * districts / days
+            assert (weights[plain] >= min(max(spans, 1) ** -0.5, 0.5) - 1e-9).all()
+
+
 COUNTS = st.one_of(st.just(0), st.integers(0, 3), st.integers(0, 200), st.just(1_000_000))
 
 

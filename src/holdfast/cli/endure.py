@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,14 @@ from holdfast.cli import streams
 from holdfast.cli.archive import as_of_option, batch_of, ledger_option, opened_archive
 from holdfast.cli.progress import GazetteerBar
 from holdfast.errors import InputError
-from holdfast.forecast.endurance import Question, Situation, endure, load_assumptions, what_if_of
+from holdfast.forecast.endurance import Question, Situation, WhatIf, endure, load_assumptions, what_if_of
 from holdfast.pipeline import DEFAULT_REGION, now, open_instruments
 from holdfast.pipeline.endurance import situation_of
 from holdfast.pipeline.outlook import outlook_of
 from holdfast.publish.charts import passage_chart
 from holdfast.publish.endurance import endurance_text
 from holdfast.publish.jsonl import json_line
+from holdfast.records import Endurance
 
 _THREADS = 8
 
@@ -54,18 +56,25 @@ def command(
         batch, moment = batch_of(archive, as_of), as_of or now()
         paces = () if wanted["plain_tempo"] else outlook_of(archive, instruments.region, batch, moment).paces
         situation = situation_of(archive, instruments, batch, moment, paces)
-    question = Question(
+    question = _question(wanted, what_if, tuple(_district(name, situation) for name in areas), shape)
+    _print(endure(situation, assumed, question), "json" if as_json else shape)
+
+
+def _question(wanted: Mapping[str, Any], what_if: WhatIf, areas: tuple[str, ...], shape: str) -> Question:
+    return Question(
         days=wanted["days"],
         level=wanted["level"],
         futures=wanted["futures"],
         what_if=what_if,
-        areas=tuple(_district(name, situation) for name in areas),
+        areas=areas,
         gains=wanted["gains"] and shape != "svg",
         seed=wanted["seed"],
         threads=min(os.cpu_count() or 1, _THREADS),
     )
-    found = endure(situation, assumed, question)
-    if as_json or shape == "json":
+
+
+def _print(found: Endurance, shape: str) -> None:
+    if shape == "json":
         streams.put(json_line(found))
     elif shape == "svg":
         streams.put_text(passage_chart(found))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 
@@ -23,7 +24,7 @@ LEAST_DAYS = 14
 """Known days that a forecast needs: two weeks, so that each weekday was seen twice."""
 MOST_SILENT_DAYS = 30
 """Unknown days before a forecast that it bridges, the longest horizon: beyond it, it would only tell of the past."""
-METHOD = "discounted mixture 2"
+METHOD = "discounted mixture 3"
 """Changes whenever the same counts would give another forecast."""
 WEIGHED_DAYS = 400
 """The members of a forecast are weighed by how they did on so many days before it: older ones hardly count, and cost as much."""
@@ -136,28 +137,35 @@ def _forecasts(ensemble: Ensemble, row: int, weights: Floats, subject: Subject) 
     silent = panel.until(row + 1).silent_days()
     values = support(ensemble, row, weights)
     cdf, reference = distribution_at(ensemble, row, weights, values), recent_mean_at(ensemble, row, values)
-    for k, name in enumerate(panel.names):
+    for k in range(len(panel.names)):
         if known[k] < LEAST_DAYS or silent[k] > MOST_SILENT_DAYS:
             yield _refused(panel.until(row + 1), subject, ensemble.days, k, int(known[k]))
-            continue
-        found = distribution_of(values, cdf[k])
-        yield Forecast(
-            region=subject.region,
-            district=name or None,
-            of=subject.of,
-            made_at=subject.made_at,
-            first=panel.day(row + 1),
-            days=ensemble.days,
-            p_any=1 - found.cdf[0],
-            mean=moments(values, cdf[k])[0],
-            quantiles=tuple(quantile(found, share) for share in QUANTILES),
-            distribution=found,
-            reference=distribution_of(values, reference[k]),
-            method=METHOD,
-            members=_members(ensemble, weights[:, k]),
-            history_days=int(known[k]),
-            silent_days=int(silent[k]),
-        )
+        else:
+            yield Forecast(
+                region=subject.region,
+                district=panel.names[k] or None,
+                of=subject.of,
+                made_at=subject.made_at,
+                first=panel.day(row + 1),
+                days=ensemble.days,
+                method=METHOD,
+                members=_members(ensemble, weights[:, k]),
+                history_days=int(known[k]),
+                silent_days=int(silent[k]),
+                **_stated(values, cdf[k], reference[k]),
+            )
+
+
+def _stated(values: Floats, cdf: Floats, reference: Floats) -> dict[str, Any]:
+    """What a forecast says of the count, from its distribution and the reference's at `values`."""
+    found = distribution_of(values, cdf)
+    return {
+        "p_any": 1 - found.cdf[0],
+        "mean": moments(values, cdf)[0],
+        "quantiles": tuple(quantile(found, share) for share in QUANTILES),
+        "distribution": found,
+        "reference": distribution_of(values, reference),
+    }
 
 
 def _members(ensemble: Ensemble, weights: Floats) -> tuple[Member, ...]:

@@ -3,7 +3,8 @@
 Five learners set weights side by side. Three weigh by discounted likelihood, each with another memory (Bayesian model
 averaging with forgetting; Raftery, Karny and Ettler, 2010): half a district's own, half that of districts about as busy.
 Two follow the mixture's own likelihood by stochastic expectation and maximisation (Cappe and Moulines, 2009): members
-that complement each other gain. The learners are mixed by discounted likelihood in turn.
+that complement each other gain. The learners are mixed by discounted likelihood in turn. A share of 1 / sqrt(n), n being
+the spans without overlap that all this was learned from, stays with one of the last 84 spans drawn at random.
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ from holdfast.forecast.panel import Floats
 _BUSY = np.linspace(np.log(0.03), np.log(1000), 16)
 _NEAR = 0.5
 """Districts are likened by the logarithm of their level, in bins blurred by a factor of e^0.5 = 1.6."""
-_TOP_FORGET, _TOP_POOL, _TOP_LEAST = 0.98, 0.7, 0.02
-"""Of the learners' own weights: 50 days; mostly in common; none falls below a fiftieth of its even share."""
+_TOP_FORGET, _TOP_POOL, _TOP_LEAST = 0.98, 0.7, 0.1
+"""Of the learners' own weights: 50 days; mostly in common; none falls below a tenth of its even share."""
+_PLAIN = "conflictology"
+"""The member that keeps its share whatever was learned: it assumes nothing but that what came may come again."""
+_MOST_PLAIN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class _State:
         self._held: dict[int, list[Floats]] = {}
         self._did = np.zeros((days, len(BELIEVERS) + len(STACKERS), districts))
         self._trust = np.zeros(self._did.shape[1:])
+        self._plain = ensemble.names.index(_PLAIN)
+        self._spans = 0.0
 
     def weigh(self, row: int) -> Floats:
         """The weights on that day; the learners' own are kept until it is known what came."""
@@ -94,7 +100,11 @@ class _State:
         self._held[row] = [weights * score for weights in each[len(BELIEVERS) :]]
         trust = _softmax((1 - _TOP_POOL) * self._trust + _TOP_POOL * self._trust.mean(axis=1, keepdims=True))
         trust = (1 - _TOP_LEAST) * trust + _TOP_LEAST / len(trust)
-        return sum((trust[k] * weights for k, weights in enumerate(each)), np.zeros_like(each[0]))
+        learned: Floats = sum((trust[k] * weights for k, weights in enumerate(each)), np.zeros_like(each[0]))
+        share = min(1 / np.sqrt(max(self._spans, 1.0)), _MOST_PLAIN)
+        learned *= 1 - share
+        learned[self._plain] += share
+        return learned
 
     def learn(self, row: int) -> None:
         """What came in the days after `row` is known now."""
@@ -102,6 +112,7 @@ class _State:
         for k, b in enumerate(BELIEVERS):
             self._own[k] = np.where(known > 0, b.forget * self._own[k], self._own[k]) + score
             self._pool[k] = b.forget_pool * self._pool[k] + score @ near.T
+        self._spans += known.sum() / self._of.days
         self._trust = np.where(known > 0, _TOP_FORGET * self._trust + self._did[row], self._trust)
         self._learn_stacks(self._held.pop(row), known, near, row)
 

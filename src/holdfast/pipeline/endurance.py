@@ -35,13 +35,11 @@ def situation_of(archive: Archive, instruments: Instruments, batch: int, as_of: 
 
     Raises `InputError` where the registry of crews cannot be read.
     """
-    region = instruments.region
-    zone = ZoneInfo(region.time_zone)
+    region, zone = instruments.region, ZoneInfo(instruments.region.time_zone)
     known = known_in(archive, batch)
     places = ServedPlaces(instruments.gazetteer, region).districts()
     numbers = {place.name: place.id for place in places}
-    mine = (incident for incident in known.incidents if incident.kind == "strike" and incident.where.admin1 == region.name)
-    hits = tuple(hit for incident in mine if (hit := _hit(incident, numbers, zone)) is not None)
+    hits = _hits(known.incidents, region.name, numbers, zone)
     told = {day for day in days_of_reports(archive.ledger.connection, batch) if day <= as_of.astimezone(zone).date()}
     first, last = _history(hits, told, as_of, zone)
     board = service_board(known, instruments, as_of)
@@ -60,6 +58,12 @@ def situation_of(archive: Archive, instruments: Instruments, batch: int, as_of: 
         crews=_crews(read_crews(region.crews).crews if region.crews else ()),
         restoration=board.restoration,
     )
+
+
+def _hits(incidents: Iterable[Incident], region: str, numbers: dict[str, str], zone: ZoneInfo) -> tuple[Hit, ...]:
+    """The strikes in the region, each in its district."""
+    mine = (incident for incident in incidents if incident.kind == "strike" and incident.where.admin1 == region)
+    return tuple(hit for incident in mine if (hit := _hit(incident, numbers, zone)) is not None)
 
 
 def operational_day(moment: datetime, zone: ZoneInfo) -> date:
