@@ -125,10 +125,10 @@ def daily(every: list[dict[str, Scores]], method: str, what: str) -> Floats:
     return np.array([getattr(each[method], what).mean() for each in every])
 
 
-def gain(differences: Floats, days: int) -> str:
-    """With its 90 % interval from blocks of days."""
-    low, high = block_bootstrap(differences, max(7, 2 * days), np.random.default_rng(1))
-    return f"{differences.mean():+.4f} [{low:+.4f}, {high:+.4f}]"
+def interval(by_day: Floats, days: int) -> str:
+    """A mean with its 90 % interval from blocks of days."""
+    low, high = block_bootstrap(by_day, max(7, 2 * days), np.random.default_rng(1))
+    return f"{by_day.mean():+.4f} [{low:+.4f}, {high:+.4f}]"
 
 
 def report(name: str, panel: Panel, days: int) -> None:
@@ -144,9 +144,11 @@ def report(name: str, panel: Panel, days: int) -> None:
             f"brier {one['brier'].mean():.4f} in 90 % {inside:.3f} in 50 % {half:.3f}",
             flush=True,
         )
+    own = [interval(daily(every, "holdfast", what), days) for what in ("ignorance", "crps", "brier")]
+    print(f"{name:10} {days:2}d holdfast itself: ign {own[0]} crps {own[1]} brier {own[2]}", flush=True)
     for rival in every[0]:
         if rival != "holdfast":
-            gains = [gain(daily(every, rival, what) - daily(every, "holdfast", what), days) for what in ("ignorance", "crps", "brier")]
+            gains = [interval(daily(every, rival, what) - daily(every, "holdfast", what), days) for what in ("ignorance", "crps", "brier")]
             print(f"{name:10} {days:2}d gain over {rival:14} ign {gains[0]} crps {gains[1]} brier {gains[2]}", flush=True)
     print(
         f"{name:10} {days:2}d {len(every)} days x {len(panel.names)}, {len(ensemble.names)} members: {spent:.1f} s of processor time",
