@@ -166,3 +166,15 @@ def test_what_the_claims_of_a_long_list_hold_of_its_other_places_stays_within_wh
     assert len(told) > 200
     assert 0 < sum(held) <= MOST_IN_ALL
     assert len(set(held)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In central Belgorod a drone hit a house on Beregovaya: two people were hurt.",
+        "В центре Белгорода дрон попал в жилой дом на Береговой: двое раненых.",
+        "У центрі Харкова дрон влучив у будинок на Сумській: двоє поранених.",
+    ],
+)
+def test_a_house_stands_on_a_street_of_its_town(claims: Claims, text: str) -> None:
+    assert [c.mention.bare[:4] for c in claims(text) if c.kind == "strike" and c.mention is not None] in (["Belg"], ["Белг"], ["Харк"])

@@ -84,3 +84,75 @@ def test_what_is_said_of_the_region_of_a_town_is_of_that_region(claims: Claims, 
 def test_what_struck_without_a_place_struck_where_the_only_outage_is(claims: Claims, text: str, place: str) -> None:
     struck = [c.mention.bare for c in claims(text) if c.kind == "strike" and c.mention is not None]
     assert struck == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emergency cuts are in force in Sumy and Poltava regions. In Poltava region they were called off at noon.",
+        "Аварийные отключения действуют в Сумской и Полтавской областях. В Полтавской области в полдень их отменили.",
+        "Аварійні відключення діють у Сумській та Полтавській областях. На Полтавщині о 12:00 їх скасовано.",
+    ],
+)
+def test_what_was_called_off_in_one_region_is_back_there_alone(claims: Claims, text: str) -> None:
+    assert told(claims, text) == {("power", "out", ("Sumy Oblast",)), ("power", "restored", ("Poltava Oblast",))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Done: mobile service in Kupiansk is back. It was down since a drone hit the mast last night.",
+        "Готово: мобильная связь в Купянске восстановлена. Её не было с ночи после удара дрона по вышке.",
+        "Готово: мобільний зв'язок у Куп'янську відновлено. Його не було з ночі після удару дрона по вежі.",
+    ],
+)
+def test_how_a_service_was_lost_is_no_last_word_after_its_return(claims: Claims, text: str) -> None:
+    assert {(sector, status) for sector, status, _ in told(claims, text)} == {("communications", "restored")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Power is back in Kupiansk. It was lost again an hour later.",
+        "В Купянске свет вернули. Через час он снова пропал.",
+        "У Куп'янську світло повернули. За годину воно знову зникло.",
+    ],
+)
+def test_a_service_that_was_lost_again_is_out(claims: Claims, text: str) -> None:
+    assert {(sector, status) for sector, status, _ in told(claims, text)} == {("power", "out")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Several sections of the railway in Kharkiv region lost power after shelling. Trains are delayed.",
+        "После обстрела обесточены участки железной дороги в Харьковской области. Поезда задерживаются.",
+        "Після обстрілу знеструмлено дільниці залізниці на Харківщині. Поїзди затримуються.",
+    ],
+)
+def test_rails_without_power_are_traffic_and_not_the_light_of_homes(claims: Claims, text: str) -> None:
+    assert {sector for sector, _, _ in told(claims, text)} == {"roads_transport"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town of Kupiansk lost power, 500 subscribers. Trains are delayed too.",
+        "Без напряжения 500 абонентов в Купянске, поезда стоят.",
+        "Без напруги 500 абонентів у Куп'янську, поїзди стоять.",
+    ],
+)
+def test_subscribers_beside_trains_are_without_power_themselves(claims: Claims, text: str) -> None:
+    assert "power" in {sector for sector, _, _ in told(claims, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("У столиці без світла 500 будинків.", "Київ"),
+        ("В украинской столице без света 500 домов.", "Киев"),
+        ("In the Ukrainian capital 500 homes are without power.", "Kyiv"),
+    ],
+)
+def test_the_capital_is_a_place_by_its_name(claims: Claims, text: str, place: str) -> None:
+    assert {s for _, _, settlements in told(claims, text) for s in settlements} == {place}

@@ -100,6 +100,12 @@ class Context:
     working: list[Disruption] = field(default_factory=list)
     """Services that are said to work."""
     measures: list[Measure] = field(default_factory=list)
+    places_counted: int = 0
+    """How many places the sentence says were struck."""
+    places_named: int = 0
+    """How many places it names."""
+    tallies: bool = False
+    """Whether the text counts the places that were struck: those that it then lists by weapon are no incidents of their own."""
 
     def hang(self, disruptions: list[Disruption], sentence: Sentence) -> None:
         """Hang disruptions on the attack that the same paragraph told of last; else they stand alone."""

@@ -53,6 +53,9 @@ def targets(document: Document, sentence: Sentence, first: int, last: int, *, po
     stretch names nothing else.
     """
     named = sentence.objects(first, last)
+    if named and "admin2_type" in sentence.concepts:
+        units = sentence.covered("admin2_type")
+        named = [c for c in named if c.first not in units]
     if not named:
         return []
     words = _damage_words(sentence, first, last)

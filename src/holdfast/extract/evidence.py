@@ -14,6 +14,12 @@ from holdfast.vocabulary import Concept
 
 ADJECTIVE_ENDING = 5
 """Letters within which the adjective of a town has the language's sign of one, -sk-."""
+_BEFORE_PLACES = frozenset(("direction", "distance", "outskirts", "centre"))
+"""Categories whose words stand right before the place that they are told by."""
+_OF_STREETS = frozenset(("on", "aimed"))
+"""Prepositions between a house and its street."""
+STREETS = 50_000
+"""People from which a place is a town whose streets reports name."""
 UNKNOWN_NAME_CHARS = 4
 LOSS_REACH = 3
 """Tokens from a name to the service that went out there."""
@@ -42,8 +48,14 @@ def settlement(
     if "street" in sentence.concepts and _is_among_streets(document, sentence, name):
         return None
     previous, following = around
+    if previous is not None and _is_street_of(sentence, beside, name, previous):
+        return None
     place, is_local, is_telling = _known_as(name, gazetteer)
-    typed = name.type_before is not None or (name.type_after is not None and name.type_after.category == "settlement_type_after")
+    typed = (
+        name.alias is not None
+        or name.type_before is not None
+        or (name.type_after is not None and name.type_after.category == "settlement_type_after")
+    )
     listed = name.lists_after and previous is not None and previous.kind == "settlement"
     if not typed and (beside.ending(name.start - 1, "article") or _is_government(sentence, beside, name)):
         return None
@@ -65,6 +77,14 @@ def settlement(
     mention.is_quarter = name.type_before is not None and name.type_before.code == "quarter"
     mention.certain = typed or known or (listed and previous is not None and previous.certain)
     return mention
+
+
+def _is_street_of(sentence: Sentence, beside: Beside, name: Name, previous: Mention) -> bool:
+    """Whether it is the street of a house in the city before it: "попал в жилой дом на Береговой"."""
+    if name.preposition is None or name.preposition.code not in _OF_STREETS or "target" not in sentence.concepts:
+        return False
+    is_in_city = previous.kind == "settlement" and previous.place is not None and (previous.place.population or 0) >= STREETS
+    return is_in_city and name.type_before is None and beside.ending(name.preposition.first - 1, "target") is not None
 
 
 def _known_as(name: Name, gazetteer: Gazetteer) -> tuple[Place | None, bool, bool]:
@@ -152,7 +172,7 @@ def _is_positioned(document: Document, sentence: Sentence, beside: Beside, name:
     return (
         name.preposition is not None
         or ("unit" in sentence.concepts and any(c.last == name.start - 1 and c.code != "people" for c in sentence.all("unit")))
-        or any(c.last == name.start - 1 and c.category in ("direction", "distance", "outskirts") for c in beside.over(name.start - 1))
+        or any(c.last == name.start - 1 and c.category in _BEFORE_PLACES for c in beside.over(name.start - 1))
         or (following is None and _is_right_after_blow(document, sentence, beside, name))
         or _is_heading(document, sentence, beside, name)
         or _heads_list(document, sentence, beside, name)

@@ -188,9 +188,11 @@ def _frame(document: Document, scope: Scope, heading: Heading | None, *, pooled:
     downed = sentence.within(first, last, "interception", "shot_down") if is_shot_at else []
     weapons = [w for w in sentence.within(first, last, "weapon") if not _is_feared(sentence, w)]
     heard = sentence.within(first, last, "heard") if weapons or frame.targets or frame.casualties else []
-    aimed = weapons and not downed and "aimed" in sentence.concepts and _are_aimed(scope, weapons)
-    hurts = weapons and bool(sentence.within(first, last, "casualty", *HARMS))
-    frame.is_blow = bool(attacks or debris or heard or aimed or hurts) or (heading == "damage" and bool(frame.targets or frame.casualties))
+    frame.is_blow = (
+        bool(attacks or debris or heard)
+        or (bool(weapons) and _strike(scope, weapons, downed))
+        or (heading == "damage" and bool(frame.targets or frame.casualties))
+    )
     frame.is_interception = bool(downed) and not debris and not frame.has_outcome
     frame.is_shot_down = bool(downed) and not attacks
     frame.more = "more" in sentence.concepts and bool(sentence.within(first, last, "more"))
@@ -204,10 +206,16 @@ def _frame(document: Document, scope: Scope, heading: Heading | None, *, pooled:
     return frame
 
 
+def _strike(scope: Scope, weapons: list[Concept], downed: list[Concept]) -> bool:
+    """Whether weapons are told to have struck without a word for it: they hurt somebody, or are told with where they were aimed."""
+    hurt = scope.sentence.within(scope.first, scope.last, "casualty", *HARMS)
+    return bool(hurt) or (bool(scope.mentions) and not downed and _are_aimed(scope, weapons))
+
+
 def _are_aimed(scope: Scope, weapons: list[Concept]) -> bool:
     """Whether a weapon is told with the place that it was aimed at, without a verb: "КАБи по Межовій", "drones on Nikopol"."""
     places = {m.start for m in scope.mentions}
-    words = {c.last for c in scope.sentence.all("aimed") if any(w.last + 1 == c.first for w in weapons)}
+    words = {c.last for c in scope.sentence.all("preposition", "aimed") if any(w.last + 1 == c.first for w in weapons)}
     types = scope.sentence.covered("settlement_type", "article")
     return any(word + 1 in places or (word + 1 in types and word + 2 in places) for word in words)
 

@@ -131,7 +131,7 @@ class Mention:
 
 def mention_of(document: Document, name: Name, kind: Kind, place: Place | None, type_after: Concept | None = None) -> Mention:
     """The mention that `name` is, as a place of `kind`; struck and certain until more is known of it."""
-    surface = document.surface(name.first, name.last).removesuffix("'s")
+    surface = name.alias or document.surface(name.first, name.last).removesuffix("'s")
     is_oblique = name.preposition is not None or kind != "settlement" or (bool(name.hits) and name.hits[0].form == "inflected")
     bare = _with_ordinal(nominative(surface, document) if is_oblique else surface, document.lexicon.names.ordinals)
     type_word = document.surface(name.start, name.first - 1) if name.start < name.first else ""
@@ -161,7 +161,7 @@ def call_as_known(document: Document, mention: Mention, name: Name, gazetteer: G
     surface, restored = document.surface(name.first, name.last), mention.bare
     if restored == surface and not (name.hits and name.hits[0].form == "inflected"):
         return
-    meant = {hit.index for hit in name.hits}
+    meant = {hit.index for hit in name.hits if gazetteer.place(hit.index).kind == mention.kind}
     *head, _ = restored.split(" ")
     stem = " ".join([*head, surface.rsplit(" ", 1)[-1]]) if head else surface
     others = (stem[: len(stem) - cut] + ending for cut in (*range(1, CASE_ENDING + 1), 0) for ending in document.lexicon.names.endings)

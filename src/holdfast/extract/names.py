@@ -53,6 +53,8 @@ class Name:
     """Whether only a comma or "and" stands between it and the name before it."""
     is_of_settlement: bool
     """Whether "village of", which is no part of the phrase, stands before it."""
+    alias: str | None
+    """The name of the place that its words only point to: "столиця" is Kyiv."""
 
     def __init__(
         self, tokens: tuple[int, int], phrase: tuple[int, int], hits: tuple[NameHit, ...], types: _Types, preposition: Concept | None
@@ -64,6 +66,7 @@ class Name:
         self.preposition = preposition
         self.lists_after = False
         self.is_of_settlement = False
+        self.alias = None
 
 
 def names(document: Document, sentence: Sentence, beside: Beside, gazetteer: Gazetteer) -> list[Name]:
@@ -74,13 +77,17 @@ def names(document: Document, sentence: Sentence, beside: Beside, gazetteer: Gaz
     if sentence.has_any(_TYPES):
         uncapitalised = _uncapitalised_names(sentence) | _uncapitalised_units(document, sentence, gazetteer)
         capitals = sorted({*capitals, *uncapitalised}) if uncapitalised else capitals
+    aliases = {c.first for c in sentence.all("alias")} if "alias" in sentence.concepts else None
+    if aliases:
+        capitals = sorted({*capitals, *aliases})
     following = sentence.first
     for number, at in enumerate(capitals, 1):
         if at < following or at > sentence.last or not folded[at][0].isalpha():
             continue
         if number < len(capitals) and capitals[number] == at + 1 and _is_preposition_of_name(document, sentence, beside, at):
             continue
-        name = _name_at(document, sentence, beside, at, gazetteer)
+        is_name = aliases is None or at not in aliases
+        name = _name_at(document, sentence, beside, at, gazetteer) if is_name else _name_meant(sentence, beside, at, gazetteer)
         if name is not None:
             name.lists_after = bool(found) and _is_list_gap(document, beside, found[-1].end, _opening(beside, name))
             if name.lists_after and name.preposition is None and name.type_before is None:
@@ -95,7 +102,7 @@ def _is_preposition_of_name(document: Document, sentence: Sentence, beside: Besi
     if at == sentence.last or not document.tokens.is_capitalised(at + 1):
         return False
     preposition = beside.opening(at, "preposition")
-    return preposition is not None and preposition.last == at and preposition.code == "place"
+    return preposition is not None and preposition.last == at and preposition.code != "instrumental"
 
 
 def _uncapitalised_names(sentence: Sentence) -> set[int]:
@@ -118,8 +125,19 @@ def _uncapitalised_units(document: Document, sentence: Sentence, gazetteer: Gaze
     return found
 
 
+def _name_meant(sentence: Sentence, beside: Beside, at: int, gazetteer: Gazetteer) -> Name | None:
+    """The name of the place that the words at `at` point to; `None` if the gazetteer has none."""
+    alias = next(c for c in sentence.all("alias") if c.first == at)
+    hits, first, last = gazetteer.lookup(alias.code), alias.first, alias.last
+    if not hits:
+        return None
+    name = Name((first, last), (first, last), hits, (None, None), beside.ending(first - 1, "preposition"))
+    name.alias = alias.code
+    return name
+
+
 def _name_at(document: Document, sentence: Sentence, beside: Beside, at: int, gazetteer: Gazetteer) -> Name | None:
-    if _is_other_term(beside, at, opens=True) or _is_initial(document, beside, at):
+    if _is_other_term(document, beside, at, opens=True) or _is_initial(document, beside, at):
         return None
     folded_at = document.tokens.folded[at]
     match = gazetteer.longest_match(document.tokens.folded, at, LONGEST_KNOWN)
@@ -167,7 +185,7 @@ def _run_end(document: Document, sentence: Sentence, beside: Beside, at: int) ->
             continue
         if gap != " " or not tokens.is_capitalised(last + 1) or not following[0].isalpha():
             break
-        if _is_other_term(beside, last + 1) or _is_type_word(beside, last + 1):
+        if _is_other_term(document, beside, last + 1) or _is_type_word(beside, last + 1):
             break
         last, taken = last + 1, taken + 1
     return last
@@ -187,15 +205,23 @@ def _before_adjective(document: Document, at: int, last: int) -> int:
     return previous - 1 if document.tokens.folded[previous] in _DASHES and previous - 1 >= at else previous
 
 
-def _is_other_term(beside: Beside, at: int, *, opens: bool = False) -> bool:
+def _is_other_term(document: Document, beside: Beside, at: int, *, opens: bool = False) -> bool:
     """Whether the word is a weapon, an institution, a month: something else that is written with a capital; `opens` a name with it."""
     for concept in beside.over(at):
         category = concept.category
+        if category == "title" and _is_hyphened(document, concept.last):
+            continue  # "Івано-Франківськ"
         if category in _OTHER_TERMS or (category == "person" and concept.first < concept.last):
             return True
         if opens and category == "admin2_type" and concept.first == at:
             return True
     return False
+
+
+def _is_hyphened(document: Document, last: int) -> bool:
+    """Whether a hyphen joins token `last` to the next one."""
+    tokens = document.tokens
+    return last + 1 < len(tokens) and tokens.folded[last + 1] in _DASHES and tokens.starts[last + 1] == tokens.ends[last]
 
 
 def _is_initial(document: Document, beside: Beside, at: int) -> bool:
@@ -224,7 +250,9 @@ def _opens_sentence(document: Document, sentence: Sentence, beside: Beside, at: 
     if at != sentence.first and not (at == sentence.first + 1 and document.tokens.folded[sentence.first] in _BEFORE_SENTENCE):
         return False
     over = beside.over(at)
-    return bool(over) and any(c.first == at and c.category not in _NO_OPENING for c in over)
+    if not over or not any(c.first == at and c.category not in _NO_OPENING for c in over):
+        return False
+    return not (_is_hyphened(document, at) and all(c.category == "title" for c in over))
 
 
 def _type_before(document: Document, sentence: Sentence, beside: Beside, at: int) -> Concept | None:

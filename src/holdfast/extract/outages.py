@@ -11,6 +11,7 @@ from holdfast.extract.document import Document
 from holdfast.extract.mention import Mention
 from holdfast.extract.sentence import Number, Sentence
 from holdfast.extract.stretches import Stretches
+from holdfast.extract.unreal import SERVICES, TOLD
 from holdfast.records import CountedUnit, Evidence, Outage, Quantity, Sector, StatedService, When
 from holdfast.vocabulary import Concept
 
@@ -18,6 +19,10 @@ CAUSE_REACH = 4
 """Words between "because of" and what happened, and between that and what it struck."""
 LONGEST_CLAUSE = 14
 _CLAUSE_ENDS = frozenset(',;.!?…)»"”')
+UNIT_REACH = 3
+"""Tokens from a number to the unit that it counts."""
+LEAST_BARE = 100
+"""A smaller number alone may count hours, streets or transformers."""
 LEAST_TO_PART = 2
 """Places from which each may have a change of its own."""
 LASTING = 3
@@ -264,12 +269,28 @@ def _people(document: Document, sentence: Sentence, draft: Disruption | None) ->
     for unit in sorted(sentence.all("unit"), key=lambda c: _UNITS.index(c.code)):
         for number in sentence.numbers:
             is_share = number.last < sentence.last and document.tokens.folded[number.last + 1] == "%"
-            if number.figure <= unit.first and 0 <= unit.first - number.last <= 3 and number.quantity.best != 1 and not is_share:
+            if number.figure <= unit.first and 0 <= unit.first - number.last <= UNIT_REACH and number.quantity.best != 1 and not is_share:
                 counted.append((number, unit))
+    if draft is not None and len(sentence.numbers) > len(counted):
+        counted += _bare(sentence, [n for n, _ in counted])
     if not counted:
         return None, "people", []
     if draft is not None and len(counted) > 1:
         said = document.evidence(sentence.first, sentence.first) if not draft.evidence else draft.evidence[0]
-        counted.sort(key=lambda c: abs(document.tokens.starts[c[1].first] - said.start))
+        counted.sort(key=lambda c: abs(document.tokens.starts[c[0].last] - said.start))
     number, unit = counted[0]
-    return number.quantity, cast("CountedUnit", unit.code), [document.evidence(number.first, unit.last)]
+    last = unit.last if 0 <= unit.first - number.last <= UNIT_REACH else number.last
+    return number.quantity, cast("CountedUnit", unit.code), [document.evidence(number.first, last)]
+
+
+def _bare(sentence: Sentence, counted: list[Number]) -> list[tuple[Number, Concept]]:
+    """The numbers right beside the words of a change that leave out of whom, as it was said: "11 тысяч абонентов, 5 тысяч запитали"."""
+    units, told = sentence.all("unit"), [c for category in SERVICES if category in sentence.concepts for c in sentence.all(category, *TOLD)]
+    if not units:
+        return []
+    found = []
+    for number in sentence.numbers:
+        is_large = (number.quantity.best or 0) >= LEAST_BARE and number not in counted
+        if is_large and any(c.first - number.last in (1, 2) or number.first - c.last == 1 for c in told):
+            found.append((number, units[0]))
+    return found

@@ -23,6 +23,7 @@ from holdfast.extract.roles import is_home
 from holdfast.extract.scopes import Scope, scopes
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.settle import settle
+from holdfast.extract.tallies import counts_places, is_line_of_tally
 from holdfast.extract.times import is_history, is_over, is_recap
 from holdfast.extract.topic import OTHER_TOPICS, is_talk, note_topic
 from holdfast.extract.unreal import SERVICES
@@ -44,6 +45,10 @@ ATTACK_WORDS = frozenset(("attack", "weapon", "interception"))
 EVENT_WORDS = frozenset(("attack", "heard", "weapon", "interception", "damage", "casualty", "suffer"))
 """Categories without any of which a sentence tells of no attack, whatever it names."""
 
+_STILL = frozenset(("lasting", "again"))
+"""Categories whose words say that a service is out by now."""
+BACKGROUND = 2
+"""Sentences after a return in which the text may tell how the service was lost."""
 _LISTED = frozenset(("target", "person"))
 
 SERVICE_WORDS = frozenset(SERVICES)
@@ -113,6 +118,8 @@ class Reader:
         is_on_services = sentence.has_any(SERVICE_WORDS)
         dark = places_without_service(document, sentence, found) if found and is_on_services else []
         sites = _sites(sentence, found, dark, context)
+        if context.places_counted or "counted_places" in sentence.concepts:
+            _tally(sentence, sites, context)
         for scope in scopes(document, sentence, sites):
             self._read_scope(document, scope, context)
         _note_settlement(sites, dark, context)
@@ -133,6 +140,7 @@ class Reader:
         if not changed:
             return
         for change in changed:
+            change.is_earlier = change.is_earlier or _is_behind(sentence, change, context)
             change.day = context.time.day if context.time is not None else None
             change.when = context.time.when if context.time is not None and context.time_sentence == sentence.index else None
             change.is_past = not change.scheduled and is_recap(context.time, document, self._zone)
@@ -156,11 +164,14 @@ class Reader:
         leads = scope.last < scope.sentence.last and document.tokens.folded[scope.last] == ":"
         places = scope.mentions or ([] if leads else carried(document, scope.sentence, context))
         told = self._told(document, scope, places, context)
+        if told is not None and context.tallies and is_line_of_tally(scope, told):
+            return
         of_places = [] if told is None else _as_one(told.at_each(places), scope, context)
         if told is not None and told.earlier and not scope.mentions and told.is_blow and not told.casualties.is_nobody:
             context.mentions = []  # another attack, of which the text does not say where: it is not where the last one was
             return
-        if told is not None and not is_talk(scope, told, context) and (scope.mentions or told.says_something):
+        says_something = bool(scope.mentions) or (told is not None and (told.says_something or context.places_counted > 1))
+        if told is not None and says_something and not is_talk(scope, told, context):
             context.frames += of_places
         if places and (scope.mentions or places != [context.admin1]):
             whole = of_places[0].mention if len(of_places) == 1 else None
@@ -189,6 +200,20 @@ class Reader:
         elif not scope.mentions and _goes_on_earlier(scope, context):
             frame.earlier = True
         return None if frame.background and is_history(frame.time, document, self._zone) else frame
+
+
+def _tally(sentence: Sentence, sites: list[Mention], context: Context) -> None:
+    """Note how many places the sentence says were struck, and whether it names them all."""
+    context.places_counted, context.places_named = counts_places(sentence), len(sites)
+    context.tallies = context.tallies or context.places_counted > max(1, len(sites))
+
+
+def _is_behind(sentence: Sentence, change: Disruption, context: Context) -> bool:
+    """Whether a loss without a place follows at once on the return of that service: it tells how it had come to that."""
+    if change.status != "out" or change.places or sentence.has_any(_STILL):
+        return False
+    before = context.disruptions_told
+    return any(d.sector == change.sector and d.status == "restored" and sentence.index - d.sentence <= BACKGROUND for d in before)
 
 
 def _note_settlement(sites: list[Mention], dark: list[Mention], context: Context) -> None:
@@ -257,10 +282,11 @@ def _is_earlier(scope: Scope) -> bool:
 
 def _as_one(told: list[Frame], scope: Scope, context: Context) -> list[Frame]:
     """A list of places without an outcome for each is one incident of their district or region, as nothing tells them apart."""
-    if len(told) < SHORT_LIST:
+    is_some = len(told) > 1 and context.places_named < context.places_counted
+    if len(told) < SHORT_LIST and not is_some:
         return told
     is_told_of = any(f.has_outcome for f in told) or bool(scope.sentence.objects(scope.last + 1, scope.sentence.last))
-    shortest = LONG_LIST if is_told_of else SHORT_LIST
+    shortest = len(told) if is_some else LONG_LIST if is_told_of else SHORT_LIST
     places = [f.mention for f in told if f.mention is not None and f.mention.kind in ("settlement", "admin2")]
     if len(places) < shortest or len(places) < len(told):
         return told

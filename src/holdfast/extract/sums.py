@@ -99,7 +99,8 @@ class _PartsTold:
 
     def __init__(self, frames: list[Frame]) -> None:
         self._placed = [(frame.sentence, _kind(frame.mention)) for frame in frames if frame.mention is not None]
-        self._of_region: set[tuple[str, str]] | None = None
+        self._of_region: dict[str | None, set[tuple[str, str]]] = {}
+        """By the region that the gazetteer has a place in; `None` where it knows none."""
         self._of_district: dict[str, set[tuple[str, str]]] = {}
         self._counted: dict[str, list[dict[Harm, Quantity]]] = {}
         self.last_outcome = -1
@@ -110,7 +111,8 @@ class _PartsTold:
 
     def _take(self, frame: Frame, mention: Mention) -> None:
         hit = {(t.sector, t.damage) for t in frame.targets}
-        self._of_region = (self._of_region or set()) | hit
+        region = mention.place.admin1 if mention.place is not None else None
+        self._of_region.setdefault(region, set()).update(hit)
         if mention.kind in ("settlement", "object") and mention.admin2 is not None:
             self._of_district.setdefault(mention.admin2, set()).update(hit)
             self._counted.setdefault(mention.admin2, []).append(dict(frame.casualties.figures))
@@ -119,7 +121,14 @@ class _PartsTold:
 
     def within(self, unit: Mention) -> set[tuple[str, str]] | None:
         """The sectors and damages told of places in `unit`; `None` where the text tells of no such place."""
-        return self._of_region if unit.kind == "admin1" else self._of_district.get(unit.bare)
+        if unit.kind != "admin1":
+            return self._of_district.get(unit.bare)
+        return set().union(*self._of_region.values()) if self._of_region else None
+
+    def are_elsewhere(self, unit: Mention) -> bool:
+        """Whether all places told of are known to lie in other regions than `unit`."""
+        name = unit.place.name if unit.place is not None else None
+        return name is not None and unit.kind == "admin1" and name not in self._of_region and None not in self._of_region
 
     def counts(self, frame: Frame) -> bool:
         """Whether a place in the unit that `frame` is on has the very same dead and hurt: the same attack told closer."""
@@ -151,6 +160,8 @@ def _is_sum(frame: Frame, parts: _PartsTold) -> bool:
     if told is None:
         is_lead = frame.mention.kind == "admin2" and frame.sentence <= LEAD
         return is_lead and (not frame.has_outcome or frame.is_pooled) and parts.last_outcome > frame.sentence
+    if frame.sentence > LEAD and frame.has_outcome and parts.are_elsewhere(frame.mention):
+        return False
     if parts.counts(frame):
         return {t.sector for t in frame.targets} <= {sector for sector, _ in told}
     if frame.mention.kind == "admin2" and frame.has_outcome and frame.sentence > LEAD:

@@ -15,6 +15,8 @@ from holdfast.extract.links import (
     ANY,
     BACK,
     IS,
+    LIFT_REACH,
+    STOPS,
     VEHICLES,
     WORKS,
     Link,
@@ -26,6 +28,7 @@ from holdfast.extract.links import (
     returns,
     with_those_beside,
 )
+from holdfast.extract.rails import tell_rails
 from holdfast.extract.sentence import Sentence
 from holdfast.extract.unreal import SERVICES, TOLD, is_promised, take_out_objects, take_out_unreal
 from holdfast.records import Sector
@@ -65,8 +68,12 @@ def tell_supplies(tokens: Tokens, sentences: Iterable[Sentence]) -> None:
             told = [one for one in (_told(tokens, sentence, link) for link in links) if one is not None]
             lost.update(one.category for one in told if one.code == "out")
             _add(sentence, [_after(lost, one) for one in told])
+        if was_told and "they" in sentence.concepts and not any(sentence.all(category, *TOLD) for category in SERVICES):
+            _add(sentence, _lifted(tokens, sentence, network))
         if "supposed" in sentence.concepts or "negation" in sentence.concepts:
             take_out_unreal(tokens, sentence)
+        if "rails" in sentence.concepts and "outage" in sentence.concepts:
+            tell_rails(sentence)
         if "outage" in sentence.concepts and "target" in sentence.concepts:
             take_out_objects(sentence)
         if services or "target" in sentence.concepts:
@@ -124,6 +131,16 @@ def _told(tokens: Tokens, sentence: Sentence, link: Link) -> Concept | None:
     first, last = min(state.first, link.service.first), max(state.last, link.service.last)
     code = "out" if not is_back else _WORKING.get(state.code, "restored")
     return Concept(_CATEGORY[_sector(link.service.code)], code, first, last)
+
+
+def _lifted(tokens: Tokens, sentence: Sentence, network: str) -> list[Concept]:
+    """What "they were lifted" says after the outages of the sentence before: the network is back."""
+    for word in sentence.all("outage_manner", "lifted"):
+        for they in sentence.all("they"):
+            low, high = (they, word) if they.first < word.first else (word, they)
+            if high.first - low.last <= LIFT_REACH and STOPS.isdisjoint(tokens.folded[low.last + 1 : high.first]):
+                return [Concept(_CATEGORY[_sector(network)], "restored", low.first, high.last)]
+    return []
 
 
 def _after(lost: set[str], told: Concept) -> Concept:

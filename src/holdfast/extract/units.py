@@ -21,8 +21,8 @@ MISTYPED = 0.92
 """The same for a Cyrillic name, which nobody has transliterated: only a slip of a letter."""
 CYRILLIC = "\u0400"
 """The first letter of the Cyrillic script: names that sort before it are in Latin letters, with accents or without."""
-SHARED_TYPE = "district"
-"""The type word that gazetteers have towns' districts under in Latin letters."""
+SHARED_TYPES: dict[Kind, str] = {"admin2": "district", "admin1": "region"}
+"""The type words that gazetteers have towns' districts and regions under in Latin letters."""
 KNOWN_CITY = 15_000
 """People from which a place of the wide world is believed on a preposition alone; smaller ones share names with people."""
 
@@ -141,7 +141,7 @@ def _typed(document: Document, name: Name, kind: Kind, gazetteer: Gazetteer) -> 
 def _typed_hits(document: Document, name: Name, surface: str, kind: Kind, gazetteer: Gazetteer) -> tuple[NameHit, ...]:
     """What is called so with its type word, or with that of a list: "Rylsk and Glushkovo districts"."""
     found = gazetteer.lookup(document.surface(name.first, name.end)) if name.end > name.last else ()
-    return found or (gazetteer.lookup(f"{surface} {SHARED_TYPE}") if kind == "admin2" and surface.isascii() else ())
+    return found or (gazetteer.lookup(f"{surface} {SHARED_TYPES[kind]}") if kind in SHARED_TYPES and surface.isascii() else ())
 
 
 def _untyped(document: Document, name: Name, gazetteer: Gazetteer) -> Mention | None:
@@ -174,7 +174,7 @@ def _means_unit(name: Name, hits: list[Place]) -> bool:
 
 def _is_adjective_of_place(document: Document, name: Name, gazetteer: Gazetteer) -> bool:
     """Whether the form is a unit's adjective and no case of a town's name after this preposition ("в Купянском")."""
-    if name.preposition is None or name.preposition.code != "place":
+    if name.preposition is None or name.preposition.code == "instrumental":
         return False
     restored = nominative(document.surface(name.first, name.last), document)
     return any(hit.adjectival and hit.form != "inflected" for hit in gazetteer.lookup(restored))
