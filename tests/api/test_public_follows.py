@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -13,6 +12,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.posts import post_of
 
 from holdfast.api import Desk
 from holdfast.api.shown import PublicSide
@@ -86,21 +86,7 @@ def erase_one(archive: Archive) -> None:
 
 
 def report(text: str, own_id: str, at: datetime) -> Report:
-    return Report(
-        id=f"gov-{own_id}",
-        source_id="telegram/gov",
-        external_id=own_id,
-        revision=0,
-        published_at=datetime(2025, 10, 8, 9, tzinfo=UTC),
-        retrieved_at=at,
-        lang="ru",
-        title=None,
-        text=text,
-        url=None,
-        forwarded_from=None,
-        media=(),
-        raw_sha256=hashlib.sha256(text.encode()).hexdigest(),
-    )
+    return msgspec.structs.replace(post_of("gov", own_id, "2025-10-08T09:00", text), retrieved_at=at)
 
 
 @pytest.fixture

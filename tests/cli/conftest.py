@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -45,6 +46,20 @@ def holdfast(tmp_path: Path) -> Holdfast:
     def call(*args: str, stdin: bytes = b"", **environment: str) -> Ran:
         ran = _in_a_process if any(name.startswith(("LANG", "LC_", "PYTHON")) for name in environment) else _in_this_process
         return ran(args, stdin, tmp_path, _quiet() | environment)
+
+    return call
+
+
+@pytest.fixture
+def collected(tmp_path: Path, holdfast: Holdfast) -> Callable[[list[dict[str, str]]], Holdfast]:
+    """`collected(posts)("incidents")` in a folder whose ledger holds the posts; what else `collect` needs is built first."""
+
+    def call(posts: list[dict[str, str]]) -> Holdfast:
+        holdfast("read", "-", stdin="Тихо.".encode())
+        (tmp_path / "posts.jsonl").write_text("".join(f"{json.dumps(post, ensure_ascii=False)}\n" for post in posts), encoding="utf-8")
+        environment = {"HOLDFAST_LEDGER": str(tmp_path / "ledger.db")}
+        assert holdfast("collect", "posts.jsonl", **environment).code == 0
+        return lambda *args, **more: holdfast(*args, **environment, **more)
 
     return call
 

@@ -28,16 +28,9 @@ POSTS = [
 
 
 @pytest.fixture
-def ledger(tmp_path: Path, holdfast: Holdfast) -> Holdfast:
+def ledger(collected: Callable[..., Holdfast]) -> Holdfast:
     """A ledger with a house, a school and a barracks, each confirmed by Anna."""
-    holdfast("read", "-", stdin="Тихо.".encode())
-    (tmp_path / "posts.jsonl").write_text("".join(f"{json.dumps(post, ensure_ascii=False)}\n" for post in POSTS), encoding="utf-8")
-    environment = {"HOLDFAST_LEDGER": str(tmp_path / "ledger.db")}
-
-    def call(*args: str, **more: str) -> Any:
-        return holdfast(*args, **environment, **more)
-
-    assert call("collect", "posts.jsonl").code == 0
+    call = collected(POSTS)
     assert call("decide", "confirm", *ids(call), "--who", "anna").code == 0
     return call
 

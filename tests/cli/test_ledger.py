@@ -20,13 +20,9 @@ POSTS = [
 
 
 @pytest.fixture
-def ledger(tmp_path: Path, holdfast: Holdfast) -> Holdfast:
-    """`ledger("incidents")` in a folder whose ledger holds the three posts; what else `collect` needs is built first."""
-    holdfast("read", "-", stdin="Тихо.".encode())
-    (tmp_path / "posts.jsonl").write_text("".join(f"{json.dumps(post, ensure_ascii=False)}\n" for post in POSTS), encoding="utf-8")
-    environment = {"HOLDFAST_LEDGER": str(tmp_path / "ledger.db")}
-    assert holdfast("collect", "posts.jsonl", **environment).code == 0
-    return lambda *args, **more: holdfast(*args, **environment, **more)
+def ledger(collected: Callable[..., Holdfast]) -> Holdfast:
+    """`ledger("incidents")` in a folder whose ledger holds the three posts."""
+    return collected(POSTS)
 
 
 def listed(ran: Any) -> list[dict[str, Any]]:

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,13 +19,9 @@ POSTS = [
 
 
 @pytest.fixture
-def ledger(tmp_path: Path, holdfast: Holdfast) -> Holdfast:
+def ledger(collected: Callable[..., Holdfast]) -> Holdfast:
     """`ledger("people")` in a folder whose ledger holds the posts."""
-    holdfast("read", "-", stdin="Тихо.".encode())
-    (tmp_path / "posts.jsonl").write_text("".join(f"{json.dumps(post, ensure_ascii=False)}\n" for post in POSTS), encoding="utf-8")
-    environment = {"HOLDFAST_LEDGER": str(tmp_path / "ledger.db")}
-    assert holdfast("collect", "posts.jsonl", **environment).code == 0
-    return lambda *args, **more: holdfast(*args, **environment, **more)
+    return collected(POSTS)
 
 
 def test_the_table_shows_districts_and_says_of_the_silent_ones_that_they_are_unknown(ledger: Holdfast) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from tests.posts import report_of
 
 from holdfast.extract.confidence import features, of_outage, of_toll, of_weapon, places_of
 from holdfast.extract.reader import Reader
 from holdfast.extract.weights import weights
 from holdfast.records import Claim
-
-from .conftest import report
 
 Claims = Callable[..., list[Claim]]
 
@@ -30,12 +29,12 @@ def test_damage_at_a_named_town_is_surer_than_a_blow_somewhere_in_a_district(cla
 
 
 def test_every_feature_has_its_weight_and_every_weight_its_feature(reader: Reader) -> None:
-    frames = reader.frames(report("Дрон повредил дом в городе Шебекино."))
+    frames = reader.frames(report_of("Дрон повредил дом в городе Шебекино."))
     assert features(frames[0], places_of(frames)).keys() == weights()["attack"].features.keys()
 
 
 def test_so_has_every_feature_of_a_value(reader: Reader) -> None:
-    told = report("Дрон ранил мужчину в городе Шебекино. Без света осталась Козинка.")
+    told = report_of("Дрон ранил мужчину в городе Шебекино. Без света осталась Козинка.")
     (frame, *_), (disruption,) = reader.frames(told), reader.disruptions(told)
     assert of_weapon(frame, 1).keys() == weights()["weapon"].features.keys()
     assert of_toll(frame, "injured", 1).keys() == weights()["toll"].features.keys()
@@ -60,6 +59,6 @@ def test_each_value_that_is_stated_has_a_confidence_and_no_other(claims: Claims,
 
 
 def test_the_frames_are_those_of_the_claims_in_their_order(reader: Reader) -> None:
-    told = report("Дрон повредил дом в городе Шебекино. В Грайвороне ранен мужчина при обстреле.")
+    told = report_of("Дрон повредил дом в городе Шебекино. В Грайвороне ранен мужчина при обстреле.")
     names = [frame.mention.name for frame in reader.frames(told) if frame.mention]
     assert names == [claim.mention.name for claim in reader.read(told) if claim.mention]

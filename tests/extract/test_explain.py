@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
+from tests.posts import report_of
 
 from holdfast.explanation import ExplainedAttack, Explanation
 from holdfast.extract import Reader
-from holdfast.records import Report
-from holdfast.text import language_of
 
 Explain = Callable[[str], Explanation]
 
@@ -34,29 +32,11 @@ NO_ATTACK = [
 @pytest.fixture
 def explain(reader: Reader) -> Explain:
     def explained(text: str) -> Explanation:
-        found = reader.explain(written(text))
+        found = reader.explain(report_of(text))
         assert found is not None
         return found
 
     return explained
-
-
-def written(text: str) -> Report:
-    return Report(
-        id="r1",
-        source_id="test",
-        external_id="r1",
-        revision=0,
-        published_at=datetime(2025, 10, 6, 12, tzinfo=UTC),
-        retrieved_at=None,
-        lang=language_of(text),
-        title=None,
-        text=text,
-        url=None,
-        forwarded_from=None,
-        media=(),
-        raw_sha256="",
-    )
 
 
 def rules(attack: ExplainedAttack) -> dict[str, str]:
@@ -141,4 +121,4 @@ def test_the_explanation_names_its_report_and_the_language_it_was_read_in(explai
 
 
 def test_a_text_in_a_language_without_vocabulary_is_not_explained(reader: Reader) -> None:
-    assert reader.explain(written("Hyökkäys Kozinkan kylään vaurioitti taloa, kaksi ihmistä loukkaantui.")) is None
+    assert reader.explain(report_of("Hyökkäys Kozinkan kylään vaurioitti taloa, kaksi ihmistä loukkaantui.")) is None

@@ -6,13 +6,14 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
+import msgspec
 import pytest
+from tests.posts import report_of
 
 from holdfast.extract.endpoint import PLUGIN
 from holdfast.extract.endpoint.reader import EndpointReader
@@ -20,7 +21,6 @@ from holdfast.extract.extractor import Equipment
 from holdfast.gazetteer import Gazetteer
 from holdfast.records import Report
 from holdfast.regions import Region
-from holdfast.text import language_of
 from holdfast.vocabulary import load_vocabulary
 
 TEXT = (
@@ -216,21 +216,7 @@ MakeReport = Callable[..., Report]
 @pytest.fixture(scope="session")
 def make_report() -> MakeReport:
     def make(text: str = TEXT, report_id: str = "r1") -> Report:
-        return Report(
-            id=report_id,
-            source_id="telegram/channel",
-            external_id="17",
-            revision=0,
-            published_at=datetime(2025, 10, 6, 12, tzinfo=UTC),
-            retrieved_at=None,
-            lang=language_of(text),
-            title=None,
-            text=text,
-            url=None,
-            forwarded_from=None,
-            media=(),
-            raw_sha256="",
-        )
+        return msgspec.structs.replace(report_of(text, report_id=report_id), source_id="telegram/channel", external_id="17")
 
     return make
 

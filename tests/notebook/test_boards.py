@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,19 +10,14 @@ import pyarrow as pa
 import pytest
 
 import holdfast
-from holdfast import cli
 
 POST = '{"id": "1", "published": "2025-10-06T06:10:00Z", "text": "В Шебекино после обстрела без света остались 1200 абонентов."}\n'
 TEN = datetime(2025, 10, 6, 10, tzinfo=UTC)
 
 
 @pytest.fixture
-def path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    (tmp_path / "posts.jsonl").write_text(POST, "utf-8")
-    ledger = tmp_path / "ledger.db"
-    assert cli.main(["collect", "--ledger", str(ledger), str(tmp_path / "posts.jsonl")]) == 0
-    capsys.readouterr()
-    return ledger
+def path(collect: Callable[[str], Path]) -> Path:
+    return collect(POST)
 
 
 def test_the_services_board_is_a_record_and_an_arrow_table(path: Path) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import holdfast
-from holdfast import cli
 from holdfast.errors import InputError
 
 POSTS = """{"id": "1", "source": "telegram/one", "published": "2025-10-01T08:00:00Z", "text": "Дрон повредил дом в селе Головчино. Пострадавших нет."}
@@ -16,12 +16,8 @@ POSTS = """{"id": "1", "source": "telegram/one", "published": "2025-10-01T08:00:
 
 
 @pytest.fixture
-def path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    (tmp_path / "posts.jsonl").write_text(POSTS, "utf-8")
-    ledger = tmp_path / "ledger.db"
-    assert cli.main(["collect", "--ledger", str(ledger), str(tmp_path / "posts.jsonl")]) == 0
-    capsys.readouterr()
-    return ledger
+def path(collect: Callable[[str], Path]) -> Path:
+    return collect(POSTS)
 
 
 def test_what_was_collected_is_found_and_asked_for_by_its_fields(path: Path) -> None:

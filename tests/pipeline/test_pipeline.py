@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.posts import report_of
 
 from holdfast.pipeline import Instruments, dated, read_each, read_together, trace_together
 from holdfast.records import Loss, Report
-from holdfast.text import language_of
 
 TEXTS = (
     "Губернатор сообщил: в селе Козинка дрон повредил дом, ранена женщина.",
@@ -24,22 +24,7 @@ MakeReport = Callable[[int], Report]
 
 
 def report(number: int) -> Report:
-    text = TEXTS[number]
-    return Report(
-        id=f"r{number}",
-        source_id="test",
-        external_id=str(number),
-        revision=0,
-        published_at=datetime(2025, 10, 6, 12, tzinfo=UTC),
-        retrieved_at=None,
-        lang=language_of(text),
-        title=None,
-        text=text,
-        url=None,
-        forwarded_from=None,
-        media=(),
-        raw_sha256="",
-    )
+    return report_of(TEXTS[number], report_id=f"r{number}")
 
 
 def test_two_languages_that_tell_of_one_attack_give_one_incident(instruments: Instruments) -> None:
