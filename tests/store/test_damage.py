@@ -38,6 +38,14 @@ def without_guards(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def test_a_ledger_in_which_incidents_became_one_is_whole(whole: Path, tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    path.write_bytes(whole.read_bytes())
+    with Ledger(path) as ledger:
+        ledger.connection.executemany("INSERT INTO redirects VALUES (?, ?, ?)", [(f"old{number}", "new", 1) for number in range(40)])
+        assert list(damages(ledger)) == []
+
+
 @pytest.mark.parametrize(
     ("statement", "where"),
     [
