@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from holdfast.pipeline import open_archive
+
 Holdfast = Callable[..., Any]
 FIRST = date(2025, 6, 1)
 
@@ -114,3 +116,15 @@ def test_a_ledger_keeps_its_forecasts_and_scores_them_when_their_days_have_come(
     unknown = holdfast("outlook", "--district", "Atlantis", "--until", "2025-06-24", **environment)
     assert unknown.code == 2
     assert "name one of: " in unknown.err
+
+
+def test_the_outlook_of_an_invented_region_says_that_it_is_one(holdfast: Holdfast, tmp_path: Path) -> None:
+    (tmp_path / "lowland.toml").write_text(
+        'format = 1\nexercise = true\n[region]\nid = "lowland"\nname = "Lowland Oblast"\ncountry = "Nowhere (EXERCISE)"\n'
+        'geonames = "XL.01"\ntime_zone = "Europe/Kyiv"\ncapital = "Nyzy"\ncentre = { lat = 50.0, lon = 36.0 }\narea_km2 = 3000\n',
+        "utf-8",
+    )
+    open_archive(tmp_path / "ledger.db").close()
+    ran = holdfast("outlook", "--ledger", "ledger.db", "--region", "lowland.toml")
+    assert ran.code == 0, ran.err
+    assert "EXERCISE: an invented region" in ran.err

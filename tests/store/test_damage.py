@@ -38,10 +38,10 @@ def without_guards(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def test_a_ledger_in_which_incidents_became_one_is_whole(whole: Path, tmp_path: Path) -> None:
+def test_a_ledger_in_which_incidents_became_one_is_whole(whole: Path, tmp_path: Path, make_clock: MakeClock) -> None:
     path = tmp_path / "ledger.db"
     path.write_bytes(whole.read_bytes())
-    with Ledger(path) as ledger:
+    with Ledger(path, make_clock()) as ledger:
         ledger.connection.executemany("INSERT INTO redirects VALUES (?, ?, ?)", [(f"old{number}", "new", 1) for number in range(40)])
         assert list(damages(ledger)) == []
 

@@ -22,6 +22,7 @@ import msgspec
 from holdfast.cli import streams
 from holdfast.errors import HoldfastError, InputError
 from holdfast.folders import cache_directory
+from holdfast.publish import wording
 from holdfast.regions import available_regions, load_region
 from holdfast.version import VERSION
 
@@ -171,7 +172,7 @@ def _public(given: str, profile: str | None, region: str) -> Iterator[Finding]:
         remedy = f"publish none of this, and hold it: holdfast decide hold {trace.item}"
         yield Finding(trace.stream, f"incident {trace.item}", trace.what, remedy)
     yield Finding("profile", f"{policy.profile.name}: {policy.profile.summary}")
-    yield Finding("public", f"{proof.shown:,} incidents shown; {withheld_words(proof.withheld)}")
+    yield Finding("public", f"{wording.count(proof.shown, 'incident')} shown; {withheld_words(proof.withheld)}")
     if not proof.found:
         yield Finding("traces", f"none in {len(proof.streams)} outputs: {_streams(proof.streams)}")
 

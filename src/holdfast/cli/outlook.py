@@ -16,6 +16,7 @@ from holdfast.pipeline import DEFAULT_REGION, now
 from holdfast.pipeline.outlook import keep_forecasts, outlook_of, scores_of, with_replay
 from holdfast.pipeline.series import forecasts_of, read_series
 from holdfast.publish.charts import calibration_chart, fan_chart, pit_chart, timeline_chart
+from holdfast.publish.exercise import NOTICE
 from holdfast.publish.jsonl import json_line
 from holdfast.publish.outlook import forecast_line, outlook_text
 from holdfast.records import Loss, Outlook
@@ -69,6 +70,8 @@ def _ledger(path: Path | None, as_of: datetime | None, region: str, shape: str, 
     moment = min(one for one in (as_of, until, now()) if isinstance(one, datetime))
     with opened_archive(path, region) as archive:
         pack, batch = load_region(region), batch_of(archive, as_of)
+        if pack.exercise:
+            streams.say(NOTICE)
         found = outlook_of(archive, pack, batch, moment, district if isinstance(district, str) else None)
         if district is not None and district not in {counts.district for counts in found.counts}:
             names = sorted({counts.district for counts in found.counts if counts.district})

@@ -11,9 +11,9 @@ import click
 
 from holdfast.cli import streams
 from holdfast.cli.archive import as_of_option, batch_of, ledger_option, opened_archive
-from holdfast.cli.progress import GazetteerBar
+from holdfast.cli.inputs import opened
 from holdfast.cli.read import Moment
-from holdfast.pipeline import DEFAULT_REGION, now, open_instruments
+from holdfast.pipeline import DEFAULT_REGION, now
 from holdfast.pipeline.people import DAYS, exposures
 from holdfast.pipeline.services import known_in
 from holdfast.publish.exposure_formats import exposures_csv, exposures_geojson, exposures_json
@@ -36,8 +36,7 @@ def command(*, ledger_path: Path | None, as_of: datetime | None, shape: str, reg
     And school days lost. Part by part, each with what it surely and what it possibly was; never as one score. A place that
     nobody reports from is unknown, not calm.
     """
-    with GazetteerBar() as bar:
-        instruments = open_instruments(region, bar)
+    instruments = opened(region)
     with opened_archive(ledger_path, region) as archive:
         known = known_in(archive, batch_of(archive, as_of))
     found = exposures(known, instruments, asked["at"] or as_of or now(), asked["days"], asked["area"])

@@ -31,7 +31,10 @@ def command(words: tuple[str, ...], *, ledger_path: Path | None, as_of: datetime
         found = list(search_reports(archive.ledger.connection, asked, batch_of(archive, as_of), limit))
     for one in found:
         streams.put(json_line(one)) if shape == "jsonl" else streams.put_text(_lines(one))
-    return 0 if found else 1
+    if not found:
+        streams.say("no report holds all of these words")
+        return 1
+    return 0
 
 
 def _lines(found: Found) -> str:

@@ -13,10 +13,10 @@ import msgspec
 from holdfast.cli import streams
 from holdfast.cli.archive import as_of_option, batch_of, ledger_option, opened_archive
 from holdfast.cli.audience import audience_options, policy_of
-from holdfast.cli.progress import GazetteerBar
+from holdfast.cli.inputs import opened
 from holdfast.cli.read import Moment
 from holdfast.errors import InputError
-from holdfast.pipeline import DEFAULT_REGION, Instruments, now, open_instruments
+from holdfast.pipeline import DEFAULT_REGION, Instruments, now
 from holdfast.pipeline.services import area_of_board, known_in, service_board
 from holdfast.pipeline.shown_services import Window, as_board, services_for
 from holdfast.publish.formats.services import SERVICE_FORMATS
@@ -51,8 +51,7 @@ def command(
     if audience != "internal" and (as_of is not None or asked["at"] is not None or asked["area"] is not None):
         problem = "what was retracted since, or is withheld, would be told by the difference"
         raise InputError("--as-of, --at, --area", problem, "leave them out, or ask for --audience internal")
-    with GazetteerBar() as bar:
-        instruments = open_instruments(region, bar)
+    instruments = opened(region)
     if audience != "internal":
         _put_shown(policy_of(audience, profile, region, ledger_path), instruments, (ledger_path, region), shape, asked)
         return

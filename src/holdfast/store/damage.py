@@ -49,7 +49,7 @@ def _of_pages(ledger: Ledger) -> Iterator[Damage]:
 
 
 def _is_false(line: str, connection: sqlite3.Connection) -> bool:
-    """Whether SQLite names a NULL where none is, as 3.40.1 does for a column that stands between two of the key of a table without rowids."""
+    """Whether SQLite names a NULL where none is, as 3.40.1 does where a table without rowids has a column between those of its key."""
     named = _NULL.fullmatch(line)
     return named is not None and connection.execute(f"SELECT 1 FROM {named[1]} WHERE {named[2]} IS NULL LIMIT 1").fetchone() is None
 
