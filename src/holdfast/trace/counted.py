@@ -79,11 +79,29 @@ def counts_of(words: Stretch, concepts: Sequence[Concept], numbers: Iterable[tup
             yield number, noun.code if noun.category != "person" else _fate(concepts, first, noun.last), words.span(first, noun.last)
         elif before:
             yield number, before[0].code, words.span(before[0].first, last)
-        dated = any(c.category in ("month", "time", "clock") and c.first == last + 1 for c in concepts)
+        dated = any(_is_of_date(c, first, last) for c in concepts)
         if not after and not dated and (blow := _blow(words, concepts, last)):
             yield number, BLOWS, words.span(min(first, blow.first), blow.last)
-        if not dated and last + 1 < words.last and len(folded[last + 1]) >= CONTENT and folded[last + 1].isalpha():
+        if (
+            not dated
+            and not _is_of_places(concepts, last)
+            and last + 1 < words.last
+            and len(folded[last + 1]) >= CONTENT
+            and folded[last + 1].isalpha()
+        ):
             yield number, "=" + folded[last + 1][:STEM], words.span(first, last + 1)
+
+
+def _is_of_places(concepts: Sequence[Concept], last: int) -> bool:
+    """Whether settlements are counted: who leaves some out counts those that he tells of."""
+    return any(c.category in ("counted_places", "settlement_type", "settlement_kind") and c.first == last + 1 for c in concepts)
+
+
+def _is_of_date(concept: Concept, first: int, last: int) -> bool:
+    """Whether the number in tokens `first` to `last` is a day or an hour by that word beside it: 4 марта, March 4."""
+    return (concept.category in ("month", "time", "clock") and concept.first == last + 1) or (
+        concept.category == "month" and concept.last == first - 1
+    )
 
 
 def _blow(words: Stretch, concepts: Sequence[Concept], last: int) -> Concept | None:

@@ -159,7 +159,7 @@ def _is_abbreviated(before: str, lexicon: Lexicon | None) -> bool:
 
 def _sentence(span: Span, words: Stretch, concepts: Sequence[Concept], terms: Sequence[Concept], quotes: Sequence[Span]) -> Sentence:
     quoted = any(quote.start <= span.start + 1 and span.end - 2 <= quote.end for quote in quotes)
-    inside = [c for c in concepts if c.category in _FACTS]
+    inside = [c for c in concepts if c.category in _FACTS and not _is_of_weapon(c, concepts)]
     numbers = tuple(numbers_of(words, concepts))
     return Sentence(
         span=span,
@@ -181,6 +181,11 @@ def _sentence(span: Span, words: Stretch, concepts: Sequence[Concept], terms: Se
         counts=tuple(counts_of(words, concepts, numbers)),
         terms=tuple((c.category, c.code, words.span(c.first, c.last)) for c in terms),
     )
+
+
+def _is_of_weapon(concept: Concept, concepts: Sequence[Concept]) -> bool:
+    """Whether the damage is that of a weapon that was shot down, named right after it: a destroyed drone, уничтожен беспилотник."""
+    return concept.category == "damage" and any(c.category == "weapon" and c.first == concept.last + 1 for c in concepts)
 
 
 _AUTHORITIES = ("official", "military", "utility")

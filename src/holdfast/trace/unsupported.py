@@ -20,8 +20,10 @@ _SUPPORTED_STEMS = 0.5
 """Share of a sentence's longer words that others of its language use, from which it counts as told by them."""
 _SEVERAL = 2
 """Others that say that something is destroyed, from which it is no embellishment of one: the statement may only list it as damaged."""
-_LEAST_WORDS = (4, 2)
+_LEAST_WORDS = (3, 2)
 """Longer words of a sentence that is judged by what it does not say, and of one that gives a number."""
+_NO_COMMENT = ("own", "victims")
+"""Terms of sentences that are the statement's, or of the hurt, who are compared as figures."""
 _QUOTE_WORDS = 3
 _VERBATIM = 0.6
 """Share of the words of a quotation, in runs of three, that another report must have."""
@@ -143,7 +145,9 @@ def _empty(sentence: Sentence, facts: Facts, others: Sequence[Telling], telling:
         return
     if sentence.span == telling.sentences[0].span or len(sentence.stems) < _LEAST_WORDS[bool(sentence.numbers)]:  # a headline; a scrap
         return
-    if (sentence.denies and not sentence.codes) or any(category in ("casualty", "suffer") for category, _ in sentence.codes):
+    if any(category in ("casualty", "suffer") for category, _ in sentence.codes):
+        return
+    if any(category in _NO_COMMENT for category, _, _ in sentence.terms):
         return
     source = facts.statement or others
     if not sentence.numbers and not any(one.language == telling.language for one in source) and any(one.has_asides for one in source):
