@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from xml.etree import ElementTree as ET
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ from holdfast.publish.charts import (
     step_chart,
     timeline_chart,
 )
-from holdfast.publish.charts.axes import round_ticks
+from holdfast.publish.charts.axes import date_axes, round_ticks
 from holdfast.records import Counts, DateRange, DayCount, Distribution, Estimate, Forecast, Shift, TrackRecord
 
 FIRST = date(2025, 9, 1)
@@ -134,6 +135,19 @@ def test_words_of_a_name_cannot_break_out() -> None:
 def test_a_fan_without_a_score_says_that_none_has_been_scored() -> None:
     assert "No such forecast has been scored yet." in fan_chart(SERIES, FAN)
     assert "91% in the 90 % interval; better than the recent mean (+0.040 nats)" in fan_chart(SERIES, FAN, RECORD)
+
+
+def test_a_record_of_too_few_forecasts_states_no_gain_and_fits_under_the_chart() -> None:
+    few = msgspec.structs.replace(RECORD, verdict="too_few", words="too few to say whether better than the recent mean", forecasts=350)
+    svg = fan_chart(SERIES, FAN, few)
+    assert "in the 90 % interval; too few to say whether better than the recent mean<" in svg
+    assert "nats" not in svg
+
+
+def test_days_of_weeks_are_named_by_day_and_months_with_their_year() -> None:
+    days = [date(2026, 2, 20), date(2026, 4, 26)]
+    assert any(">20 Feb<" in one for one in date_axes(days, (0, 1), "").drawn)
+    assert any(">Apr 2026<" in one for one in date_axes([date(2025, 11, 3), days[1]], (0, 1), "").drawn)
 
 
 def test_no_data_says_so() -> None:

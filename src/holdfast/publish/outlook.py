@@ -86,7 +86,8 @@ def _ahead(outlook: Outlook, days: int, district: str | None) -> Iterator[str]:
             low, lower, _, upper, high = forecast.quantiles
             yield f"{name:{NAME}}{forecast.p_any:6.0%}{forecast.mean:8.1f}{f'{lower:g} to {upper:g}':>12}{f'{low:g} to {high:g}':>14}"
     if len(hidden) > 1 and district is None:
-        yield f"{len(hidden) - 1} districts never struck so far: any with {_at_most(max(hidden))} each"
+        count = "1 district" if len(hidden) == 2 else f"{len(hidden) - 1} districts"
+        yield f"{count} never struck so far: any with {_at_most(max(hidden))} each"
     yield ""
 
 

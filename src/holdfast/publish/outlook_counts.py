@@ -60,4 +60,5 @@ def _last_day(counts: Counts) -> str:
         return "not known"
     if last.final is None:
         return f"{last.count}"
-    return f"{last.count} so far; {last.final.low:g} to {last.final.high:g} once all is told ({last.share:.0%} of reports are in)"
+    low, high, told = f"{last.final.low:.0f}", f"{last.final.high:.0f}", f"{last.share:.0%} of reports are in"
+    return f"{last.count} ({told})" if low == high else f"{last.count} so far; {low} to {high} once all is told ({told})"

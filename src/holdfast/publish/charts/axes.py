@@ -12,6 +12,8 @@ from holdfast.publish.charts.canvas import PLOT, Box, label, number, told
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MOST_DATES = 8
+_MOST_NAMED_DAYS = 120
+"""A longer span is told by its months."""
 
 
 class Axes(msgspec.Struct, frozen=True):
@@ -78,7 +80,7 @@ def _sides(axes: Axes, up: Sequence[float], x_name: str, y_name: str) -> Iterato
 def _dates(first: date, last: date) -> Iterator[tuple[date, str]]:
     """Days to name on the axis: every so many days of a short span, first days of months of a long one."""
     days = (last - first).days
-    if days <= 60:
+    if days <= _MOST_NAMED_DAYS:
         step = max(1, math.ceil(days / _MOST_DATES))
         for offset in range(0, days + 1, step):
             day = first + timedelta(days=offset)
@@ -89,4 +91,4 @@ def _dates(first: date, last: date) -> Iterator[tuple[date, str]]:
     ]
     step = max(1, math.ceil(len(months) / _MOST_DATES))
     for day in months[::step]:
-        yield day, f"{_MONTHS[day.month - 1]} {day.year % 100:02d}"
+        yield day, f"{_MONTHS[day.month - 1]} {day.year}"

@@ -120,8 +120,8 @@ def _footer(record: TrackRecord | None, refused: str | None) -> str:
         return label(PLOT.left, HEIGHT - 6, refused, "soft")
     if record is None or not record.forecasts:
         return label(PLOT.left, HEIGHT - 6, "No such forecast has been scored yet.")
-    said = f"{record.forecasts} scored: {record.coverage_90:.0%} in the 90 % interval; {record.words} ({record.gain.best:+.3f} nats)"
-    return label(PLOT.left, HEIGHT - 6, said)
+    gain = "" if record.verdict == "too_few" else f" ({record.gain.best:+.3f} nats)"
+    return label(PLOT.left, HEIGHT - 6, f"{record.forecasts} scored: {record.coverage_90:.0%} in the 90 % interval; {record.words}{gain}")
 
 
 def _fan_words(made: Sequence[Forecast], refused: Sequence[str]) -> str:
