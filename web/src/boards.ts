@@ -254,6 +254,7 @@ export interface PublicFile {
     outages: { sector: string; status: "out" | "restored"; partial: boolean; people: Quantity | null }[];
     epistemic: string;
     origins: number;
+    unconfirmed?: boolean;
     released_at: string;
   };
 }

@@ -32,6 +32,7 @@ export interface Glance {
   origins: number;
   reports: number;
   disputed: boolean;
+  unconfirmed: boolean;
   status: Status;
   background: boolean;
 }
@@ -143,7 +144,7 @@ export interface Incident {
   outages: Outage[];
   epistemic: string;
   attributed_to: string | null;
-  corroboration: { origins: number; reports: number };
+  corroboration: { origins: number; reports: number; unconfirmed?: boolean };
   status: Status;
   background: boolean;
   confidence: number;

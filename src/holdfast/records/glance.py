@@ -73,6 +73,8 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
     """Reports, copies among them."""
     disputed: bool
     """Whether reliable origins exclude each other's figures."""
+    unconfirmed: bool = False
+    """Whether one voice alone tells of it, and no office; false where that is not known."""
     status: IncidentStatus
     """What people have decided about it."""
     background: bool
@@ -101,6 +103,7 @@ def glance_at(incident: Incident) -> Glance:
         origins=incident.corroboration.origins,
         reports=incident.corroboration.reports,
         disputed=any(toll.disputed for toll in incident.tolls),
+        unconfirmed=incident.corroboration.unconfirmed,
         status=incident.status,
         background=incident.background,
     )
@@ -131,6 +134,7 @@ def public_glance(public: PublicIncident) -> Glance:
         origins=public.origins,
         reports=public.origins,
         disputed=public.disputed,
+        unconfirmed=public.unconfirmed,
         status=public.status,
         background=False,
     )

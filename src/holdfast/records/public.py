@@ -129,6 +129,8 @@ class PublicIncident(msgspec.Struct, frozen=True, kw_only=True):
     """What people decided."""
     disputed: bool
     """Whether reliable origins exclude each other's figures."""
+    unconfirmed: bool = False
+    """Whether one voice alone tells of it, and no office; false where that is not known."""
     released_at: datetime
     """Since when it may be shown: reckoned from `when` and the delay alone, so it tells no more than they do."""
     corrected_at: datetime | None = None

@@ -12,7 +12,7 @@ import pytest
 
 from holdfast.errors import InputError
 from holdfast.publish.safety import Passage, Policy, Working, load_profile, policy_for, public_id, release_one
-from holdfast.records import Evidence, Location, PublicIncident, Quantity, Target, Weapon, When, Withheld
+from holdfast.records import Corroboration, Evidence, Location, PublicIncident, Quantity, Target, Weapon, When, Withheld
 from holdfast.regions import Region
 
 Change = Callable[..., Working]
@@ -157,6 +157,12 @@ def test_what_is_rejected_or_unconfirmed_or_speculation_stays_in(working: Change
     assert reason(working(status="proposed"), policy()) == "not_confirmed"
     assert reason(working(epistemic="speculative"), policy()) == "speculation"
     assert passed(working(epistemic="speculative"), policy("partner")).epistemic == "speculative"
+
+
+def test_what_one_voice_alone_tells_goes_out_marked(working: Change, policy: Rules) -> None:
+    alone = Corroboration(origins=1, reports=3, unconfirmed=True)
+    assert passed(working(corroboration=alone), policy()).unconfirmed
+    assert not passed(working(), policy()).unconfirmed
 
 
 def test_values_that_only_retellings_state_are_left_out(working: Change, policy: Rules) -> None:

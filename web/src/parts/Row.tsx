@@ -20,6 +20,7 @@ export function Row({ one }: { one: Glance }) {
         <span class="row-signs">
           {one.status !== "proposed" && <span class={`status ${one.status}`}>{code("status", one.status)}</span>}
           {one.disputed && <span class="status disputed">{t("disputed_figures")}</span>}
+          {one.unconfirmed && one.status === "proposed" && <span class="status unconfirmed" title={t("unconfirmed_why")}>{t("unconfirmed")}</span>}
           {one.origins > 1 && <span class="origins" title={t("origins", { n: one.origins })}>×{one.origins}<span class="unseen"> {t("origins", { n: one.origins })}</span></span>}
         </span>
       </a>

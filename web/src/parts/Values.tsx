@@ -32,7 +32,7 @@ export function Values({ file }: { file: IncidentFile }) {
         ))}
         {incident.targets.length > 0 && <Value name={t("hit")} value="">{incident.targets.map((one, index) => <Hit key={index} target={one} quotes={quotes(one.evidence)} />)}</Value>}
         {incident.outages.length > 0 && <Value name={t("services")} value="">{incident.outages.map((one, index) => <Service key={index} outage={one} quotes={quotes(one.evidence)} />)}</Value>}
-        <Value name={t("who_says")} value={capital(code("epistemic", incident.epistemic))} more={[incident.attributed_to, t("origins", { n: incident.corroboration.origins }), t("copies", { n: incident.corroboration.reports })].filter(Boolean).join("; ")}>
+        <Value name={t("who_says")} value={capital(code("epistemic", incident.epistemic))} more={[incident.attributed_to, incident.corroboration.unconfirmed && t("unconfirmed_why"), t("origins", { n: incident.corroboration.origins }), t("copies", { n: incident.corroboration.reports })].filter(Boolean).join("; ")}>
           {quotes(incident.evidence.epistemic)}
         </Value>
       </dl>

@@ -24,7 +24,7 @@ export function PublicIncident({ file }: { file: PublicFile }) {
           <div><dt>{t("injured")}</dt><dd>{quantity(shown.injured)}</dd></div>
           {shown.targets.length > 0 && <div><dt>{t("hit")}</dt><dd>{[...new Set(shown.targets.map((one) => capital(code("sector", one.sector))))].join(", ")}</dd></div>}
           {shown.outages.length > 0 && <div><dt>{t("services")}</dt><dd>{shown.outages.map((one) => `${code("sector", one.sector)}: ${t(one.status === "restored" ? "restored" : one.partial ? "partly_out" : "out")}`).join("; ")}</dd></div>}
-          <div><dt>{t("who_says")}</dt><dd>{capital(code("epistemic", shown.epistemic))}; {t("origins", { n: shown.origins })}</dd></div>
+          <div><dt>{t("who_says")}</dt><dd>{capital(code("epistemic", shown.epistemic))}; {t("origins", { n: shown.origins })}{shown.unconfirmed && `; ${t("unconfirmed_why")}`}</dd></div>
         </dl>
         <p class="hint">{t("public_released", { time: full(shown.released_at) })}</p>
       </section>

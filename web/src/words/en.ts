@@ -177,6 +177,8 @@ const en = {
   no_point: "no point on the map",
   origins: { one: "{n} independent origin", other: "{n} independent origins" },
   copies: { one: "{n} report", other: "{n} reports" },
+  unconfirmed: "unconfirmed",
+  unconfirmed_why: "one voice alone tells of it, and no office: unconfirmed",
   disputed_figures: "figures in dispute",
   interception: "interception",
   district_of: "{name} district",

@@ -91,6 +91,8 @@ def _tags(public: PublicIncident, notice: Notice) -> Iterator[str]:
     yield f"epistemic={public.epistemic}"
     if public.disputed:
         yield "disputed"
+    if public.unconfirmed:
+        yield "unconfirmed"
 
 
 def _place(public: PublicIncident) -> dict[str, Cell]:

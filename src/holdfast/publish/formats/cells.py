@@ -96,6 +96,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("origins", "integer", "#meta+origins", "Independent origins that tell of it", lambda p: p.origins, required=True),
     Column("status", "string", "#status", "What people decided", lambda p: p.status, required=True),
     Column("disputed", "boolean", "#status+disputed", "Whether origins exclude each other's figures", lambda p: p.disputed, required=True),
+    Column(
+        "unconfirmed", "boolean", "#status+unconfirmed", "Whether one voice alone tells of it, and no office",
+        lambda p: p.unconfirmed, required=True,
+    ),
     Column("released_at", "datetime", "#date+released", "Since when it may be shown, UTC", lambda p: p.released_at, required=True),
 )  # fmt: skip
 """In the order of the columns. `what` and quotes stand in JSON alone."""

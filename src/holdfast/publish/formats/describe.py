@@ -30,6 +30,7 @@ def summary(public: PublicIncident, notice: Notice) -> str:
         f"Services: {services}" if services else "",
         f"{wording.EPISTEMIC[public.epistemic].capitalize()}, {wording.count(public.origins, 'independent origin')}",
         "Figures are disputed" if public.disputed else "",
+        "Unconfirmed: one voice alone tells of it, and no office" if public.unconfirmed else "",
         reach(public),
     ]
     return ". ".join(sentence for sentence in sentences if sentence) + "."

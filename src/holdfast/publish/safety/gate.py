@@ -125,6 +125,7 @@ def _public(incident: Incident, working: Working, policy: Policy, released_at: d
         origins=incident.corroboration.origins,
         status=incident.status,
         disputed=any(toll.disputed for toll in incident.tolls),
+        unconfirmed=incident.corroboration.unconfirmed,
         released_at=released_at,
         corrected_at=_corrected_at(working, policy),
         quotes=passable_quotes(working, profile),
