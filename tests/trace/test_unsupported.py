@@ -180,9 +180,11 @@ def test_destruction_that_two_others_tell_of_is_no_embellishment_of_one() -> Non
         "Обращений за медицинской помощью не поступало.",
         "Звернень по медичну допомогу не надходило.",
         "There are casualties: a driver and his passenger.",
+        "Все соседние сети целы.",
+        "Огляд місця почнуть на світанку.",
     ],
 )
-def test_what_the_speaker_says_of_himself_and_of_the_hurt_is_no_comment(sentence: str) -> None:
+def test_what_the_speaker_says_of_himself_of_the_hurt_and_of_what_was_spared_is_no_comment(sentence: str) -> None:
     assert marked(f"{IN[language_of(sentence)]} {sentence}", PLAIN, ENGLISH) == []
 
 
