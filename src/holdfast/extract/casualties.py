@@ -213,11 +213,11 @@ def _joined(document: Document, sentence: Sentence, counted: list[People]) -> li
 
 def _is_next(document: Document, sentence: Sentence, one: People, other: People) -> bool:
     """Whether only commas, "and", "her" and ages stand between two groups that are both named, not bare numbers."""
-    if any(n.last in (one.last, other.last) for n in sentence.numbers):
+    if any(n.last == p.last and n.first == p.first for n in sentence.numbers for p in (one, other)):
         return False
     folded, between = document.tokens.folded, list(range(one.last + 1, other.first))
     links = sentence.covered("conjunction", "possessive", "article")
-    if len(between) > LINKS and "age" in sentence.concepts:
+    if len(between) > 1 and "age" in sentence.concepts:
         aged = sentence.covered("age")
         between = [at for at in between if at not in aged and folded[at] != "-" and not folded[at].isdecimal()]
     return 0 < len(between) <= LINKS and all(folded[at] == "," or at in links for at in between)

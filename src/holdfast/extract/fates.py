@@ -58,6 +58,7 @@ class Gaps:
     def __init__(self, document: Document, sentence: Sentence, counted: list[People]) -> None:
         self._folded = document.tokens.folded
         self._joints = sentence.covered("conjunction")
+        self._sentence = sentence
         self._aside = _aside(document, sentence, counted)
 
     def between(self, group: People, word: WordOfHarm) -> int:
@@ -77,6 +78,14 @@ class Gaps:
         """Whether only commas and "and" stand between two groups."""
         between = range(one.last + 1, other.first)
         return 0 < len(between) <= LINKS and all(self._folded[at] == "," or at in self._joints for at in between)
+
+    def are_paired(self, one: People, other: People) -> bool:
+        """Whether "and" joins two who are named, nothing between but "her" and ages: "a woman and her five-year-old son"."""
+        if one.is_total or other.is_total:
+            return False
+        between = [at for at in range(one.last + 1, other.first) if at not in self._aside]
+        links = self._sentence.covered("conjunction", "possessive", "article")
+        return 0 < len(between) <= LINKS and all(at in links for at in between) and any(at in self._joints for at in between)
 
     def is_broken(self, group: People, word: WordOfHarm) -> bool:
         """Whether a comma stands between them."""
@@ -99,6 +108,8 @@ def _aside(document: Document, sentence: Sentence, counted: list[People]) -> fro
         end = next((at for at in range(parts[0].last, sentence.last) if folded[at] == ","), parts[0].last)
         found |= {*range(marker.first - 1, end + 1)}
     for group in counted:
+        if group.last + 1 < sentence.last and folded[group.last].isdecimal() and folded[group.last - 1] == "," == folded[group.last + 1]:
+            found |= {group.last - 1, group.last, group.last + 1}  # "her son, 45, was wounded"
         inside = range(group.last + 2, min(group.last + 2 + AGE_WORDS, sentence.last))
         if group.last < sentence.last and folded[group.last + 1] == "," and any(folded[at].isdecimal() for at in inside[:-1]):
             end = next((at for at in inside if folded[at] == ","), group.last)
@@ -130,6 +141,11 @@ def _nearest(gaps: Gaps, counted: list[People], words: list[WordOfHarm]) -> dict
         word = choice[0] if len(choice) == 1 else min(choice, key=lambda w: (gaps.between(group, w), w.first))
         if gaps.between(group, word) < _FAR:
             nearest[group] = word
+    for one, other in pairwise(counted):
+        if nearest.get(one) != nearest.get(other) and one in nearest and other in nearest and gaps.are_paired(one, other):
+            nearest[one] = nearest[other] = min(
+                (nearest[p] for p in (one, other)), key=lambda w: min(gaps.between(one, w), gaps.between(other, w))
+            )
     for following, group in pairwise(reversed(counted)):
         if group not in nearest and following in nearest and gaps.are_listed(group, following):
             nearest[group] = nearest[following]

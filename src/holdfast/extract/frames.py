@@ -33,6 +33,8 @@ SPECIFIC: tuple[WeaponCode, ...] = (
 )
 """Where one blow is named in several ways the earlier is meant: "Grad rockets" are rocket artillery."""
 
+DOWNED_REACH = 5
+"""Tokens from a number to the word that says that so many were shot down: "five of them were shot down"."""
 THREAT_REACH = 4
 """Words between "threat of" and the attack that it threatens."""
 
@@ -194,7 +196,7 @@ def _frame(document: Document, scope: Scope, heading: Heading | None, *, pooled:
         or (heading == "damage" and bool(frame.targets or frame.casualties))
     )
     frame.is_interception = bool(downed) and not debris and not frame.has_outcome
-    frame.is_shot_down = bool(downed) and not attacks
+    frame.is_shot_down = bool(downed) and not attacks and not _only_some(sentence, weapons, downed)
     frame.more = "more" in sentence.concepts and bool(sentence.within(first, last, "more"))
     _set_weapon(document, scope, frame, weapons or _of_lead(scope, attacks), debris)
     if heading == "damage":
@@ -204,6 +206,13 @@ def _frame(document: Document, scope: Scope, heading: Heading | None, *, pooled:
     if not (frame.is_blow or weapons):
         frame.targets = [t for t in frame.targets if t.damage != "unknown"]
     return frame
+
+
+def _only_some(sentence: Sentence, weapons: list[Concept], downed: list[Concept]) -> bool:
+    """Whether fewer were shot down than came: "nine drones, five of them shot down" leaves four that struck."""
+    came = max((n.quantity.best or 0 for n in sentence.numbers if any(0 < w.first - n.last <= 2 for w in weapons)), default=0)
+    fell = [n.quantity.best or came for n in sentence.numbers if any(0 < d.first - n.last <= DOWNED_REACH for d in downed)]
+    return bool(fell) and fell[-1] < came
 
 
 def _strike(scope: Scope, weapons: list[Concept], downed: list[Concept]) -> bool:

@@ -59,7 +59,7 @@ def people(document: Document, sentence: Sentence, first: int, last: int, *, is_
     stated = [n for n in inside if n.figure not in aged and not _is_other(document, sentence, n)]
     found, used = [], set()
     for person in sentence.within(first, last, "person"):
-        if any(person.first <= n.figure <= person.last for n in stated):
+        if any(n.figure == person.first or (n.first < person.first <= n.figure <= person.last) for n in stated):
             continue
         if _describes(sentence, person):
             continue

@@ -160,7 +160,7 @@ def _cut(document: Document, sentence: Sentence, groups: list[list[Mention]], fi
         return _cut_at_brackets(document, sentence, groups, first, last)
     if not any(m.introduces for m in groups[0]):
         colon = document.tokens.find(":", first, groups[0][0].start - 1)
-        if colon is not None and groups[0][0].start - colon > LEAD - 3:
+        if colon is not None and (groups[0][0].start - colon > LEAD - 3 or _sums_up(sentence, groups, (first, colon))):
             listed = _cut(document, sentence, groups, colon + 1, last)
             return [
                 Scope(sentence, [], first, colon),
@@ -182,6 +182,13 @@ def _cut(document: Document, sentence: Sentence, groups: list[list[Mention]], fi
         found.append(Scope(sentence, group, start, max(start, mark), lead if start > first else -1))
         start = mark + 1
     return found
+
+
+def _sums_up(sentence: Sentence, groups: list[list[Mention]], lead: tuple[int, int]) -> bool:
+    """Whether people are counted before a colon, and told of again with a place after it: "two died: a man in A was killed, in B"."""
+    if "casualty" not in sentence.concepts or not sentence.within(*lead, "casualty"):
+        return False
+    return bool(sentence.within(groups[0][-1].end, groups[1][0].start, "casualty", "killed", "injured"))
 
 
 def _are_counted_before(document: Document, sentence: Sentence, groups: list[list[Mention]], first: int) -> bool:

@@ -23,7 +23,7 @@ MANY_FRAMES = 4
 def settle(document: Document, context: Context, zone: ZoneInfo) -> list[Frame]:
     """The document's frames with what the whole text supplies: its one place, weapon, source and "nobody"."""
     told = [d for f in context.frames for d in f.disruptions]
-    if not context.saw_attack and len(context.frames) < MANY_FRAMES:
+    if not context.saw_attack and len(context.frames) < MANY_FRAMES and not _is_toll_of_day(context):
         context.frames = [f for f in context.frames if f.is_toll or _is_line_of_list(f, context)]
         context.has_only_tolls = all(f.is_toll for f in context.frames)
     _carry_debris(context.frames)
@@ -50,6 +50,13 @@ def settle(document: Document, context: Context, zone: ZoneInfo) -> list[Frame]:
     context.disruptions += [d for d in told if id(d) not in held]  # a service is out though no attack is told of there
     _settle_services(context, settled)
     return settled
+
+
+def _is_toll_of_day(context: Context) -> bool:
+    """Whether the text tells of the dead and hurt of a past day at several places: a day's shelling, which it need not name."""
+    if context.main_time is None or not context.main_time.is_past_day or context.is_off_topic:
+        return False
+    return sum(bool(f.casualties) and not f.casualties.is_nobody for f in context.frames) > 1
 
 
 def _carry_debris(frames: list[Frame]) -> None:
