@@ -11,10 +11,10 @@ from litestar.testing import TestClient
 
 from holdfast.api import Desk, application
 from holdfast.pipeline import Instruments
-from holdfast.pipeline.sitrep import draft
-from holdfast.pipeline.sitrep_asked import Asked
-from holdfast.pipeline.sitrep_issue import issue
-from holdfast.pipeline.sitrep_places import places_of
+from holdfast.pipeline.sitrep.asked import Asked
+from holdfast.pipeline.sitrep.draft import draft
+from holdfast.pipeline.sitrep.issue import issue
+from holdfast.pipeline.sitrep.places import places_of
 from holdfast.pipeline.warnings import Drafted, keep, wanted_of
 from holdfast.publish.cap import Sender
 from holdfast.publish.cap import draft as cap_draft

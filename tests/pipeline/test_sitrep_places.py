@@ -13,9 +13,9 @@ from tests.posts import post_of
 
 from holdfast.gazetteer import TownLabel
 from holdfast.pipeline import Archive, Instruments, Kept, open_archive, record
-from holdfast.pipeline.sitrep import draft
-from holdfast.pipeline.sitrep_asked import Asked
-from holdfast.pipeline.sitrep_places import incident_names, towns_of
+from holdfast.pipeline.sitrep.asked import Asked
+from holdfast.pipeline.sitrep.draft import draft
+from holdfast.pipeline.sitrep.places import incident_names, towns_of
 from holdfast.publish.safety import load_profile, policy_for
 from holdfast.records import Candidate, Location, Name, Names, PublicArea, PublicIncident, SituationReport
 from holdfast.store import IncidentQuery, find_incidents

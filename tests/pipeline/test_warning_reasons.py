@@ -11,7 +11,7 @@ from tests.posts import post_of
 
 from holdfast.pipeline import Archive, Instruments, Kept, open_archive, record
 from holdfast.pipeline.services import known_in
-from holdfast.pipeline.sitrep_places import Places, places_of
+from holdfast.pipeline.sitrep.places import Places, places_of
 from holdfast.pipeline.warning_reasons import Reason, is_warned_of, over, proposals
 from holdfast.pipeline.warnings import Approved, Drafted, keep, wanted_of, warnings_of
 from holdfast.publish.cap import Sender, approved, draft, problems, update

@@ -17,7 +17,7 @@ from holdfast.api.desk import Desk
 from holdfast.api.problems import Problem
 from holdfast.errors import SetupError
 from holdfast.pipeline import Archive
-from holdfast.pipeline.sitrep_issue import issued_all
+from holdfast.pipeline.sitrep.issue import issued_all
 from holdfast.pipeline.warnings import Approved, Drafted, State, warnings_of
 from holdfast.publish.cap import cap_xml
 from holdfast.publish.sitrep import ReportLanguage, as_edxl, as_html, as_markdown, as_pdf

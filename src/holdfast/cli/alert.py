@@ -18,7 +18,7 @@ from holdfast.errors import InputError
 from holdfast.pipeline import DEFAULT_REGION, Archive, Instruments, now
 from holdfast.pipeline.outlines import outlines_of
 from holdfast.pipeline.services import known_in
-from holdfast.pipeline.sitrep_places import Places, places_of
+from holdfast.pipeline.sitrep.places import Places, places_of
 from holdfast.pipeline.warning_reasons import Reason, is_warned_of, over, proposals
 from holdfast.pipeline.warnings import (
     Approved,

@@ -18,9 +18,9 @@ from holdfast.cli.read import Moment
 from holdfast.errors import InputError, SetupError
 from holdfast.pipeline import DEFAULT_REGION, Archive, Instruments, now, seen
 from holdfast.pipeline.proving_reports import proved
-from holdfast.pipeline.sitrep import draft, last_day
-from holdfast.pipeline.sitrep_asked import Asked
-from holdfast.pipeline.sitrep_issue import issue
+from holdfast.pipeline.sitrep.asked import Asked
+from holdfast.pipeline.sitrep.draft import draft, last_day
+from holdfast.pipeline.sitrep.issue import issue
 from holdfast.publish.safety import Policy
 from holdfast.publish.sitrep import LANGUAGES, as_edxl, as_html, as_markdown, as_pdf
 from holdfast.records import Audience, SituationReport

@@ -11,7 +11,7 @@ import msgspec
 
 from holdfast.gazetteer import ground_of
 from holdfast.pipeline.reading import Instruments
-from holdfast.pipeline.sitrep_places import Rings
+from holdfast.pipeline.sitrep.places import Rings
 
 _FILE = "outlines.geojson"
 

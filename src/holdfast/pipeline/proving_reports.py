@@ -17,9 +17,9 @@ from holdfast.pipeline.outlines import outlines_of
 from holdfast.pipeline.proving import Outputs, Seen, found_in
 from holdfast.pipeline.reading import Instruments
 from holdfast.pipeline.shown_services import Window, services_for
-from holdfast.pipeline.sitrep import draft, noon
-from holdfast.pipeline.sitrep_asked import Asked
-from holdfast.pipeline.sitrep_places import places_of
+from holdfast.pipeline.sitrep.asked import Asked
+from holdfast.pipeline.sitrep.draft import draft, noon
+from holdfast.pipeline.sitrep.places import places_of
 from holdfast.pipeline.warnings import Approved, warnings_of
 from holdfast.publish.cap import cap_xml, warning_feed
 from holdfast.publish.cap.shapes import cap_area

@@ -15,7 +15,7 @@ from holdfast.pipeline.outlook import outlook_of
 from holdfast.pipeline.reading import Instruments
 from holdfast.pipeline.recording import Archive
 from holdfast.pipeline.services import Known, service_board
-from holdfast.pipeline.sitrep_places import Places
+from holdfast.pipeline.sitrep.places import Places
 from holdfast.pipeline.warnings import Approved, Drafted, Listed
 from holdfast.publish.cap import reference
 from holdfast.publish.safety.areas import Districts

@@ -15,7 +15,7 @@ import msgspec
 
 from holdfast.errors import InputError
 from holdfast.pipeline.recording import Archive
-from holdfast.pipeline.sitrep_places import Places
+from holdfast.pipeline.sitrep.places import Places
 from holdfast.publish.cap import Sender, Wanted, approved, reference
 from holdfast.records import CapAlert
 

@@ -25,10 +25,10 @@ from holdfast.accounts import Accounts
 from holdfast.api import Desk, application
 from holdfast.api.page import ASSETS
 from holdfast.pipeline import Archive, Instruments, open_archive
-from holdfast.pipeline.sitrep import draft
-from holdfast.pipeline.sitrep_asked import Asked
-from holdfast.pipeline.sitrep_issue import issue
-from holdfast.pipeline.sitrep_places import places_of
+from holdfast.pipeline.sitrep.asked import Asked
+from holdfast.pipeline.sitrep.draft import draft
+from holdfast.pipeline.sitrep.issue import issue
+from holdfast.pipeline.sitrep.places import places_of
 from holdfast.pipeline.warnings import Drafted, keep, wanted_of
 from holdfast.publish.cap import Sender
 from holdfast.publish.cap import draft as cap_draft

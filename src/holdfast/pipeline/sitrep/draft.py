@@ -20,12 +20,12 @@ from holdfast.pipeline.publishing import released
 from holdfast.pipeline.reading import Instruments
 from holdfast.pipeline.recording import Archive
 from holdfast.pipeline.services import known_in
-from holdfast.pipeline.sitrep_asked import Asked
-from holdfast.pipeline.sitrep_board import board_for
-from holdfast.pipeline.sitrep_issue import earlier_than
-from holdfast.pipeline.sitrep_load import load_at
-from holdfast.pipeline.sitrep_places import Places, incident_names, places_of, towns_of
-from holdfast.pipeline.sitrep_sources import speakers_of
+from holdfast.pipeline.sitrep.asked import Asked
+from holdfast.pipeline.sitrep.board import board_for
+from holdfast.pipeline.sitrep.issue import earlier_than
+from holdfast.pipeline.sitrep.load import load_at
+from holdfast.pipeline.sitrep.places import Places, incident_names, places_of, towns_of
+from holdfast.pipeline.sitrep.sources import speakers_of
 from holdfast.publish.safety import Policy, notice_of
 from holdfast.publish.safety.forecasts import coarse_chance, may_be_shown
 from holdfast.publish.safety.periods import period_start

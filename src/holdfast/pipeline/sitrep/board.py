@@ -8,8 +8,8 @@ from holdfast.pipeline.reading import Instruments
 from holdfast.pipeline.recording import Archive
 from holdfast.pipeline.services import Known, service_board
 from holdfast.pipeline.shown_services import Window, as_board, services_for
-from holdfast.pipeline.sitrep_asked import Asked
-from holdfast.pipeline.sitrep_places import Places
+from holdfast.pipeline.sitrep.asked import Asked
+from holdfast.pipeline.sitrep.places import Places
 from holdfast.publish.safety import Policy
 from holdfast.records import ServiceBoard
 
