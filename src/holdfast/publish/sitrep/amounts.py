@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from holdfast.publish.service_words import rounded
+from holdfast.publish.services.words import rounded
 from holdfast.records import Amount, Estimate, Headcount, Quantity
 
 

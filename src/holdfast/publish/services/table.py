@@ -13,8 +13,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from holdfast.publish import service_words as words
 from holdfast.publish import wording
+from holdfast.publish.services import words
 from holdfast.publish.terminal import lines_of
 from holdfast.records import PlaceState, ServiceBoard, ServiceRow, ServiceState
 

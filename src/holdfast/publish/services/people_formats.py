@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from holdfast.publish.geojson import decimals
-from holdfast.publish.service_formats import MADE_BY, arrow_of, csv_of
+from holdfast.publish.services.formats import MADE_BY, arrow_of, csv_of
 from holdfast.records import Estimate, PeopleExposure
 
 if TYPE_CHECKING:
