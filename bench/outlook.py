@@ -4,6 +4,7 @@
     python bench/outlook.py --attacks 2000 --recorded 30
 
 The ledger is written as the projector writes it, by districts of the default region, twice as many attacks in some as in others.
+Each attack comes with an alert that its first report tells of.
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ import msgspec
 from holdfast.forecast.brief import brief
 from holdfast.pipeline import Archive, open_archive
 from holdfast.pipeline.outlook import outlook_of
-from holdfast.records import Claim, Corroboration, Incident, Location, Outlook, Report, Weapon, When
+from holdfast.records import Claim, Corroboration, Incident, Location, Measure, Outlook, Report, Weapon, When
 from holdfast.regions import Region, load_region
 from holdfast.store.incidents import put_incident
-from holdfast.store.reports import put_claim
+from holdfast.store.reports import put_claim, put_report
 
 NOW = datetime(2026, 2, 24, 15, tzinfo=UTC)
+ALERT = (Measure(kind="warning", what="Ракетная опасность", evidence=()),)
 
 
 class Clock:
@@ -50,7 +52,8 @@ def written(archive: Archive, clock: Clock, region: Region, attacks: int) -> Non
         clock.at = _start(one) + timedelta(hours=4)
         with archive.ledger.writing() as batch:
             for report, claim in told:
-                archive.ledger.append_report(report)
+                entry = archive.ledger.append_report(report)
+                put_report(archive.ledger.connection, report, 0 if entry is None else entry.seq, batch)
                 put_claim(archive.ledger.connection, claim, batch)
             whole = msgspec.structs.replace(one, claims=tuple(claim.id for _, claim in told))
             put_incident(archive.ledger.connection, whole, sorted({report.source_id for report, _ in told}), batch)
@@ -83,7 +86,7 @@ def _reports(number: int, one: Incident) -> Iterator[tuple[Report, Claim]]:
         )  # fmt: skip
         claim = Claim(
             id=f"c{own}", report_id=report.id, published_at=at, kind="strike", when=one.when, mention=None, location=one.where,
-            weapon=one.weapon, targets=(), killed=None, injured=None, outages=(), measures=(), epistemic="reported",
+            weapon=one.weapon, targets=(), killed=None, injured=None, outages=(), measures=ALERT[k:], epistemic="reported",
             attributed_to=None, background=False, confidence=1.0, evidence={},
         )  # fmt: skip
         yield report, claim

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import msgspec
 import pytest
@@ -12,7 +12,7 @@ from tests.api.browser.conftest import Open
 
 from holdfast.forecast.endurance.printed import LABEL
 from holdfast.forecast.endurance.words import assumption
-from holdfast.records import Endurance, Estimate, FirstPassage, Held, Reason, ServiceOutlook, Stability
+from holdfast.records import Counts, DayCount, Endurance, Estimate, FirstPassage, Held, Outlook, Reason, ServiceOutlook, Stability
 
 
 def test_a_forecast_of_a_district_stands_in_the_address_with_its_chart_in_words(look: Open) -> None:
@@ -53,6 +53,39 @@ def test_a_what_if_stands_in_the_address_and_is_asked_of_the_server(look: Open, 
     expect(page.get_by_text(says)).to_be_visible()
     expect(page.get_by_text(warns)).to_be_visible()
     expect(page.get_by_text("a guess of ours")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading", "words"),
+    [
+        ("en", "Air alerts", "Air alerts a day that reports told of"),
+        ("ru", "Воздушные тревоги", "Воздушных тревог за сутки, о которых сообщали"),
+        ("uk", "Повітряні тривоги", "Повітряних тривог за добу, про які повідомляли"),
+    ],
+)
+def test_alerts_that_reports_told_of_stand_beside_the_attacks(look: Open, lang: str, heading: str, words: str) -> None:
+    tab = look(lang=lang)
+    tab.page.route(
+        "**/api/outlook*", lambda route: route.fulfill(content_type="application/json", body=msgspec.json.encode(told()).decode())
+    )
+    page = tab.to("/?view=outlook")
+    expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    chart = page.get_by_role("img", name=words)
+    expect(chart.locator("rect.day")).to_have_count(2)
+    expect(chart.locator("rect.unknown")).to_have_count(1)
+
+
+def told() -> dict[str, object]:
+    """What the server says of three days: attacks, and alerts of which one day nobody told."""
+    made = datetime(2025, 10, 8, 12, tzinfo=UTC)
+    days = [date(2025, 10, 5), date(2025, 10, 6), date(2025, 10, 7)]
+    strikes = Counts(district=None, of="strikes", days=tuple(DayCount(day, 1) for day in days))
+    alerts = Counts(district=None, of="alerts", days=(DayCount(days[0], 2), DayCount(days[1], None, 0.0), DayCount(days[2], 1)))
+    found = Outlook(
+        region="belgorod", made_at=made, until=days[2], counts=(strikes, alerts), forecasts=(), shifts=(), paces=(), records=(), hours=(),
+        notes=(),
+    )  # fmt: skip
+    return {"batch": 1, "at": made, "exercise": False, "needs": None, "lacks": None, "renewing": False, "outlook": found}
 
 
 def a_board() -> dict[str, object]:
