@@ -1,6 +1,6 @@
 """The compiled reader beside the same reader as it is written: that every claim is the same to the byte, and how much faster it is.
 
-    python bench/compiled.py              # every gold text, and 300 invented reports in turn, three rounds (compiles first: two minutes)
+    python bench/compiled.py              # every gold text, and 300 invented reports in turn, three rounds (compiles first: three minutes)
     python bench/compiled.py --rounds 10
 
 Both are copies of this tree, in a folder of their own, so that what is compiled here or not makes no difference. Each round reads

@@ -110,6 +110,15 @@ def test_what_was_compiled_of_other_sources_is_known_and_taken_away(tmp_path: Pa
     assert not any((made.exists(), mark.exists(), compiler["is_stale"]()))
 
 
+def test_what_is_compiled_has_its_constants_final_and_every_line_where_it_was() -> None:
+    compiler = runpy.run_path(str(ROOT / "compile_reader.py"))
+    future = "from __future__ import annotations"
+    written = f"{future}\nKind = int\n_MOST = 3\nNAMES: tuple[str, ...] = (\n    'a',\n)\nlast = 1\n"
+    final = f"{future}; from typing import Final\nKind = int\n_MOST: Final = 3\nNAMES: Final[tuple[str, ...]] = (\n    'a',\n)\nlast = 1\n"
+    assert compiler["with_finals"](written) == final
+    assert all(f"\n{future}\n" in path.read_text("utf-8") for path in compiler["sources"]())
+
+
 def test_every_tracked_file_ends_its_lines_with_a_line_feed() -> None:
     texts = [path for path in tracked_files() if path.suffix in {".py", ".toml", ".md", ".sh", ".lock", ".css", ".jsonl"}]
     assert len(texts) > 20

@@ -200,16 +200,17 @@ class Lexicon:
     def _start_of(self, word: str) -> _Start | None:
         """What may begin with `word`; `None` if nothing does."""
         roots = self._root.next
-        nodes = tuple(roots[number] for number in self._patterns[word] if number in roots)
+        nodes = tuple([roots[number] for number in self._patterns[word] if number in roots])
         if not nodes:
             return None
         ends: dict[str, str] = {}
-        for category, code in (end for node in nodes for end in node.ends):
-            ends.setdefault(category, code)
+        for node in nodes:
+            for category, code in node.ends:
+                ends.setdefault(category, code)
         hidden = ends.pop(_HIDING, None)
         if hidden is not None:
             ends = {} if hidden == ALL else {category: code for category, code in ends.items() if category != hidden}
-        second = frozenset(number for node in nodes for number in node.next)
+        second = frozenset([number for node in nodes for number in node.next])
         return _Start(nodes, tuple(ends.items()), second, any(node.after_gap for node in nodes))
 
     def means(self, word: str, category: str, code: str | None = None) -> bool:
