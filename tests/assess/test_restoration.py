@@ -12,10 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdfast.assess import Lasted, Repair, kaplan_meier, restoration_time, restoration_times
-from holdfast.assess.delays import HELD_H
-from holdfast.assess.restoration import durations, priors_by_others
-from holdfast.assess.weibull import Prior, fit
-from holdfast.records import Quantity, Sector, When
+from holdfast.assess.restoration import priors_by_others
+from holdfast.assess.weibull import MOST_H, Fit, Prior, _log_likelihood, _terms, fit
+from holdfast.records import Quantity, Sector
 
 VAGUE = Prior(0.0, 100.0, 0.0, 100.0)
 TRUE_SHAPE, TRUE_SCALE = 0.7, 3.0 * 24
@@ -120,30 +119,6 @@ def test_what_few_outages_and_the_prior_give_says_so() -> None:
     assert [restoration_time("power", exactly(*[5.0] * n)).basis for n in (0, 3, 30)] == ["prior", "prior_and_few", "fitted"]
 
 
-def test_the_length_of_an_outage_is_from_going_out_to_coming_back_whole(d: Any) -> None:
-    at = {hour: When(d.hours(hour), d.hours(hour), "minute") for hour in (0, 4, 10)}
-    spells = d.spells(d.said(1, changed=at[0]), d.said(5, partial=True, changed=at[4]), d.said(11, "restored", changed=at[10]))
-    assert [one.lasted for one in durations(spells)] == [Lasted(10, 10, 1)]
-
-
-def test_an_outage_that_is_not_back_is_open_since_it_was_last_told_of(d: Any) -> None:
-    (one,) = durations(d.spells(d.said(30, changed=When(d.hours(0), d.hours(0), "minute")), at=900))
-    assert one.lasted == Lasted(30, inf, 30)
-
-
-def test_an_outage_told_of_once_without_a_time_says_nothing_of_how_long_it_lasted(d: Any) -> None:
-    (one,) = durations(d.spells(d.said(30), at=900))
-    assert one.lasted == Lasted(HELD_H, inf, HELD_H)
-    assert fit([one.lasted] * 50, VAGUE).mean == pytest.approx(fit([], VAGUE).mean)
-
-
-def test_a_return_after_a_longer_silence_than_an_outage_holds_may_be_that_of_another(d: Any) -> None:
-    began = When(d.hours(0), d.hours(0), "minute")
-    back = When(d.hours(240), d.hours(240), "minute")
-    (one,) = durations(d.spells(d.said(2, changed=began), d.said(241, "restored", changed=back), at=300))
-    assert (one.lasted.low, one.lasted.high) == (2, 240)
-
-
 def test_what_is_over_before_it_is_told_of_is_made_up_for() -> None:
     rng = np.random.default_rng(4)
     hours, late = 8 / np.log(2) * rng.weibull(1.0, 4000), rng.uniform(0, 8, 4000)
@@ -152,23 +127,68 @@ def test_what_is_over_before_it_is_told_of_is_made_up_for() -> None:
     assert fit([one._replace(entry=0.0) for one in seen], VAGUE).median.best > 9
 
 
+def differing(n: int, frailty: float, seed: int) -> list[float]:
+    """Lengths of a Weibull law of shape 1.4 and scale 10 hours, whose hazard differs by a gamma frailty."""
+    rng = np.random.default_rng(seed)
+    return [float(hours) for hours in 10 * (rng.exponential(1.0, n) / rng.gamma(1 / frailty, frailty, n)) ** (1 / 1.4)]
+
+
+def test_a_frailty_that_is_held_gives_the_law_of_the_outages_back() -> None:
+    found = fit(exactly(*differing(4000, 0.4, 1)), VAGUE._replace(frailty=0.4))
+    assert (found.shape.best, found.scale.best) == pytest.approx((1.4, 10), rel=0.05)
+    hours = np.array(differing(40_000, 0.4, 2))
+    assert [found.median.best, found.ninth.best] == pytest.approx(np.quantile(hours, [0.5, 0.9]).tolist(), rel=0.05)
+    assert found.expected.best == pytest.approx(hours.mean(), rel=0.05)
+
+
+def test_outages_that_differ_are_not_taken_for_many_short_ones_that_nobody_saw() -> None:
+    hours = np.array(differing(3000, 0.6, 3))
+    entry = np.random.default_rng(4).uniform(1, 8, len(hours))
+    seen = [Lasted(float(t), float(t), float(e)) for t, e in zip(hours, entry, strict=True) if t > e]
+    plain, held = (fit(seen, VAGUE._replace(frailty=frailty)).median.best for frailty in (0.0, 0.4))
+    true = float(np.median(hours))
+    assert plain < 0.8 * true
+    assert held == pytest.approx(true, rel=0.15)
+
+
+def test_of_those_that_one_report_tells_of_together_only_the_longest_need_have_lasted() -> None:
+    rng = np.random.default_rng(5)
+    seen = []
+    for of_report in (10 * rng.weibull(1.4, (1500, 3))).tolist():
+        entry = float(rng.uniform(2, 12))
+        if max(of_report) > entry:
+            seen += [Lasted(t, t, entry, together=3) for t in of_report]
+    assert fit(seen, VAGUE).median.best == pytest.approx(10 * log(2) ** (1 / 1.4), rel=0.05)
+
+
+def test_the_restricted_mean_is_the_mean_where_nothing_lasts_for_months() -> None:
+    for shape, mean in ((1.0, 12.0), (2.0, 12.0 * 0.886226925)):
+        found = Fit((log(shape), log(12.0)), ((0.0, 0.0), (0.0, 0.0)))
+        assert found.expected.best == pytest.approx(mean, rel=1e-3)
+    long = Fit((0.0, log(1000.0)), ((0.0, 0.0), (0.0, 0.0)))
+    assert long.expected.best == pytest.approx(1000 * (1 - exp(-MOST_H / 1000)), rel=1e-3)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(st.floats(0.1, 200), st.sampled_from((0.0, 5.0, inf)), st.floats(0, 50), st.integers(1, 4)), min_size=1, max_size=9),
+    st.tuples(st.floats(-0.7, 0.7), st.floats(0, 4)),
+    st.sampled_from((0.0, 0.4, 1.0)),
+)
+def test_the_slope_of_the_likelihood_is_its_difference_quotient(told: list[Any], at: tuple[float, float], frailty: float) -> None:
+    terms = _terms([Lasted(low, low + more, entry, together) for low, more, entry, together in told])
+    slope = _log_likelihood(np.array(at), terms, frailty)[1]
+    for axis, step in enumerate(np.eye(2) * 1e-5):
+        values = [_log_likelihood(np.array(at) + sign * step, terms, frailty)[0] for sign in (1, -1)]
+        assert slope[axis] == pytest.approx((values[0] - values[1]) / 2e-5, rel=1e-3, abs=1e-3)
+
+
 def test_a_sector_that_few_outages_are_known_of_is_held_to_be_as_quick_as_the_others() -> None:
     few = exactly(3.0)
     known: dict[Sector, list[Lasted]] = {"gas": few, "power": exactly(*[4.0] * 40), "water": exactly(*[5.0] * 40)}
     slow, quick = (restoration_time("gas", few, (), priors_by_others(of)("gas")) for of in ({}, known))
     assert quick.median_h.best < slow.median_h.best
     assert quick.scale_h.high / quick.scale_h.low < slow.scale_h.high / slow.scale_h.low
-
-
-def test_planned_cuts_are_no_outages_to_learn_from(d: Any) -> None:
-    assert durations(d.spells(d.said(0, scheduled=True), d.said(5, "restored"))) == []
-
-
-def test_places_put_out_by_one_statement_that_came_back_together_are_one_outage(d: Any) -> None:
-    out = [d.said(0, where=where, id=f"out-{where}", claim="c1") for where in ("dolgoe", "znamenka")]
-    back = [d.said(5, "restored", where=where, id=f"back-{where}", claim="c2") for where in ("dolgoe", "znamenka")]
-    (found,) = restoration_times(d.told(*out, *back).values(), ["power"])
-    assert (found.n, found.censored) == (1, 0)
 
 
 def test_wait_and_work_are_apart_where_repairs_are_known(d: Any) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
-from math import exp
+from math import exp, log1p
 from typing import NamedTuple
 
 from holdfast.assess.delays import NOT_LEARNED, Delays, delays, narrowed
@@ -32,14 +32,20 @@ _NODES = ((0.0469, 0.1185), (0.2308, 0.2393), (0.5, 0.2844), (0.7692, 0.2393), (
 
 
 class Curve(NamedTuple):
-    """A Weibull distribution of hours: S(t) = exp(-(t / scale) ** shape)."""
+    """A Weibull distribution of hours whose outages differ by a gamma frailty of that variance (`assess/weibull.py`)."""
 
     shape: float
     scale_h: float
+    frailty: float = 0.0
 
     def left(self, known_h: float, later_h: float) -> float:
         """The share of what lasted `known_h` hours that lasts `later_h`, at least as many."""
-        return exp((known_h / self.scale_h) ** self.shape - (later_h / self.scale_h) ** self.shape)
+        return exp(self._over(known_h) - self._over(later_h))
+
+    def _over(self, hours: float) -> float:
+        """-log S."""
+        hazard = (hours / self.scale_h) ** self.shape
+        return hazard if self.frailty == 0 else log1p(self.frailty * hazard) / self.frailty
 
 
 class Course(NamedTuple):
@@ -98,7 +104,7 @@ def learned(timelines: Sequence[Timeline], times: Iterable[RestorationTime] | No
     """
     if times is None:
         times = restoration_times(timelines, sorted({timeline.sector for timeline in timelines}))
-    curves = {time.sector: Curve(time.shape.best, time.scale_h.best) for time in times}
+    curves = {time.sector: Curve(time.shape.best, time.scale_h.best, time.frailty) for time in times}
     return Lasting(curves, share_told(timelines), delays(timelines))
 
 
@@ -123,4 +129,4 @@ def outage_began(spells: Sequence[Spell], number: int = -1) -> When:
 
 def _held(sector: Sector) -> Curve:
     prior = prior_of(sector)
-    return Curve(exp(prior.log_shape), exp(prior.log_scale))
+    return Curve(exp(prior.log_shape), exp(prior.log_scale), prior.frailty)

@@ -24,7 +24,9 @@ class Lasted(NamedTuple):
     low: float
     high: float
     entry: float = 0.0
-    """How long it had lasted when it was first told of: had it been shorter, nobody would have told that it is out."""
+    """How long it had lasted when it was first told of: had it been shorter, nobody would have told that it is out ..."""
+    together: int = 1
+    """... or, of so many that one report tells of, had all been shorter."""
 
     @property
     def is_open(self) -> bool:
@@ -49,7 +51,7 @@ def kaplan_meier(lasted: Sequence[Lasted], most: int | None = None) -> tuple[Sur
     """
     if not lasted:
         return ()
-    low, high, _ = np.array(lasted, dtype=float).T
+    low, high, *_ = np.array(lasted, dtype=float).T
     is_open = np.isinf(high)
     hours, at = np.unique(np.where(is_open, low, (low + np.where(is_open, low, high)) / 2), return_inverse=True)
     leaves, ends = np.bincount(at), np.bincount(at, ~is_open)

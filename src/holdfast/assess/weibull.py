@@ -1,23 +1,25 @@
 """A Weibull distribution fitted to outages that ended, ended within a window, or have not ended.
 
-    S(t) = exp(-(t / scale) ** shape)
+    S(t) = exp(-H) for a frailty of 0, else (1 + frailty H) ** (-1 / frailty),    H = (t / scale) ** shape
 
-Short outages are over before anybody tells of them: each counts given that it lasted until it was told of (left truncation), so its
-likelihood is divided by S(entry). The fit is the mode of the posterior of (log shape, log scale) under a normal prior; what is known
-of them is taken as normal around that mode (Laplace's approximation). With no outage it is the prior; with many it is the maximum
-of the likelihood.
+Outages differ: one waits for nothing, another for sappers, daylight and a crew. A gamma frailty of mean 1 stands for that, whose
+variance is given (Vaupel, Manton and Stallard, 1979); one of 0 is the plain Weibull law. Short outages are over before anybody tells
+of them, so each counts given that it lasted until it was told of (left truncation): its likelihood is divided by S(entry); that of n
+which one report tells of, given that the longest did, by 1 - (1 - S(entry)) ** n. There the frailty matters: without it lengths that
+differ much pass for a law of many short ones, which nobody saw. The fit is the mode of the posterior of (log shape, log scale) under
+a normal prior; what is known of them is taken as normal around that mode (Laplace's approximation). With no outage it is the prior;
+with many it is the maximum of the likelihood.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import lgamma, log
+from math import log, log1p
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.special import digamma
 
 from holdfast.assess.survival import Z90, Lasted
 from holdfast.records import Estimate
@@ -25,8 +27,20 @@ from holdfast.records import Estimate
 Floats = NDArray[np.float64]
 _BOUNDS = ((-6, -20), (6, 20))
 """Of log shape and log scale: beyond lies nothing that outages do."""
+MOST_H = 90 * 24.0
+"""What is out for longer than ninety days is rebuilt, not restored: a mean counts no more of it."""
 _LEAST_H = 1 / 60
 """What lasted less than a minute is taken as a minute: the likelihood of no time at all has no bound."""
+
+
+def _grid(points: int = 48) -> tuple[Floats, Floats]:
+    """Logarithms of hours from the least to the most, with the weights of the rule of Gauss and Legendre over them."""
+    nodes, weights = np.polynomial.legendre.leggauss(points)
+    low, high = log(_LEAST_H), log(MOST_H)
+    return (low + high) / 2 + nodes * (high - low) / 2, weights * (high - low) / 2
+
+
+_GRID = _grid()
 
 
 class Prior(NamedTuple):
@@ -36,13 +50,16 @@ class Prior(NamedTuple):
     log_shape_sd: float
     log_scale: float
     log_scale_sd: float
+    frailty: float = 0.0
+    """Variance of the frailty, which is not fitted: a hundred outages do not tell it from the shape."""
 
 
 class Fit(NamedTuple):
-    """What is known of (log shape, log scale in hours): a normal distribution."""
+    """What is known of (log shape, log scale in hours): a normal distribution; and the frailty that is held."""
 
     mean: tuple[float, float]
     covariance: tuple[tuple[float, float], tuple[float, float]]
+    frailty: float = 0.0
 
     def estimate(self, value: float, gradient: tuple[float, float]) -> Estimate:
         """exp(`value`) with its 90 % interval, `value` being a function of the two with that gradient (delta method)."""
@@ -62,15 +79,31 @@ class Fit(NamedTuple):
 
     @property
     def median(self) -> Estimate:
-        """Hours by which half are back: scale * (log 2) ** (1 / shape)."""
+        """Hours by which half are back."""
+        return self.within(0.5)
+
+    @property
+    def ninth(self) -> Estimate:
+        """Hours by which nine of ten are back."""
+        return self.within(0.9)
+
+    def within(self, share: float) -> Estimate:
+        """Hours by which that share of outages are back: scale * H ** (1 / shape), of the H at which S is what is left."""
+        frailty = self.frailty
+        hazard = -log1p(-share) if frailty == 0 else ((1 - share) ** -frailty - 1) / frailty
         inverse = float(np.exp(-self.mean[0]))
-        return self.estimate(self.mean[1] + log(log(2)) * inverse, (-log(log(2)) * inverse, 1.0))
+        return self.estimate(self.mean[1] + log(hazard) * inverse, (-log(hazard) * inverse, 1.0))
 
     @property
     def expected(self) -> Estimate:
-        """Mean hours: scale * gamma(1 + 1 / shape)."""
-        inverse = float(np.exp(-self.mean[0]))
-        return self.estimate(self.mean[1] + lgamma(1 + inverse), (-float(digamma(1 + inverse)) * inverse, 1.0))
+        """Mean hours, where what lasts longer than `MOST_H` counts as that (restricted mean; Royston and Parmar, 2013)."""
+        log_hours, weights = _GRID
+        shape = float(np.exp(self.mean[0]))
+        hazard, z = _hazards(log_hours, shape, self.mean[1])
+        lasts = np.exp(log_hours - _cumulative(hazard, self.frailty)) * weights
+        slope = -lasts * hazard / (1 + self.frailty * hazard)
+        mean = _LEAST_H + float(lasts.sum())
+        return self.estimate(log(mean), (float(slope @ z) / mean, -shape * float(slope.sum()) / mean))
 
 
 def fit(lasted: Sequence[Lasted], prior: Prior) -> Fit:
@@ -81,14 +114,15 @@ def fit(lasted: Sequence[Lasted], prior: Prior) -> Fit:
     terms = _terms(lasted)
 
     def loss(theta: Floats) -> tuple[float, Floats]:
-        likely, slope = _log_likelihood(theta, terms)
+        likely, slope = _log_likelihood(theta, terms, prior.frailty)
         off = (theta - (prior.log_shape, prior.log_scale)) / (prior.log_shape_sd, prior.log_scale_sd)
         return 0.5 * float(off @ off) - likely, off / (prior.log_shape_sd, prior.log_scale_sd) - slope
 
     start = np.array([prior.log_shape, terms.typical if lasted else prior.log_scale])
     found = minimize(loss, start, jac=True, method="BFGS", options={"gtol": 1e-6 + 1e-9 * len(lasted), "maxiter": 200}).x
     covariance = np.linalg.inv(_curvature(lambda theta: loss(theta)[1], found))
-    return Fit((float(found[0]), float(found[1])), tuple(tuple(map(float, row)) for row in covariance))  # type: ignore[arg-type]
+    own = tuple(tuple(map(float, row)) for row in covariance)
+    return Fit((float(found[0]), float(found[1])), own, prior.frailty)  # type: ignore[arg-type]
 
 
 class _Terms(NamedTuple):
@@ -100,22 +134,26 @@ class _Terms(NamedTuple):
     high: Floats
     entry: Floats
     """Of what had lasted for a time when it was first told of."""
+    together: Floats
+    """How many were told of with each of those."""
     typical: float
     """Where the search for the scale begins."""
 
 
 def _terms(lasted: Sequence[Lasted]) -> _Terms:
     """Sorted, so that the order of the outages does not change a digit."""
-    data = np.array(lasted, dtype=float).reshape(-1, 3)
-    data = data[np.lexsort((data[:, 2], data[:, 1], data[:, 0]))]
+    data = np.array(lasted, dtype=float).reshape(-1, 4)
+    data = data[np.lexsort((data[:, 3], data[:, 2], data[:, 1], data[:, 0]))]
     low, high = np.maximum(data[:, 0], 0.0), np.maximum(data[:, 1], _LEAST_H)
-    entry = np.minimum(data[:, 2], high)
+    together = data[:, 3]
+    entry = np.where(together > 1, data[:, 2], np.minimum(data[:, 2], high))
     is_open = np.isinf(high)
     middle = np.maximum(np.where(is_open, low, (low + high) / 2), _LEAST_H)
     is_exact = ~is_open & (high - low <= 0.01 * high)
     window = ~is_open & ~is_exact
     typical = float(np.median(np.log(middle))) if len(low) else 0.0
-    return _Terms(np.log(middle[is_exact]), _log(low[is_open]), _log(low[window]), np.log(high[window]), np.log(entry[entry > 0]), typical)
+    ends = np.log(middle[is_exact]), _log(low[is_open]), _log(low[window]), np.log(high[window])
+    return _Terms(*ends, np.log(entry[entry > 0]), together[entry > 0], typical)
 
 
 def _log(hours: Floats) -> Floats:
@@ -129,23 +167,58 @@ def _hazards(log_hours: Floats, shape: float, log_scale: float) -> tuple[Floats,
     return np.exp(np.minimum(z, 200)), np.where(np.isfinite(z), z, 0.0)
 
 
-def _log_likelihood(theta: Floats, terms: _Terms) -> tuple[float, Floats]:
+def _cumulative(hazard: Floats, frailty: float) -> Floats:
+    """-log S of those hazards: what is left over all outages, of which the quick are gone first."""
+    mixed: Floats = hazard if frailty == 0 else np.log1p(frailty * hazard) / frailty
+    return mixed
+
+
+class _Ends(NamedTuple):
+    """A kind of moments as the likelihood takes them: -log S there, its slope by z = log H, and z; z and H by their own names."""
+
+    over: Floats
+    slope: Floats
+    z: Floats
+    hazard: Floats
+
+
+def _at(log_hours: Floats, shape: float, log_scale: float, frailty: float) -> _Ends:
+    hazard, z = _hazards(log_hours, shape, log_scale)
+    return _Ends(_cumulative(hazard, frailty), hazard / (1 + frailty * hazard), z, hazard)
+
+
+def _log_likelihood(theta: Floats, terms: _Terms, frailty: float) -> tuple[float, Floats]:
     """Of ended outages the density, of open ones the survivor function, of windows the difference of two, given their entry; its slope.
 
-    The slope is by log shape and by log scale: that of a hazard H = exp(z) is (H z, -shape H).
+    The slope is by log shape and by log scale: that of z = shape (log t - log scale) is (z, -shape).
     """
     (log_shape, log_scale), shape = theta.clip(*_BOUNDS), float(np.exp(np.clip(theta[0], -6, 6)))
-    exact, z = _hazards(terms.exact, shape, log_scale)
-    still, z_still = _hazards(terms.open_low, shape, log_scale)
-    (first, z_first), (last, z_last) = (_hazards(ends, shape, log_scale) for ends in (terms.low, terms.high))
-    entry, z_entry = _hazards(terms.entry, shape, log_scale)
-    between = np.maximum(-np.expm1(first - last), 1e-100)
-    total = np.sum(log_shape - terms.exact + z - exact) - np.sum(still) + np.sum(np.log(between) - first) + np.sum(entry)
-    share = np.exp(np.maximum(first - last, -700)) / between
-    by_shape = np.sum(1 + z) - exact @ z - still @ z_still + (share * last) @ z_last - ((1 + share) * first) @ z_first
-    by_shape += entry @ z_entry
-    by_scale = np.sum(exact) - len(exact) + np.sum(still) - share @ last + (1 + share) @ first - np.sum(entry)
+    exact, still, first, last, entry = (_at(hours, shape, log_scale, frailty) for hours in terms[:5])
+    thinned = 1 + frailty * exact.hazard
+    between = np.maximum(-np.expm1(first.over - last.over), 1e-100)
+    total = np.sum(log_shape - terms.exact + exact.z - np.log(thinned) - exact.over) - np.sum(still.over)
+    unseen, unseen_slope = _unseen(entry, terms.together)
+    total += np.sum(np.log(between) - first.over) - np.sum(unseen)
+    share = np.exp(np.maximum(first.over - last.over, -700)) / between
+    slopes = [(1 - exact.hazard) / thinned, -still.slope, -(1 + share) * first.slope, share * last.slope, -unseen_slope]
+    by_z = list(zip(slopes, (exact, still, first, last, entry), strict=True))
+    by_shape = len(terms.exact) + sum(float(slope @ ends.z) for slope, ends in by_z)
+    by_scale = -sum(float(np.sum(slope)) for slope, _ in by_z)
     return float(total), np.array([by_shape, shape * by_scale])
+
+
+def _unseen(entry: _Ends, together: Floats) -> tuple[Floats, Floats]:
+    """The logarithm of the probability that the longest of so many lasts until then, a share for each of them, and its slope by z."""
+    alone = together == 1
+    if alone.all():
+        return -entry.over, -entry.slope
+    over = np.clip(entry.over, 1e-300, 500)
+    late, soon = np.maximum(over, 0.5), np.minimum(over, 1.0)
+    gone = np.where(over > 0.7, np.log1p(-np.exp(-late)), np.log(-np.expm1(-soon)))  # log (1 - S), each where it keeps its digits
+    told = -np.expm1(together * gone)
+    several = np.log(np.maximum(told, 1e-300)) / together
+    slope = -np.exp((together - 1) * gone - over) * entry.slope / np.maximum(told, 1e-300)
+    return np.where(alone, -entry.over, several), np.where(alone, -entry.slope, slope)
 
 
 def _curvature(slope: Callable[[Floats], Floats], at: Floats, step: float = 1e-4) -> Floats:

@@ -26,7 +26,10 @@ class SurvivalPoint(msgspec.Struct, frozen=True):
 
 
 class RestorationTime(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How long a service of this sector takes to come back: a Weibull distribution of hours, S(t) = exp(-(t / scale) ** shape)."""
+    """How long a service of this sector takes to come back, in hours: a Weibull law of outages that differ by a gamma frailty.
+
+    With H = (t / scale) ** shape the share still out after t hours is (1 + frailty H) ** (-1 / frailty); exp(-H) where the frailty is 0.
+    """
 
     sector: Sector
     """The service."""
@@ -39,17 +42,21 @@ class RestorationTime(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     between: int
     """Of those, back within a window rather than at a moment ("by morning")."""
     shape: Estimate
-    """Weibull shape: below 1 the longer it is out, the slower it comes back."""
+    """Weibull shape: above 1 the longer one outage has lasted, the sooner it ends."""
     scale_h: Estimate
-    """Weibull scale in hours: 63 % are back by then."""
+    """Weibull scale in hours."""
     median_h: Estimate
     """Half are back by then."""
     mean_h: Estimate
-    """Mean of the distribution."""
+    """Mean of the distribution, where more than ninety days count as ninety days."""
     log_mean: tuple[float, float] = (0.0, 0.0)
     """Of the normal distribution that stands for what is known of (log shape, log scale in hours): its means ..."""
     log_covariance: tuple[tuple[float, float], tuple[float, float]] = ((0.0, 0.0), (0.0, 0.0))
     """... and its covariance: what a simulation draws from."""
+    frailty: float = 0.0
+    """Variance of the frailty: held, not fitted."""
+    ninth_h: Estimate | None = None
+    """Nine of ten are back by then."""
     curve: tuple[SurvivalPoint, ...] = ()
     """Kaplan-Meier, for display, a hundred points at most; none where no outage was seen to end."""
     wait_h: Estimate | None = None
