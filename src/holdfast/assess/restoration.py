@@ -28,7 +28,7 @@ SCALE_H: dict[Sector, float] = {
 OTHER_SCALE_H = 56.0
 SHAPE = 1.1
 """Prior shape of one outage: the longer a repair has taken, the sooner it ends ..."""
-FRAILTY = 0.4
+FRAILTY = 0.2
 """... but some wait for sappers, daylight, a crew or a part: over all, most come back soon and some take very long. A judgement."""
 SHAPE_SD, SCALE_SD = 0.35, 1.0
 """Prior standard deviations of the logarithms: the scale may be five times smaller or larger."""

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from typing import Literal
 
 from holdfast.locate import Locator
+from holdfast.pipeline.served_near import chosen
 from holdfast.pipeline.served_places import ServedPlaces
-from holdfast.records import Claim, Location, Outage, PlaceMention, ServedPlace, Span
+from holdfast.records import Candidate, Claim, Location, Outage, PlaceMention, ServedPlace, Span
 
 Resolved = dict[tuple[str, int], tuple[ServedPlace, ...]]
 """The places of each outage, by the id of its claim and its number in it."""
@@ -43,17 +44,25 @@ def _of_report(claims: list[Claim], locator: Locator, places: ServedPlaces) -> R
     asked = [(claim.id, number, outage, name) for claim, number, outage in outages for name in outage.settlements]
     others = dict.fromkeys([*(c.mention for c in claims if c.mention is not None), *(m for c in claims for m in c.also_named)])
     mentions = [_mention(name, outage) for _, _, outage, name in asked]
+    located = locator.locate(mentions, others)
     found: defaultdict[tuple[str, int], dict[ServedPlace, None]] = defaultdict(dict)
-    for (claim_id, number, outage, name), mention, location in zip(asked, mentions, locator.locate(mentions, others), strict=True):
-        found[claim_id, number][_place(name, outage, mention, location, places)] = None
+    of_outage: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for at, (claim_id, number, _, _) in enumerate(asked):
+        of_outage[claim_id, number].append(at)
+    for key, numbers in of_outage.items():
+        for at, near in zip(numbers, chosen([located[at] for at in numbers], SURE_ENOUGH), strict=True):
+            _, _, outage, name = asked[at]
+            found[key][_place(name, outage, mentions[at], located[at], near, places)] = None
     for claim, number, outage in outages:
         if not outage.settlements and outage.admin2 and (district := places.district_called(outage.admin2)) is not None:
             found[claim.id, number][district] = None
     return {key: tuple(named) for key, named in found.items()}
 
 
-def _place(name: str, outage: Outage, mention: PlaceMention, location: Location, places: ServedPlaces) -> ServedPlace:
-    """The place as far as it is known."""
+def _place(
+    name: str, outage: Outage, mention: PlaceMention, location: Location, near: Candidate | None, places: ServedPlaces
+) -> ServedPlace:
+    """The place as far as it is known; `near` is what the other places of its outage say of a location that is not sure."""
     if (area := places.area(outage, name)) is not None:
         return area
     if mention.kind == "admin1" and location.admin1:
@@ -63,6 +72,9 @@ def _place(name: str, outage: Outage, mention: PlaceMention, location: Location,
     if location.precision in ("settlement", "point", "street") and location.confidence >= SURE_ENOUGH:
         settlement, part = places.settlement(location), _PART.fullmatch(name)
         return settlement if part is None else places.part(part["part"], settlement)
+    if near is not None and mention.kind == "settlement" and (place := places.candidate(near)) is not None:
+        part = _PART.fullmatch(name)
+        return place if part is None else places.part(part["part"], place)
     is_road = outage.sector == "roads_transport" and mention.kind != "admin2" and not _COUNTED.match(name)
     return places.unresolved(name, "road" if is_road else "unresolved", location)
 

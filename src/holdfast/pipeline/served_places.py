@@ -8,7 +8,7 @@ import msgspec
 
 from holdfast.assess.headcount import converted
 from holdfast.gazetteer import Gazetteer
-from holdfast.records import Location, Outage, Place, Quantity, ServedKind, ServedPlace
+from holdfast.records import Candidate, Location, Outage, Place, Quantity, ServedKind, ServedPlace
 from holdfast.regions import AdminUnit, Region, ServiceArea, read_areas
 
 
@@ -54,6 +54,11 @@ class ServedPlaces:
                 population_source=known.source if known is not None and known.population else None,
             )
         )
+
+    def candidate(self, one: Candidate) -> ServedPlace | None:
+        """A place that a mention may stand for; `None` where the gazetteer does not have it as a settlement."""
+        place = self._known(one.place, one.name)
+        return self.known(place) if place is not None and place.kind == "settlement" else None
 
     def part(self, name: str, settlement: ServedPlace) -> ServedPlace:
         """A part of a settlement, which has no number of people of its own."""
