@@ -30,6 +30,7 @@ from fuse import claim_of  # type: ignore[import-not-found]
 
 from holdfast.records import Claim, Report
 from holdfast.store import IncidentQuery, Ledger, Projector, ReadOut, find_incidents
+from holdfast.trace.terms import LANGUAGES, terms_of
 from holdfast.vocabulary import load_vocabulary
 
 AT_ONCE = 1_000
@@ -95,6 +96,8 @@ def run(path: Path, claims: int, days: int, posts: int) -> None:
     def items(rows: range) -> list[tuple[Report, Claim]]:
         return [(report_of(claim, row), claim) for row in rows for claim in [plain(claim_of(columns, row))]]
 
+    for language in LANGUAGES:  # whoever has read a post has loaded its vocabulary
+        load_vocabulary(language), terms_of(language)
     start = datetime(2025, 1, 1, tzinfo=UTC)
     with Ledger(path, lambda: start) as ledger:
         projector = Projector(ledger, load_vocabulary)

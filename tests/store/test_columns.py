@@ -30,7 +30,7 @@ from holdfast.store.columns import (
 )
 from holdfast.store.columns.zorder import NOWHERE, column_and_row, square, zorder
 from holdfast.store.database import connect
-from holdfast.store.incidents import Box
+from holdfast.store.query import Box
 from holdfast.store.schema import OPEN
 
 START = datetime(2025, 1, 1, tzinfo=UTC)

@@ -13,9 +13,6 @@ from holdfast.store.extent import Extent, extent_of
 from holdfast.store.given import Given, given_beside
 from holdfast.store.glances import GlancePage, HourCount, PageKey, Tally, glance_of, glances_of, hours_of, redirected_to, tally_of
 from holdfast.store.incidents import (
-    Box,
-    Circle,
-    IncidentQuery,
     Version,
     find_incidents,
     history_of,
@@ -25,6 +22,7 @@ from holdfast.store.incidents import (
 )
 from holdfast.store.ledger import Clock, Ledger
 from holdfast.store.projector import Progress, Projector, ReadOut
+from holdfast.store.query import Box, Circle, IncidentQuery
 from holdfast.store.readers import Readers
 from holdfast.store.reports import (
     Found,

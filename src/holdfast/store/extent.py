@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 
 from holdfast.store import versions
-from holdfast.store.incidents import Box
+from holdfast.store.query import Box
 
 
 class Reach(msgspec.Struct, frozen=True, kw_only=True):

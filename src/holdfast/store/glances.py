@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from holdfast.records import Glance
-from holdfast.store.incidents import IncidentQuery, conditions
+from holdfast.store.query import IncidentQuery, conditions
 
 EARLIEST = ""
 """What stands for the time of an incident that has none: such come last."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from holdfast.store.columns.part import MONTH, SECTORS, STATUSES, UNKNOWN, WEAPONS, Columns, Flags, Numbers, Part, Rows
-from holdfast.store.incidents import SHORT, Box, IncidentQuery, box_around
+from holdfast.store.query import SHORT, Box, IncidentQuery, box_around
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

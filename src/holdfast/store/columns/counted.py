@@ -10,7 +10,7 @@ from holdfast.store.columns.chosen import Asked, chosen, moment_of, near_in_time
 from holdfast.store.columns.part import UNKNOWN, Columns, Numbers
 from holdfast.store.extent import Reach
 from holdfast.store.glances import HourCount, Tally
-from holdfast.store.incidents import Box
+from holdfast.store.query import Box
 
 _HOUR = 3_600_000_000
 _HARMS = 3
