@@ -13,7 +13,7 @@ from holdfast.trace.tracer import Tracer
 
 __all__ = ["VERSION", "Tracer", "trace"]
 
-VERSION = 2
+VERSION = 3
 """Grows when the same reports get other lineages: a picture that was made by another version is made anew."""
 
 

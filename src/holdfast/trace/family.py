@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from holdfast.records import Claim, Report, SourceKind
 from holdfast.trace.facts import Stated, stated_by
-from holdfast.trace.fingerprint import OFFICES, Fingerprint
+from holdfast.trace.fingerprint import Fingerprint
 from holdfast.trace.likeness import shared_names
+from holdfast.trace.quoted import OFFICES
 from holdfast.trace.seen import Words
 from holdfast.trace.telling import Telling, telling_of
 from holdfast.trace.wording import containment

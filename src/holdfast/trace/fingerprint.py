@@ -12,8 +12,8 @@ from holdfast.gazetteer.skeleton import SHORTEST, skeleton
 from holdfast.records import Claim, Language, Quantity, Report, Sector, SourceKind, WeaponCode
 from holdfast.text import Tokens, fold
 from holdfast.trace.names import is_adjectival
+from holdfast.trace.quoted import OFFICES, offices_quoted
 from holdfast.trace.seen import Seen, Words, seen
-from holdfast.trace.terms import terms_of
 from holdfast.trace.wording import runs_of, sketch
 
 _KIN: tuple[frozenset[WeaponCode], ...] = (
@@ -26,13 +26,6 @@ _STOPS = frozenset('.!?:…"«“„')
 _LATIN_COMMON = 4
 """Letters that a speaker's surname has more than."""
 _WORD = re.compile(r"\w")
-_ENDS = re.compile(r"[.!?…]\s|\n")
-OFFICES: tuple[SourceKind, ...] = ("official", "emergency_service", "utility", "military")
-"""Kinds of sources that speak of what they know themselves: they issue the statements that others retell."""
-_OFFICES: dict[str, SourceKind] = {
-    "official": "official", "emergency": "emergency_service", "utility": "utility", "military": "military",
-}  # fmt: skip
-"""What the vocabulary calls those who speak for such an office."""
 _LONGEST_MONTH = 31
 
 
@@ -87,7 +80,7 @@ def fingerprint_of(report: Report, claims: Sequence[Claim], words: Words) -> Fin
     speakers = _kept_once(frozenset(_speaker_keys(news, tokens, told)))
     lead = _kept_once(frozenset(_lead(news)) - speakers)
     runs = _runs(tokens, told)
-    offices = frozenset(office for said in _attributions(report, news) for office in _offices(*said, report.lang, words))
+    offices = offices_quoted(report, news, tokens, told, words)
     return Fingerprint(
         language=report.lang,
         day=None if report.published_at is None else report.published_at.date().toordinal(),
@@ -121,31 +114,6 @@ def issued(print_: Fingerprint, published: Iterable[tuple[Report, SourceKind]]) 
     if not issuers:
         return print_ if own else print_._replace(is_own_voice=False)
     return print_._replace(offices=frozenset(issuers.values()), issuers=frozenset(issuers), is_own_voice=True)
-
-
-def _attributions(report: Report, news: Iterable[Claim]) -> set[tuple[str, str]]:
-    """Whom claims of the report rest on, each with the sentence that names him."""
-    named = ((c.attributed_to, e) for c in news if c.attributed_to for e in c.evidence.get("epistemic", ()))
-    return {(name, _sentence_at(report.text, e.start, e.end)) for name, e in named}
-
-
-def _sentence_at(text: str, start: int, end: int) -> str:
-    """The sentence, or the line, that holds the characters `start` to `end`."""
-    first = max((at.end() for at in _ENDS.finditer(text, 0, start)), default=0)
-    last = _ENDS.search(text, end)
-    return text[first : last.start() if last else len(text)]
-
-
-@lru_cache(maxsize=1 << 12)
-def _offices(name: str, sentence: str, language: Language, words: Words) -> tuple[SourceKind, ...]:
-    """The kinds of the offices for which somebody is named in a sentence that has him say something; rescuers only act in most."""
-    lexicon, terms = words(language), terms_of(language)
-    if lexicon is None or terms is None:
-        return ()
-    told = Tokens(sentence)
-    if not any(c.category in ("say", "attributed") for c in (*lexicon.spot(told), *terms.spot(told))) and f"{name}:" not in sentence:
-        return ()
-    return tuple(_OFFICES[c.code] for c in lexicon.spot(Tokens(name)) if c.category == "speaker" and c.code in _OFFICES)
 
 
 @lru_cache(maxsize=1 << 16)
