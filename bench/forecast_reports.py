@@ -127,6 +127,8 @@ class Judged(NamedTuple):
 
     by_told: list[Score]
     by_truth: list[Score]
+    calm: list[Score]
+    """Those by what was told, without a week before to three weeks after the announced shift."""
     delay: int | None
     """Days from the announced shift to the alarm on the region's frequency."""
     claimed: bool
@@ -156,7 +158,9 @@ def judged(folder: str) -> Judged:
         forecasts = tuple(expected_from(panel_of(group), subject, UNSCORED, (1, 7)))
         by_told += scores(forecasts, told)
         by_truth += scores(forecasts, truth)
-    return Judged(by_told, by_truth, *alarmed(found.shifts, history), list(nowcasts(heard, span, told)))
+    day = None if history.shift is None else history.shift.day
+    calm = [one for one in by_told if day is None or not -7 <= (one.first - day).days < 21]
+    return Judged(by_told, by_truth, calm, *alarmed(found.shifts, history), list(nowcasts(heard, span, told)))
 
 
 def alarmed(shifts: Sequence[Shift], history: History) -> tuple[int | None, bool]:
@@ -174,6 +178,7 @@ def alarmed(shifts: Sequence[Shift], history: History) -> tuple[int | None, bool
 def main(*folders: str) -> None:
     found = [judged(folder) for folder in folders]
     shown("by what was reported", [one.by_told for one in found])
+    shown("the same, off the rise", [one.calm for one in found])
     shown("by what happened", [one.by_truth for one in found])
     shown_nowcasts([each for one in found for each in one.nowcasts])
     delays = [float("inf") if one.delay is None else one.delay for one in found]

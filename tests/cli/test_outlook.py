@@ -109,6 +109,8 @@ def test_a_ledger_keeps_its_forecasts_and_scores_them_when_their_days_have_come(
     assert ran.code == 0, ran.err
     assert "Not an alarm: district and day, never finer." in ran.out
     assert "No forecast has been scored yet" in ran.out
+    assert "Shebekinsky, by what" in ran.out, "its weapons, sectors and people"
+    assert "weapon drone" in ran.out
     assert (tmp_path / "charts" / "expected-shebekinsky.svg").exists()
     early = holdfast("outlook", "--until", "2025-06-08", **environment)
     assert "a forecast needs 14" in early.out
