@@ -13,13 +13,12 @@ import click
 from holdfast.cli import asking, streams
 from holdfast.cli.archive import as_of_option, batch_of, ledger_option, opened_archive
 from holdfast.cli.audience import audience_options, policy_of, withheld_words
+from holdfast.cli.read import put_whole
 from holdfast.errors import InputError
 from holdfast.pipeline import DEFAULT_REGION, now, picture_as_of, released
 from holdfast.publish.formats import describe
 from holdfast.publish.formats.features import feature_lines
 from holdfast.publish.formats.lines import record_lines
-from holdfast.publish.geojson import feature_collection
-from holdfast.publish.jsonl import json_line
 from holdfast.publish.listing import ID_LETTERS, incident_lines
 from holdfast.publish.markdown import markdown_page
 from holdfast.publish.safety import notice_of
@@ -48,13 +47,7 @@ def command(*, ledger_path: Path | None, as_of: datetime | None, audience: Audie
         return
     with opened_archive(ledger_path, region) as archive:
         picture = picture_as_of(archive, query, batch_of(archive, as_of))
-    if shape == "jsonl":
-        for incident in picture.incidents:
-            streams.put(json_line(incident))
-    elif shape == "geojson":
-        streams.put(feature_collection(picture))
-    else:
-        streams.put_text(_text(picture, shape, ZoneInfo(load_region(region).time_zone)))
+    put_whole(picture, shape, lambda: _text(picture, shape, ZoneInfo(load_region(region).time_zone)))
 
 
 def _list_released(

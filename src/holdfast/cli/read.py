@@ -82,7 +82,8 @@ def _print(items: Iterable[Report | Loss], instruments: Instruments, losses: Los
         picture = read_together(items, instruments)
         for loss in picture.losses:
             losses.tell(loss)
-        _print_whole(picture, shape, ZoneInfo(instruments.region.time_zone))
+        zone = ZoneInfo(instruments.region.time_zone)
+        put_whole(picture, shape, lambda: _rendering(shape)(picture, zone, None))
 
 
 def _print_explained(explained: Iterable[tuple[Report, Explanation]], shape: str) -> None:
@@ -97,14 +98,15 @@ def _print_explained(explained: Iterable[tuple[Report, Explanation]], shape: str
             streams.put_text(render_explanation(explanation, width=streams.columns(), heading=heading) + "\n")
 
 
-def _print_whole(picture: Picture, shape: str, zone: tzinfo) -> None:
+def put_whole(picture: Picture, shape: str, text: Callable[[], str]) -> None:
+    """The picture is on stdout: an incident a line, or GeoJSON; in any other shape as `text` gives it."""
     if shape == "jsonl":
         for incident in picture.incidents:
             streams.put(json_line(incident))
     elif shape == "geojson":
         streams.put(feature_collection(picture))
     else:
-        streams.put_text(_rendering(shape)(picture, zone, None))
+        streams.put_text(text())
 
 
 def _print_each(readings: Iterable[tuple[Report | None, Reading]], shape: str, instruments: Instruments) -> None:
