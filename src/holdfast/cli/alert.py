@@ -39,7 +39,7 @@ from holdfast.records import CapAlert
 _AUTHORITY = "HOLDFAST_AUTHORITY"
 _region = click.option("--region", default=DEFAULT_REGION, show_default=True, metavar="NAME", help="Region pack: its name, or a path.")
 _hours = click.option(
-    "--hours", type=click.FloatRange(0.25, 240), metavar="N", help="It ends after so long; the event's own time if not given."
+    "--hours", type=click.FloatRange(0.25, 240), metavar="N", help="How long it holds; as long as its event usually does, if not given."
 )
 _areas = click.option("--area", "areas", multiple=True, metavar="NAME", help="A district; several times for several.")
 _authority = click.option(
@@ -62,7 +62,7 @@ def command() -> None:
 @_areas
 @_hours
 @click.option("--at", type=Moment(), metavar="DATE", help="The picture of that time; now if not given.")
-@click.option("--hazard", type=click.FloatRange(0, 1), metavar="P", help="From the picture: also where an attack tomorrow is so likely.")
+@click.option("--hazard", type=click.FloatRange(0, 1), metavar="P", help="Also districts where an attack tomorrow is at least that likely.")
 @_authority
 @who_option
 @_region

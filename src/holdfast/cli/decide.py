@@ -101,8 +101,8 @@ def split(incident: str, claims: str, **given: Any) -> int:
 
 @command.command("correct", epilog="Example: holdfast decide correct 3f2a91c0 --injured 3 --why 'hospital list'")
 @_incident
-@click.option("--killed", type=click.IntRange(0), help="The dead.")
-@click.option("--injured", type=click.IntRange(0), help="The hurt.")
+@click.option("--killed", type=click.IntRange(0), help="How many were killed.")
+@click.option("--injured", type=click.IntRange(0), help="How many were injured.")
 @click.option("--weapon", type=click.Choice(get_args(WeaponCode)))
 @click.option("--when", "moment", type=Moment(), metavar="TIME", help="When it happened.")
 @_recorded

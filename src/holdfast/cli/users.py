@@ -20,7 +20,7 @@ from holdfast.pipeline import now
 from holdfast.publish.jsonl import json_line
 
 _role = click.Choice(ROLES[1:])
-_password = click.option("--password-stdin", "from_stdin", is_flag=True, help="Read the password from stdin, up to its first line's end.")
+_password = click.option("--password-stdin", "from_stdin", is_flag=True, help="Read the password from stdin: its first line.")
 
 
 @click.group("users", epilog="Example: holdfast users add olena --role admin")
@@ -34,7 +34,7 @@ def command() -> None:
 
 @command.command("add", epilog="Example: holdfast users add olena --role analyst")
 @click.argument("name")
-@click.option("--role", type=_role, default="viewer", show_default=True, help="What he may do.")
+@click.option("--role", type=_role, default="viewer", show_default=True, help="What this user may do.")
 @click.option("--no-password", is_flag=True, help="For a program: it asks with tokens only.")
 @_password
 @ledger_option
