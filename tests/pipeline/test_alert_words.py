@@ -13,10 +13,12 @@ from tests.posts import post_of
 
 from holdfast.collect import collect
 from holdfast.pipeline import Archive, Instruments, Kept, open_archive, record
+from holdfast.pipeline.alert_words import alert_words
 from holdfast.pipeline.outlook import outlook_of
 from holdfast.publish.outlook import outlook_text
 from holdfast.records import Counts, Outlook, Report
 from holdfast.regions import Region
+from holdfast.store import claims_as_of
 
 NOW = datetime(2025, 10, 9, 12, tzinfo=UTC)
 POSTS = (
@@ -108,3 +110,12 @@ def test_a_ledger_whose_sources_tell_of_no_alert_has_no_series_of_them(tmp_path:
     archive.close()
     assert {one.of for one in found} >= {"strikes", "killed", "injured"}
     assert "alerts" not in {one.of for one in found}
+
+
+def test_words_of_a_claim_that_people_rejected_do_not_count(archive: Archive, belgorod: Region) -> None:
+    batch, since = archive.ledger.head()[1], datetime(2025, 10, 1, tzinfo=UTC)
+    sources = {f"duty-{number}": "telegram/duty" for number in range(1, 7)}
+    (claim,) = claims_as_of(archive.ledger.connection, "duty-5", batch)
+    every = alert_words(archive, belgorod, batch, since, sources)
+    kept = alert_words(archive, belgorod, batch, since, sources, {claim.id})
+    assert {word.district for word in every} - {word.district for word in kept} == {"Valuysky"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from holdfast.forecast.alerts_told import Word
@@ -19,13 +19,15 @@ _NEAR = timedelta(days=1)
 """A time that is stated further from the publication than this is not taken for that of the alert."""
 
 
-def alert_words(archive: Archive, region: Region, batch: int, since: datetime, sources: Mapping[str, str]) -> tuple[Word, ...]:
+def alert_words(
+    archive: Archive, region: Region, batch: int, since: datetime, sources: Mapping[str, str], rejected: Container[str] = ()
+) -> tuple[Word, ...]:
     """The words of alerts in the region, of reports published from `since` on and known in `batch`, as far as they stand in `sources`.
 
-    `sources`: by the id of a report whose it is.
+    `sources`: by the id of a report whose it is. `rejected`: ids of claims that people rejected with an incident.
     """
-    connection = archive.ledger.connection
-    claims = [claim for claim in claims_since(connection, since, batch, _SAYS) if claim.report_id in sources]
+    connection, told = archive.ledger.connection, claims_since(archive.ledger.connection, since, batch, _SAYS)
+    claims = [claim for claim in told if claim.report_id in sources and claim.id not in rejected]
     lineages = lineages_as_of(connection, {claim.report_id for claim in claims}, batch)
     return tuple(words_of(claims, lineages, region, sources))
 

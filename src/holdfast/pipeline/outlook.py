@@ -43,7 +43,8 @@ def outlook_of(archive: Archive, region: Region, batch: int, moment: datetime, d
     span = _span(region, known, moment, zone)
     spoken = {(operational_day(one.said_at, zone), one.source) for one in known.values()}
     since = datetime.combine(span.first, time(), zone)
-    words = alert_words(archive, region, batch, since, {name: one.source for name, one in known.items()})
+    rejected = {claim for incident in incidents if incident.status == "rejected" for claim in incident.claims}
+    words = alert_words(archive, region, batch, since, {name: one.source for name, one in known.items()}, rejected)
     found = outlook(told, span, region.id, moment, sources_heard(spoken, span), told_alerts(words, span, spoken))
     earlier = scores(stored_forecasts(archive, region.id, batch, moment - timedelta(days=RECORD_DAYS)), found.counts)
     classes = classes_of(told, span, district) if district is not None else ()
