@@ -156,3 +156,50 @@ def test_subscribers_beside_trains_are_without_power_themselves(claims: Claims, 
 )
 def test_the_capital_is_a_place_by_its_name(claims: Claims, text: str, place: str) -> None:
     assert {s for _, _, settlements in told(claims, text) for s in settlements} == {place}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bad weather left 16 villages of Kharkiv region without power.",
+        "Из-за непогоды без света остались 16 сёл Харьковской области.",
+        "Через негоду без світла лишилися 16 сіл Харківської області.",
+    ],
+)
+def test_what_the_weather_took_is_out_as_well(claims: Claims, text: str) -> None:
+    assert {(sector, status) for sector, status, _ in told(claims, text)} == {("power", "out")}
+    assert not [c for c in claims(text) if c.kind == "strike"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At two pumping stations of Belgorod power was lost, and water stopped flowing to the city.",
+        "На двух водозаборах Белгорода пропало напряжение, вода перестала поступать в город.",
+        "На двох насосних станціях Харкова зникла напруга, вода перестала надходити в місто.",
+    ],
+)
+def test_an_object_that_has_no_power_takes_none_from_its_town(claims: Claims, text: str) -> None:
+    assert "power" not in {sector for sector, _, _ in told(claims, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("После обстрела села Казинка Валуйской общины повреждён газопровод, без газа 64 дома.", "Казинка"),
+        ("Внаслідок обстрілу села Садове Білозерської громади пошкоджено газопровід, без газу 64 будинки.", "Садове"),
+    ],
+)
+def test_the_community_after_a_village_is_only_where_it_lies(claims: Claims, text: str, place: str) -> None:
+    assert told(claims, text) == {("gas", "out", (place,))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Белгороде свет дали четырём тысячам семей, но 32 500 семей пока без него.",
+        "У Харкові світло дали чотирьом тисячам родин, але 32 500 родин поки що без нього.",
+    ],
+)
+def test_without_it_is_without_the_service_named_before(claims: Claims, text: str) -> None:
+    assert {(sector, status) for sector, status, _ in told(claims, text)} == {("power", "out"), ("power", "restored")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple, cast
 
 from holdfast.extract.document import Document
@@ -59,7 +59,11 @@ def places_without_service(document: Document, sentence: Sentence, mentions: lis
     found = changes(sentence)
     if not found:
         return []
-    mentions = [m for m in _with_quarters(sentence, mentions) if not any(0 < m.start - c.last <= 2 for c in sentence.all("excepted"))]
+    mentions = [
+        m
+        for m in _with_quarters(sentence, without_owners(mentions))
+        if not any(0 < m.start - c.last <= 2 for c in sentence.all("excepted"))
+    ]
     heads = {id(m) for listed in _lists(document, sentence, mentions) if listed[-1].part == "site" for m in listed}
     led_to = [
         m
@@ -82,6 +86,16 @@ def places_without_service(document: Document, sentence: Sentence, mentions: lis
         breath = next(at for at, change in enumerate(found) if change is first or share_places(document, dark, change, first))
         by_change.setdefault(breath, []).append(mention)
     return sorted((m for of_one in by_change.values() for m in _without_settings(document, sentence, of_one)), key=lambda m: m.first)
+
+
+def without_owners(mentions: list[Mention]) -> list[Mention]:
+    """`mentions` without the communities and districts right after a settlement, which lies in them: "села Садове Херсонської громади"."""
+    owned = {
+        id(after)
+        for before, after in pairwise(mentions)
+        if after.kind == "admin2" and before.kind == "settlement" and after.start == before.end + 1 and not after.lists_after
+    }
+    return [m for m in mentions if id(m) not in owned] if owned else mentions
 
 
 def in_one_breath(one: Change, other: Change) -> bool:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from holdfast.explanation import Explanation
 from holdfast.extract.attribution import attribution_of
-from holdfast.extract.changes import places_without_service, without_routes
+from holdfast.extract.changes import places_without_service, without_owners, without_routes
 from holdfast.extract.claims import claims
 from holdfast.extract.context import Context, carried, establish
 from holdfast.extract.damage import loose_damage, told_later
@@ -45,6 +45,8 @@ ATTACK_WORDS = frozenset(("attack", "weapon", "interception"))
 EVENT_WORDS = frozenset(("attack", "heard", "weapon", "interception", "damage", "casualty", "suffer"))
 """Categories without any of which a sentence tells of no attack, whatever it names."""
 
+_ASIDE = OTHER_TOPICS | {"weather"}
+"""Categories in whose sentences no attack is told of, as a rule."""
 _STILL = frozenset(("lasting", "again"))
 """Categories whose words say that a service is out by now."""
 BACKGROUND = 2
@@ -108,9 +110,7 @@ class Reader:
         establish(document, sentence, found, context, self._zone)
         if "measure" in sentence.concepts:
             context.measures += measures(document, sentence, found, context)
-        if sentence.has_any(OTHER_TOPICS):
-            if sentence.index <= LEAD:
-                note_topic(sentence, context)
+        if sentence.has_any(_ASIDE) and self._is_aside(document, sentence, found, context):
             return
         context.saw_attack = context.saw_attack or sentence.has_any(ATTACK_WORDS)
         if "background" in sentence.concepts and sentence.all("background", "total"):
@@ -129,6 +129,17 @@ class Reader:
             name_places(sentence, found, context)
         elif "expected" in sentence.concepts:
             foretell(document, sentence, context)
+
+    def _is_aside(self, document: Document, sentence: Sentence, found: list[Mention], context: Context) -> bool:
+        """Whether the sentence tells of no attack, but of another topic or of the weather, which puts services out as well."""
+        is_other = sentence.has_any(OTHER_TOPICS)
+        if not is_other and "attack" in sentence.concepts:
+            return False
+        if sentence.index <= LEAD:
+            note_topic(sentence, context)
+        if not is_other and sentence.has_any(SERVICE_WORDS):
+            self._read_services(document, sentence, ([], places_without_service(document, sentence, found)), context)
+        return True
 
     def _read_services(self, document: Document, sentence: Sentence, places: tuple[list[Mention], list[Mention]], context: Context) -> None:
         """Read what the sentence says of services; `places` are where something may have struck, and where a service changed."""
@@ -247,6 +258,7 @@ def _sites(sentence: Sentence, found: list[Mention], dark: list[Mention], contex
     """
     if not dark:
         return found
+    found = without_owners(found)
     at, cities = {m.first for m in dark}, {m.city for m in dark if m.city is not None}
     sites = [m for m in found if m.first not in at and m.bare not in cities and m.kind != "admin1"]
     is_struck = len(dark) == 1 and sentence.all("attack") and (sentence.all("weapon") or sentence.all("target"))

@@ -19,6 +19,10 @@ TOLD = ("out", "restored", "working")
 
 PROMISE_REACH = 5
 """Tokens over which "will", "once" speak of a return."""
+AT_REACH = 2
+"""Tokens from "at" to the object."""
+LOSS_REACH = 3
+"""Tokens from the object to the loss that is told of it."""
 UNREAL_REACH = 12
 """Tokens over which "if", "may" speak of what follows."""
 BLOW_REACH = 4
@@ -60,8 +64,19 @@ def take_out_objects(sentence: Sentence) -> None:
     blows = sentence.all("attack")
     after = {t.first for t in objects}
     before = {t.last for t in objects if not any(0 < t.first - blow.last <= BLOW_REACH for blow in blows)}
+    at = [t for t in objects if t.last in before and _is_at(sentence, t)]
     told = sentence.concepts["outage"]
-    sentence.tell("outage", [c for c in told if c.code != "out" or not (c.last + 1 in after or c.first - 1 in before)])
+    sentence.tell("outage", [c for c in told if c.code != "out" or not (c.last + 1 in after or c.first - 1 in before or _is_of(at, c))])
+
+
+def _is_at(sentence: Sentence, target: Concept) -> bool:
+    """Whether the object is where something happened: "на двух водозаборах пропало напряжение"."""
+    return any(0 < target.first - c.last <= AT_REACH for c in sentence.all("preposition", "on", "aimed"))
+
+
+def _is_of(objects: list[Concept], told: Concept) -> bool:
+    """Whether the loss is told right after one of `objects`."""
+    return any(0 < told.first - t.last <= LOSS_REACH for t in objects)
 
 
 def _rests_on(tokens: Tokens, word: Concept, told: Concept) -> bool:
