@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -22,30 +23,25 @@ _ENDS = re.compile(r"[.!?…]\s|\n")
 
 def offices_quoted(report: Report, claims: Sequence[Claim], tokens: Tokens, told: Sequence[Seen], words: Words) -> frozenset[SourceKind]:
     """The kinds of the offices that `report` has say something, by the claims read from it and by the titles in its `tokens`."""
-    return frozenset((*_attributed(report, claims, words), *_entitled(report, tokens, told, words)))
+    bounds = (0, *(at.end() for at in _ENDS.finditer(report.text)), len(report.text))
+    named = {(c.attributed_to, bisect_right(bounds, e.start)) for c in claims if c.attributed_to for e in c.evidence.get("epistemic", ())}
+    titled = {bisect_right(bounds, tokens.starts[at]) for at, word in enumerate(told) if word.is_title}
+    return frozenset((*_attributed(report, named, bounds, words), *_entitled(report, titled, bounds, words)))
 
 
-def _attributed(report: Report, news: Iterable[Claim], words: Words) -> Iterator[SourceKind]:
-    """The kinds of the offices that claims rest on, each with the sentence that names it."""
-    named = ((c.attributed_to, e) for c in news if c.attributed_to for e in c.evidence.get("epistemic", ()))
-    for name, sentence in {(name, _sentence_at(report.text, e.start, e.end)) for name, e in named}:
-        yield from _offices(name, sentence, report.lang, words)
+def _attributed(report: Report, named: Iterable[tuple[str, int]], bounds: Sequence[int], words: Words) -> Iterator[SourceKind]:
+    """The kinds of the offices that claims rest on, each with the number of the sentence that names it."""
+    for name, number in named:
+        yield from _offices(name, report.text[bounds[number - 1] : bounds[number]], report.lang, words)
 
 
-def _entitled(report: Report, tokens: Tokens, told: Sequence[Seen], words: Words) -> Iterator[SourceKind]:
+def _entitled(report: Report, titled: Iterable[int], bounds: Sequence[int], words: Words) -> Iterator[SourceKind]:
     """An office of the state, where a sentence has the holder of one say something, whatever claims rest on."""
     terms = terms_of(report.lang)
-    for sentence in {_sentence_at(report.text, tokens.starts[at], tokens.ends[at]) for at, word in enumerate(told) if word.is_title}:
+    for sentence in (report.text[bounds[number - 1] : bounds[number]] for number in titled):
         held = terms is not None and any(c.category == "office_holder" for c in terms.spot(Tokens(sentence)))
         if held and _says(sentence, report.lang, words):
             yield "official"
-
-
-def _sentence_at(text: str, start: int, end: int) -> str:
-    """The sentence, or the line, that holds the characters `start` to `end`."""
-    first = max((at.end() for at in _ENDS.finditer(text, 0, start)), default=0)
-    last = _ENDS.search(text, end)
-    return text[first : last.start() if last else len(text)]
 
 
 @lru_cache(maxsize=1 << 12)
