@@ -175,7 +175,7 @@ def test_a_group_that_a_new_report_does_not_join_is_not_solved_again(
         solved.append({member.report.id for member in members})
         return lineages_of(members, *rest)
 
-    monkeypatch.setattr("holdfast.trace.tracer.weigh", weighed)
+    monkeypatch.setattr("holdfast.trace.links.weigh", weighed)
     monkeypatch.setattr("holdfast.trace.tracer.lineages_of", watched)
     for number in (12, 13, 22, 23):
         tracer.add(post(f"r{number}", f"Возле Козинки сторож заметил яркую вспышку и вывел людей: {number}."), ())
