@@ -27,6 +27,8 @@ _SEPARATORS = frozenset((",", ";"))
 _OTHER_TERMS = frozenset(("not_a_place", "title", "weapon", "weekday", "month", "speaker"))
 _TYPES_AFTER = ("admin2_type", "admin1_type", "settlement_type_after")
 _TYPES = frozenset(("settlement_type", "admin2_type", "admin1_type"))
+_UNWRITTEN = _TYPES | {"alias"}
+"""Categories by which words without a capital may be names."""
 _LEVELS = {"admin2_type": "admin2", "admin1_type": "admin1"}
 _TYPE_WORDS = frozenset((*_TYPES_AFTER, "response", "street"))
 _NO_OPENING = frozenset(("capital", "settlement_kind", "admin2_type", "sentence", "clock"))
@@ -74,20 +76,21 @@ def names(document: Document, sentence: Sentence, beside: Beside, gazetteer: Gaz
     found: list[Name] = []
     folded = document.tokens.folded
     capitals = sentence.capitals
-    if sentence.has_any(_TYPES):
-        uncapitalised = _uncapitalised_names(sentence) | _uncapitalised_units(document, sentence, gazetteer)
+    aliases: set[int] = set()
+    if sentence.has_any(_UNWRITTEN):
+        aliases = {c.first for c in sentence.all("alias")}
+        uncapitalised = aliases | _uncapitalised_names(sentence) | _uncapitalised_units(document, sentence, gazetteer)
         capitals = sorted({*capitals, *uncapitalised}) if uncapitalised else capitals
-    aliases = {c.first for c in sentence.all("alias")} if "alias" in sentence.concepts else None
-    if aliases:
-        capitals = sorted({*capitals, *aliases})
     following = sentence.first
     for number, at in enumerate(capitals, 1):
         if at < following or at > sentence.last or not folded[at][0].isalpha():
             continue
         if number < len(capitals) and capitals[number] == at + 1 and _is_preposition_of_name(document, sentence, beside, at):
             continue
-        is_name = aliases is None or at not in aliases
-        name = _name_at(document, sentence, beside, at, gazetteer) if is_name else _name_meant(sentence, beside, at, gazetteer)
+        if aliases and at in aliases:
+            name = _name_meant(sentence, beside, at, gazetteer)
+        else:
+            name = _name_at(document, sentence, beside, at, gazetteer)
         if name is not None:
             name.lists_after = bool(found) and _is_list_gap(document, beside, found[-1].end, _opening(beside, name))
             if name.lists_after and name.preposition is None and name.type_before is None:
@@ -252,7 +255,8 @@ def _opens_sentence(document: Document, sentence: Sentence, beside: Beside, at: 
     over = beside.over(at)
     if not over or not any(c.first == at and c.category not in _NO_OPENING for c in over):
         return False
-    return not (_is_hyphened(document, at) and all(c.category == "title" for c in over))
+    folded = document.tokens.folded
+    return at + 1 >= len(folded) or folded[at + 1] not in _DASHES or not all(c.category == "title" for c in over)
 
 
 def _type_before(document: Document, sentence: Sentence, beside: Beside, at: int) -> Concept | None:
