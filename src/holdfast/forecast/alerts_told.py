@@ -1,8 +1,8 @@
 """Alerts as reports tell of them: a word that one was raised, a word that it was lifted, and much that nobody says.
 
 Raised twice within the hour is raised once: several say so of one alert. Raised anew later, it was lifted meanwhile, and nobody said so.
-Such an alert is taken to last an hour beyond its last word: of 52,000 alerts of 2022-24 whose end is known three quarters were over by
-then. An all-clear of what nobody raised tells of an alert too: it counts on the day of the all-clear, flagged.
+Such an alert is taken to last an hour beyond its last word: of 52,000 alerts of 2022-24 whose end is known nearly three quarters were
+over by then. An all-clear of what nobody raised tells of an alert too: it counts on the day of the all-clear, flagged.
 
 A day without an alert is calm only if someone spoke on it who tells of alerts; else nothing is known of it.
 """
