@@ -1,6 +1,7 @@
 """People without a service by day, from statements about a known history, against the truth of that history.
 
     python bench/services_truth.py            # 120 days of the exercise's region; statements with gaps, delays and round figures
+    python bench/services_truth.py --restored 21 22 23 24 25 26 27 28     # restoration times alone, of these seeds: five seconds each
 
 The statements are made from the truth as reports would: told hours late, half of them without the time of the change, half with
 a figure (rounded, some in subscribers), a tenth of all returns never told, a fifth of the outages never told, nor those that are
@@ -15,6 +16,7 @@ import argparse
 import random
 from collections import defaultdict
 from datetime import date, datetime, timedelta
+from statistics import geometric_mean
 from typing import Any
 
 from holdfast.assess import NETWORKS, Setting, learned, restoration_times, rows, timelines
@@ -189,14 +191,43 @@ def compared(history: History, world: World, made: list[ServiceStatement], days:
     return held
 
 
-def restored(history: History, made: list[ServiceStatement], world: World) -> None:
-    """Prints the fitted median of each sector beside the true one."""
+Restored = tuple[float, float, bool, bool]
+"""Median and ninth tenth over the true ones, and whether their intervals hold those."""
+
+
+def restored(history: History, made: list[ServiceStatement], world: World) -> dict[str, Restored]:
+    """Prints the median and the ninth tenth of each sector, as learned from what was told, beside the truth of all; gives the ratios."""
+    ratios = {}
     for found in restoration_times(timelines(made, places(world), history.end), NETWORKS):
-        ended = [(o.since, p.until) for o in history.outages if o.sector == found.sector for p in o.parts if p.until is not None]
-        true = sorted((until - since) / HOUR for since, until in ended)
-        if true:
-            shown = f"{found.median_h.best:6.1f} h ({found.median_h.low:.1f}-{found.median_h.high:.1f}) of {found.n}"
-            print(f"{found.sector:<15} median {shown}; true {true[len(true) // 2]:6.1f} h of {len(true)}")
+        lasted = [(part.until or history.end) - o.since for o in history.outages if o.sector == found.sector for part in o.parts]
+        true = sorted(length / HOUR for length in lasted)
+        if not true or found.ninth_h is None:
+            continue
+        half, ninth = true[len(true) // 2], true[9 * len(true) // 10]
+        shown = "".join(f"{one.best:7.1f} ({one.low:.1f}-{one.high:.1f})" for one in (found.median_h, found.ninth_h))
+        print(f"  {found.sector:<15} median, ninth tenth {shown} h, of {found.n}; true {half:.1f}, {ninth:.1f} h, of {len(true)}")
+        is_half, is_ninth = (one.low <= real <= one.high for one, real in ((found.median_h, half), (found.ninth_h, ninth)))
+        ratios[str(found.sector)] = (found.median_h.best / half, found.ninth_h.best / ninth, is_half, is_ninth)
+    return ratios
+
+
+def restored_of(seeds: list[int], days: int) -> None:
+    """Prints restoration times of several histories, and by sector the geometric means of their ratios with how many intervals hold."""
+    by_sector: defaultdict[str, list[Restored]] = defaultdict(list)
+    for seed in seeds:
+        print(f"seed {seed}")
+        world, history = _history(seed, days)
+        for sector, ratios in restored(history, all_of(told(history, seed)[0], history), world).items():
+            by_sector[sector].append(ratios)
+    for sector, rows_of in by_sector.items():
+        half, ninth = (geometric_mean(row[at] for row in rows_of) for at in (0, 1))
+        held = f"{sum(row[2] for row in rows_of)} and {sum(row[3] for row in rows_of)} of {len(rows_of)}"
+        print(f"{sector:<15} over the truth: median {half:.2f}, ninth tenth {ninth:.2f}; intervals hold it in {held}")
+
+
+def _history(seed: int, days: int) -> tuple[World, History]:
+    world = make_world(seed)
+    return world, run_history(world, read_parameters(), days=days, seed=seed, start=date(2026, 3, 1))
 
 
 def main() -> None:
@@ -204,9 +235,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--days", type=int, default=120)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--restored", type=int, nargs="+", metavar="SEED", help="restoration times alone, of these seeds")
     asked = parser.parse_args()
-    world = make_world(asked.seed)
-    history = run_history(world, read_parameters(), days=asked.days, seed=asked.seed, start=date(2026, 3, 1))
+    if asked.restored:
+        restored_of(asked.restored, asked.days)
+        return
+    world, history = _history(asked.seed, asked.days)
     said, known = told(history, asked.seed)
     made = all_of(said, history)
     print(f"{len(history.outages)} outages in {asked.days} days, {len(known)} told of in {len(made)} statements")

@@ -10,12 +10,16 @@ from holdfast.notebook.findings import instruments_of
 from holdfast.pipeline import Archive, now
 from holdfast.pipeline.people import DAYS, exposures
 from holdfast.pipeline.services import Known, area_of_board, known_in, service_board
+from holdfast.publish.crews.flat import arrow_table
 from holdfast.publish.services.formats import board_table
 from holdfast.publish.services.people_formats import exposures_table
-from holdfast.records import PeopleExposure, Sector, ServiceBoard
+from holdfast.records import Assignment, Coverage, CrewLoad, PeopleExposure, Relocation, Sector, ServiceBoard, Standing, Task
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+OfCrews = Standing | Task | CrewLoad | Coverage | Assignment | Relocation
+"""Records of crews that make a table."""
 
 
 def services_of(
@@ -35,14 +39,19 @@ def people_of(
     return exposures(_known(archive, as_of), instruments_of(region), at or as_of or now(), days, area)
 
 
-def table(found: ServiceBoard | Sequence[PeopleExposure]) -> pa.Table:
-    """The rows of a services board, or exposures, as an Arrow table: `.to_pandas()` and `polars.from_arrow` take it.
+def table(found: ServiceBoard | Sequence[PeopleExposure] | Sequence[OfCrews]) -> pa.Table:
+    """The rows of a services board, exposures, or records of crews, as an Arrow table: `.to_pandas()` and `polars.from_arrow` take it.
 
-    A value that is not known is null. Raises `SetupError` where the extra `columnar` is not installed.
+    Records of crews (where they stand, tasks, load, coverage, assignments and moves of a proposal) have a column a field, that of a
+    record within one is `name_field`; the table says that it is internal. A value that is not known is null. Raises `SetupError`
+    where the extra `columnar` is not installed.
 
     >>> holdfast.table(book.services(sector="power")).to_pandas()  # doctest: +SKIP
     """
-    return board_table(found) if isinstance(found, ServiceBoard) else exposures_table(found)
+    if isinstance(found, ServiceBoard):
+        return board_table(found)
+    exposed = [one for one in found if isinstance(one, PeopleExposure)]
+    return exposures_table(exposed) if exposed or not found else arrow_table(found)
 
 
 def _known(archive: Archive, as_of: datetime | None) -> Known:
