@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from holdfast.fuse.figures import stated_figures
 from holdfast.fuse.identity import founder, incident_id
@@ -39,18 +39,14 @@ def incident_of(claims: list[Claim], origins: Mapping[str, str], publishers: Map
     founded = min(newest, key=lambda c: _FOUNDED.index(status_of(c, publishers)))
     corroboration = corroboration_of(claims, origins, publishers)
     when = _best_dated(newest)
-    figures = stated_figures(claims, origins, publishers)
-    tolls = tolls_of(figures, began(claims))
-    chosen = {toll.of: value for toll, value in tolls}
+    weapon, harm = _weapon(newest), _harm(claims, origins, publishers)
     return Incident(
         id=incident_id(founder(claims).id),
         kind="strike" if any(c.kind == "strike" for c in claims) else "interception",
         when=when.when if when else None,
         where=_where(newest),
-        weapon=_weapon(newest),
+        weapon=weapon,
         targets=_once([t for c in newest for t in c.targets], _target_key),
-        killed=chosen.get("killed"),
-        injured=chosen.get("injured"),
         outages=_once([o for c in newest for o in c.outages], _outage_key),
         epistemic=status_of(founded, publishers),
         attributed_to=founded.attributed_to,
@@ -60,10 +56,22 @@ def incident_of(claims: list[Claim], origins: Mapping[str, str], publishers: Map
         confidence=max(c.confidence for c in claims) * (TRUE_OF_UNCONFIRMED if corroboration.unconfirmed else 1.0),
         claims=tuple(sorted(c.id for c in claims)),
         evidence=_evidence(newest),
-        figures=figures,
-        tolls=tuple(toll for toll, _ in tolls),
-        sure=_sure(newest, {"weapon": _weapon(newest), "killed": chosen.get("killed"), "injured": chosen.get("injured")}),
+        sure=_sure(newest, {"weapon": weapon, "killed": harm["killed"], "injured": harm["injured"]}),
+        **harm,
     )
+
+
+def _harm(claims: list[Claim], origins: Mapping[str, str], publishers: Mapping[str, Publisher]) -> dict[str, Any]:
+    """The killed and the injured, with all figures stated of them and how they were reconciled."""
+    figures = stated_figures(claims, origins, publishers)
+    tolls = tolls_of(figures, began(claims))
+    chosen = {toll.of: value for toll, value in tolls}
+    return {
+        "killed": chosen.get("killed"),
+        "injured": chosen.get("injured"),
+        "figures": figures,
+        "tolls": tuple(toll for toll, _ in tolls),
+    }
 
 
 def _sure(claims: list[Claim], shown: Mapping[str, Weapon | Quantity | None]) -> dict[str, float]:

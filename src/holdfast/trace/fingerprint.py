@@ -6,7 +6,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from holdfast.gazetteer.skeleton import SHORTEST, skeleton
 from holdfast.records import Claim, Language, Quantity, Report, Sector, SourceKind, WeaponCode
@@ -93,15 +93,22 @@ def fingerprint_of(report: Report, claims: Sequence[Claim], words: Words) -> Fin
         issuers=frozenset(),
         is_own_voice=not speakers and not offices and not any(word.is_saying for word in told),
         numbers=frozenset(number for word in told for number in word.numbers),
-        killed=_largest(c.killed for c in news),
-        injured=_largest(c.injured for c in news),
-        weapons=sum({1 << n for c in news if c.weapon for n, kin in enumerate(_KIN) if c.weapon.type in kin}),
-        sectors=_kept_once(frozenset({t.sector for c in news for t in c.targets} | {o.sector for c in news for o in c.outages})),
-        counts=tuple(sorted(_counts(news).items())),
         rising=any(word.is_rising for word in told),
         runs=runs,
         sketch=sketch(runs),
+        **_hit(news),
     )
+
+
+def _hit(news: Sequence[Claim]) -> dict[str, Any]:
+    """Who and what was hit, and by what, by all claims."""
+    return {
+        "killed": _largest(c.killed for c in news),
+        "injured": _largest(c.injured for c in news),
+        "weapons": sum({1 << n for c in news if c.weapon for n, kin in enumerate(_KIN) if c.weapon.type in kin}),
+        "sectors": _kept_once(frozenset({t.sector for c in news for t in c.targets} | {o.sector for c in news for o in c.outages})),
+        "counts": tuple(sorted(_counts(news).items())),
+    }
 
 
 def issued(print_: Fingerprint, published: Iterable[tuple[Report, SourceKind]]) -> Fingerprint:
