@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from holdfast.assess.holding import FORGOTTEN, SURELY_LASTS
 from holdfast.assess.hours import figure_at, person_hours
@@ -174,31 +174,44 @@ def _row(
     if not hit and not any(_is_news(spell, setting) for spell in spells):
         return None
     down = [one for one in here if one.state in _DOWN]
-    within = [one for one in here if one.place.id != area.id]
     counted = total([one.down(setting, ground) for one in down], ground)
-    told = [spell.last_told for spell in spells if spell.last_told is not None]
-    shown = [one.timeline.spells[-1] for one in (down or here)]
     return ServiceRow(
         area=area,
         sector=sector,
         state=_state(area, here),
         since=_since(down or here),
-        out=sum(one.state == "out" for one in within),
-        partial=sum(one.state == "partial" for one in within),
-        back=sum(one.state in _BACK for one in within),
-        unknown=sum(one.state == "unknown" for one in within),
-        scheduled=sum(one.timeline.spells[-1].scheduled for one in down),
-        awaiting=sum(one.timeline.spells[-1].awaits is not None for one in down),
         people=counted.people,
         uncounted=counted.uncounted,
         person_hours=person_hours([one.timeline for one in here], ground, (setting.since, at), setting.lasting),
         damage=hit,
-        expected=tuple(dict.fromkeys(spell.expected for spell in shown if spell.expected)),
-        last_told=max(told, default=None),
-        disputed=any(spell.rivals for spell in shown),
-        claims=tuple(dict.fromkeys(claim for spell in shown for claim in spell.claims)),
-        evidence=tuple(dict.fromkeys(words for spell in shown for words in spell.evidence)),
+        last_told=max((spell.last_told for spell in spells if spell.last_told is not None), default=None),
+        **_places_of(area, here),
+        **_said([one.timeline.spells[-1] for one in (down or here)]),
     )
+
+
+def _places_of(area: ServedPlace, here: list[_Here]) -> dict[str, Any]:
+    """How many places in the area are in which state, and how many of those that are out by plan or wait for something."""
+    states = Counter(one.state for one in here if one.place.id != area.id)
+    down = [one.timeline.spells[-1] for one in here if one.state in _DOWN]
+    return {
+        "out": states["out"],
+        "partial": states["partial"],
+        "back": states["restored"] + states["working"],
+        "unknown": states["unknown"],
+        "scheduled": sum(spell.scheduled for spell in down),
+        "awaiting": sum(spell.awaits is not None for spell in down),
+    }
+
+
+def _said(shown: list[Spell]) -> dict[str, Any]:
+    """What was said of the spells that the line shows."""
+    return {
+        "expected": tuple(dict.fromkeys(spell.expected for spell in shown if spell.expected)),
+        "disputed": any(spell.rivals for spell in shown),
+        "claims": tuple(dict.fromkeys(claim for spell in shown for claim in spell.claims)),
+        "evidence": tuple(dict.fromkeys(words for spell in shown for words in spell.evidence)),
+    }
 
 
 def _state(area: ServedPlace, here: list[_Here]) -> ServiceState:
