@@ -4,7 +4,7 @@ Each day is cut at its middle strike: those before have just come, and whoever i
 come when they came. The program is shown the 90 days before and nothing of what follows. All policies meet the same strikes, and
 for the later ones each free crew is sent by the same rule, the soonest to the heaviest task. What counts is what really happened:
 severity-weighted person-hours until crews were there, within 12 hours, and people that no free crew reached after the first
-decision. Crews are those of the exercise that are on shift, or every second of them: `--crews 0.5`.
+decision, or none is expected to be free for. Crews are those of the exercise that are on shift, or every second of them: `--crews 0.5`.
 
 Two bounds say how much there is to be gained: "knowing what follows" is the program shown the very strikes that come (it reckons
 with their kind and place, not their hour, and with the mean of jobs); "all crews for each" lets every task have all crews to itself.
@@ -37,9 +37,10 @@ from holdfast.exercise.world import World
 from holdfast.records import CrewKind, Incident, Standing, StrikeScenario, Task
 from holdfast.regions.crews import read_crews
 from holdfast.respond.allocation import COVER_WEIGHT, Demand, Settings, propose
+from holdfast.respond.allocation.next_strike import BUSY
 from holdfast.respond.allocation.plan import nearest_first
 from holdfast.respond.allocation.situation import Situation
-from holdfast.respond.coverage import WITHIN_MIN, Inhabited
+from holdfast.respond.coverage import WITHIN_MIN, Inhabited, expected_cover
 from holdfast.respond.durations import Hours, hours_of
 from holdfast.respond.rules import Rule, load_rules
 from holdfast.respond.scenarios import from_history, operational_day
@@ -141,6 +142,8 @@ class Outcome(NamedTuple):
     """Of those, over the strikes before."""
     uncovered: float
     """People that no free crew reaches in time after the first decision, mean of fire and ambulance."""
+    unsure: float
+    """People for whom none of those that reach them is expected to be free, where each is busy as often as the program assumes."""
 
 
 class Sent(NamedTuple):
@@ -194,7 +197,7 @@ def replay(found: Decided, duty: Sequence[Standing], day: Day, inhabited: Inhabi
     idle = [(crew, at[crew]) for crew in at if free_from[crew] == 0.0]
     kinds = {each.crew.id: each.crew.kind for each in duty}
     later = serve(day.second, kinds, at, free_from, day.comes_h)
-    return Outcome(waited + later, waited, people_uncovered(inhabited, kinds, idle))
+    return Outcome(waited + later, waited, *people_uncovered(inhabited, kinds, idle))
 
 
 def floor(demand: Demand, duty: Sequence[Standing], day: Day) -> Outcome:
@@ -208,7 +211,7 @@ def floor(demand: Demand, duty: Sequence[Standing], day: Day) -> Outcome:
     at = {each.crew.id: Point(each.lat, each.lon) for each in duty if is_free(each, day.at)}
     later = sum(serve([each], kinds, at, dict.fromkeys(at, 0.0), 0.0) for each in day.second)
     missed = sum(each.weight / each.crews * HORIZON_H * each.missing for each in demand.tasks if each not in situation.tasks)
-    return Outcome(waited + missed + later, waited + missed, 0.0)
+    return Outcome(waited + missed + later, waited + missed, 0.0, 0.0)
 
 
 def serve(second: Sequence[Task], kind_of: dict[str, Any], at: dict[str, Point], free_from: dict[str, float], comes_h: float) -> float:
@@ -226,14 +229,16 @@ def serve(second: Sequence[Task], kind_of: dict[str, Any], at: dict[str, Point],
     return waited
 
 
-def people_uncovered(inhabited: Inhabited, kinds: dict[str, Any], free: list[tuple[str, Point]]) -> float:
-    left = []
+def people_uncovered(inhabited: Inhabited, kinds: dict[str, Any], free: list[tuple[str, Point]]) -> tuple[float, float]:
+    """People that no free crew reaches in time, and those whom none is expected to be free for: means of fire and ambulance."""
+    left, unsure = [], []
     kind: CrewKind
     for kind in ("fire", "medical"):
         starts = [point for crew, point in free if kinds[crew] == kind]
-        reached = (TRAVEL.ways(starts, inhabited.points).minutes <= WITHIN_MIN[kind]).any(axis=0)
-        left.append(inhabited.people[~reached].sum())
-    return float(np.mean(left))
+        reaching = (TRAVEL.ways(starts, inhabited.points).minutes <= WITHIN_MIN[kind]).sum(axis=0)
+        left.append(inhabited.people[reaching == 0].sum())
+        unsure.append(inhabited.people.sum() - expected_cover(inhabited.people, reaching, BUSY))
+    return float(np.mean(left)), float(np.mean(unsure))
 
 
 def policies_of(*, plain: bool) -> dict[str, Callable[[Demand, Day], Decided]]:
@@ -294,7 +299,7 @@ def report(outcomes: dict[str, list[Outcome]], rng: np.random.Generator) -> None
         print(f"{field}: " + ", ".join(f"{name} {values.mean():,.0f}" for name, values in figures.items()))
         draws = rng.integers(0, days, (5_000, days))
         for one, other in PAIRS:
-            if one in figures and other in figures and (one != FLOOR or field != "uncovered"):
+            if one in figures and other in figures and (one != FLOOR or field in ("unserved", "before")):
                 change = figures[one][draws].mean(axis=1) / figures[other][draws].mean(axis=1) - 1
                 low, high = np.percentile(change, [2.5, 97.5])
                 best = figures[one].mean() / figures[other].mean() - 1
