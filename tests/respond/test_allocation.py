@@ -100,6 +100,22 @@ def test_without_incidents_it_is_the_best_expected_cover(invented: type[Invented
     assert found.uncovered == pytest.approx(weight * (130_000 - values[0, 1]))
 
 
+def test_a_move_says_whom_it_leaves_without_a_crew_in_reach(invented: type[Invented]) -> None:
+    town, village, people = (50.0, 37.0), (50.0, 38.0), [(50.0, 37.0, 60_000.0), (50.0, 38.0, 1_000.0)]
+    wanted = Settings(reserve_share=0.0, relocate_within_min=300.0, relocation_cost=0.0, travel_cost=0.0)
+
+    def moves(of_village: int, **given: Any) -> list[tuple[str, int | None]]:
+        crews = [invented.crew(*town, id="T-0", base="Town")]
+        crews += [invented.crew(*village, id=f"V-{at}", base="Village") for at in range(of_village)]
+        standings = [invented.standing(crew) for crew in crews]
+        demand = invented.demand(standings, [], inhabited=invented.inhabited(*people), busy={"fire": 0.35}, **given)
+        return [(move.to, move.leaves) for move in proposed(demand, wanted).relocations]
+
+    assert moves(1, within_min={"fire": 20.0}) == [("Town", 1_000)]
+    assert moves(2, within_min={"fire": 20.0}) == [("Town", 1_000)] * 2
+    assert [left for _, left in moves(1, within_min={"fire": 400.0})] in ([], [0])  # from the town the village is in reach too
+
+
 def test_a_crew_is_kept_for_the_next_strike_where_that_is_the_graver(invented: type[Invented]) -> None:
     crew = invented.standing(invented.crew(50.0, 37.0))
     small, grave = invented.task(50.1, 37.0, people=1.0), invented.task(50.0, 37.0, id="n", incident="n", people=1000.0)

@@ -192,7 +192,7 @@ export interface Assignment { crew: string; task: string; incident: string; reac
 export interface Proposal {
   method: "optimal" | "time_limit" | "greedy";
   assignments: Assignment[];
-  relocations: { crew: string; to: string; reach: { minutes: number }; reason: Reason }[];
+  relocations: { crew: string; to: string; reach: { minutes: number }; leaves?: number | null; reason: Reason }[];
   reserves: { kind: string; on_duty: number; free: number; asked: number; kept: number }[];
   unserved: { task: string; missing: number; reason: Reason }[];
   assumed: Reason[];

@@ -81,6 +81,9 @@ class Relocation(msgspec.Struct, frozen=True, kw_only=True):
     """Its way there."""
     gains: float
     """Severity-weighted person-hours that it saves at least, by the prices of the crews that wait."""
+    leaves: int | None = None
+    """People within reach of where it waits now whom no waiting crew of its kind reaches in time after all moves of the proposal;
+    `None` where the cover of that kind does not count."""
     why: str
     """What it is for, in words."""
     reason: Reason

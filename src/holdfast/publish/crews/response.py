@@ -129,7 +129,8 @@ def _moves(relocations: Sequence[Relocation], width: int) -> list[str]:
         return []
     lines = ["Crews that better wait elsewhere"]
     for move in relocations:
-        lines += wrapped(f"{move.crew} {move.why}; saves at least {words.about(move.gains)}", width, 5)
+        behind = f"; leaves {move.leaves:,} people without such a crew in reach" if move.leaves else ""
+        lines += wrapped(f"{move.crew} {move.why}; saves at least {words.about(move.gains)}{behind}", width, 5)
     return [*lines, ""]
 
 

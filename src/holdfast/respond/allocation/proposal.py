@@ -7,10 +7,11 @@ from datetime import timedelta
 
 import numpy as np
 
-from holdfast.records import Assignment, Proposal, ProposalMethod, Reach, Relocation, ReserveKept, Unserved
+from holdfast.records import Assignment, Proposal, ProposalMethod, Reach, ReserveKept, Unserved
+from holdfast.respond.allocation.moved import relocations
 from holdfast.respond.allocation.optimal import LEAST_S, best_plan
 from holdfast.respond.allocation.plan import Costs, Moves, Plan, costs_of, hourly_share, nearest_first, without_idle_moves
-from holdfast.respond.allocation.reasons import assumed, if_refused, why_moved, why_sent, why_unserved
+from holdfast.respond.allocation.reasons import assumed, if_refused, why_sent, why_unserved
 from holdfast.respond.allocation.settings import Settings
 from holdfast.respond.allocation.situation import Demand, Situation
 from holdfast.respond.allocation.words import all_said, said
@@ -68,7 +69,7 @@ def _proposal(situation: Situation, chosen: Moves, method: ProposalMethod, gap: 
         method=method,
         gap=gap,
         assignments=_assignments(situation, plan, costs),
-        relocations=_relocations(situation, plan, chosen.gains),
+        relocations=relocations(situation, plan, chosen.gains),
         reserves=_reserves(situation, plan),
         unserved=_unserved(situation, plan),
         cost_now=costs.now,
@@ -109,21 +110,6 @@ def _assignments(situation: Situation, plan: Plan, costs: Costs) -> tuple[Assign
 def _reach(situation: Situation, crew: int, task: int) -> Reach:
     ways = situation.ways
     return Reach(minutes=float(ways.minutes[crew, task]), km=float(ways.km[crew, task]), basis=ways.basis)
-
-
-def _relocations(situation: Situation, plan: Plan, gains: dict[int, float]) -> tuple[Relocation, ...]:
-    found = []
-    for crew, post in enumerate(plan.post_of):
-        own = situation.at_post[crew]
-        if post is None or own is None or post == own:
-            continue
-        to, here = situation.posts[post], situation.posts[own]
-        ways = situation.travel.ways([here.point], [to.point])
-        reason = why_moved(to.name, here.name, float(ways.minutes[0, 0]) / 60, history=bool(situation.demand.scenarios))
-        reach = Reach(minutes=float(ways.minutes[0, 0]), km=float(ways.km[0, 0]), basis=ways.basis)
-        own_id, gain = situation.callable[crew].crew.id, gains.get(crew, 0.0)
-        found.append(Relocation(crew=own_id, to=to.name, reach=reach, gains=gain, why=said(reason), reason=reason))
-    return tuple(found)
 
 
 def _reserves(situation: Situation, plan: Plan) -> tuple[ReserveKept, ...]:

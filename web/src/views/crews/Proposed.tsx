@@ -41,7 +41,7 @@ function Plan({ crews, tasks }: { crews: Standing[]; tasks: Task[] }) {
       <p class="hint">{t(`solved_${found.method}`)}</p>
       {found.assignments.length === 0 && <p>{t("no_assignments")}</p>}
       <ol class="tasks">{found.assignments.map((one) => <Sent key={one.crew + one.task} one={one} words={t("goes_to", { crew: crewName(one.crew), task: nameOf(one.task) })} crewName={crewName} onRefuse={() => refuse(one)} />)}</ol>
-      {found.relocations.length > 0 && <ul class="tasks">{found.relocations.map((one) => <li key={one.crew}><p><b>{t("moves_to", { crew: crewName(one.crew), place: townName(one.to) })}</b> <small>{t("minutes_away", { n: Math.round(one.reach.minutes) })}</small></p><p class="hint">{reasonWords(one.reason)}</p></li>)}</ul>}
+      {found.relocations.length > 0 && <ul class="tasks">{found.relocations.map((one) => <li key={one.crew}><p><b>{t("moves_to", { crew: crewName(one.crew), place: townName(one.to) })}</b> <small>{t("minutes_away", { n: Math.round(one.reach.minutes) })}</small></p><p class="hint">{reasonWords(one.reason)}{(one.leaves ?? 0) > 0 && `; ${t("move_leaves", { n: one.leaves as number })}`}</p></li>)}</ul>}
       {found.unserved.length > 0 && <><h3>{t("nobody_goes")}</h3><ul class="tasks">{found.unserved.map((one) => <li key={one.task}><p><b>{nameOf(one.task)}</b> <span class="status disputed">{t("lacks_n", { n: one.missing })}</span></p><p class="hint">{reasonWords(one.reason)}</p></li>)}</ul></>}
       <h3>{t("kept_free")}</h3>
       <ul class="reserves">{found.reserves.map((one) => <li key={one.kind}>{capital(code("crewkind", one.kind))}: {t("kept_words", { kept: number(one.kept), duty: number(one.on_duty) })}</li>)}</ul>

@@ -37,6 +37,7 @@ export const crews = {
   refuse: "Refuse",
   refused_n: { one: "{n} refused", other: "{n} refused" },
   take_back: "Take back",
+  move_leaves: { one: "leaves {n} person without such a crew in reach", other: "leaves {n} people without such a crew in reach" },
   moves_to: "{crew} better waits at {place}",
   kept_free: "Kept in reserve",
   kept_words: "{kept} of {duty} on duty stay free",
