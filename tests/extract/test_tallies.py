@@ -20,15 +20,15 @@ def struck(claims: list[Claim]) -> set[tuple[str, str]]:
     [
         (
             "Kharkiv region. 385 strikes hit 11 settlements in a day. 200 drones attacked Kupiansk and Izium. "
-            "170 artillery strikes hit Vovchansk."
+            "170 artillery strikes hit Vovchansk and Lyptsi."
         ),
         (
             "Харьковская область. За сутки нанесено 385 ударов по 11 населённым пунктам. "
-            "200 дронов атаковали Купянск и Изюм. 170 артударов пришлось по Волчанску."
+            "200 дронов атаковали Купянск и Изюм. 170 артударов пришлось по Волчанску и Липцам."
         ),
         (
             "Харківська область. За добу завдано 385 ударів по 11 населених пунктах. "
-            "200 дронів атакували Куп'янськ та Ізюм. 170 артударів завдано по Вовчанську."
+            "200 дронів атакували Куп'янськ та Ізюм. 170 артударів завдано по Вовчанську та Липцях."
         ),
     ],
 )
@@ -46,6 +46,19 @@ def test_places_listed_by_weapon_are_one_statement_on_their_region(claims: Claim
 )
 def test_a_place_with_an_outcome_stands_for_itself(claims: Claims, text: str) -> None:
     assert "settlement" in {kind for kind, _ in struck(claims(text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six settlements attacked. Three drones detonated on the outskirts of Kupiansk. Two cars were damaged. Two missiles hit Izium.",
+        "За день атакованы шесть населённых пунктов. Тремя дронами атакован Купянск. Повреждены две машины. Две ракеты упали в Изюме.",
+        "За добу атаковано шість населених пунктів. Трьома дронами атаковано Куп'янськ. Пошкоджено дві автівки. Дві ракети впали в Ізюмі.",
+    ],
+)
+def test_several_weapons_at_one_place_are_a_strike_on_it_even_below_a_count_of_places(claims: Claims, text: str) -> None:
+    assert {kind for kind, _ in struck(claims(text))} == {"settlement"}
+    assert len(struck(claims(text))) == 2
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,11 @@ def counts_places(sentence: Sentence) -> int:
 
 
 def is_line_of_tally(scope: Scope, told: Frame) -> bool:
-    """Whether the scope only says how often, or by how many weapons, its places were struck."""
-    if not scope.mentions or told.has_outcome or told.casualties or not told.is_blow:
+    """Whether the scope only says how often, or by how many weapons, several places were struck.
+
+    So many weapons at one place are a strike on it like any other.
+    """
+    if len(scope.mentions) < SEVERAL or told.has_outcome or told.casualties or not told.is_blow:
         return False
     blows = scope.sentence.all("attack") + scope.sentence.all("weapon")
     counted = [n for n in scope.sentence.numbers if (n.quantity.best or 0) >= SEVERAL]
