@@ -14,9 +14,9 @@ PACKAGE = Path(__file__).parents[2] / "src" / "holdfast"
 
 SHORT, SMALL, FEW = 25, 250, 6
 """What is aimed at: lines of a function, lines of a module, parameters."""
-LONGEST_FUNCTION, LONG_FUNCTIONS = 40, 52
+LONGEST_FUNCTION, LONG_FUNCTIONS = 40, 47
 """Lines of the longest one; how many have more than `SHORT`."""
-LARGEST_MODULE, LARGE_MODULES = 340, 15
+LARGEST_MODULE, LARGE_MODULES = 335, 12
 """Lines of the largest one; how many have more than `SMALL`."""
 MOST_PARAMETERS, MANY_PARAMETERS = 7, 2
 """Of the function that asks for most; how many ask for more than `FEW`."""
