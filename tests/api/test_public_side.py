@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,7 +21,7 @@ from holdfast.api.access import NEEDS
 from holdfast.api.anybody import answers_to_anybody
 from holdfast.api.remembered import Remembered
 from holdfast.cli.public_side import tile_of
-from holdfast.pipeline import Instruments, Outputs, Seen, decide, decisions_of, prove, proving_reports, released, seen, sitrep, working_of
+from holdfast.pipeline import Instruments, Outputs, Seen, decide, decisions_of, prove, proving_reports, released, seen, working_of
 from holdfast.pipeline.proving_reports import report_outputs, service_outputs, warning_outputs
 from holdfast.publish.safety import load_profile, policy_for, public_id
 from holdfast.publish.safety.proof import Looked, traces
@@ -177,7 +178,11 @@ def village(both: Seen) -> str:
 
 def test_a_report_made_past_the_gate_is_found_out(both: Seen, instruments: Instruments, monkeypatch: pytest.MonkeyPatch) -> None:
     inside = policy_for(load_profile("internal"), instruments.region, both.policy.key)
-    monkeypatch.setattr(sitrep, "released", lambda a, query, _policy, now, batch: released(a, query, inside, now, batch))
+    monkeypatch.setattr(
+        import_module("holdfast.pipeline.sitrep.draft"),
+        "released",
+        lambda a, query, _policy, now, batch: released(a, query, inside, now, batch),
+    )
     found = of_the_report(both, instruments)
     assert any(what.startswith("its figure attacks is not that") for what in found)
     assert "an id of the working side" in found
