@@ -70,6 +70,9 @@ function plural(text: Exclude<Text, string>, n: number): string {
 }
 
 export const number = (value: number): string => new Intl.NumberFormat(lang.value).format(value);
-export const percent = (share: number): string =>
-  (share > 0 && share < 0.005 ? "< " : "") + new Intl.NumberFormat(lang.value, { style: "percent", maximumFractionDigits: 0 }).format(share > 0 ? Math.min(Math.max(share, 0.01), 0.99) : 0);
+/** A probability: never all of it, and never nothing unless it is 0. */
+export function percent(share: number): string {
+  const shown = new Intl.NumberFormat(lang.value, { style: "percent", maximumFractionDigits: 0 }).format(share > 0 ? Math.min(Math.max(share, 0.01), 0.99) : 0);
+  return `${share > 0 && share < 0.005 ? "< " : share > 0.995 ? "> " : ""}${shown}`;
+}
 export const list = (parts: string[]): string => new Intl.ListFormat(lang.value, { type: "conjunction" }).format(parts);

@@ -37,7 +37,7 @@ export function Load({ loads }: { loads: CrewLoad[] }) {
 function chance(one: CrewLoad): string {
   const p = one.p_wait_salvos ?? one.p_wait;
   if (p === null) return one.utilisation === null ? t("no_history") : t("not_steady");
-  return p < 0.005 ? `< ${percent(0.01)}` : percent(p);
+  return p === 0 ? `< ${percent(0.01)}` : percent(p);
 }
 
 function Busy({ best, low, high }: { best: number; low: number; high: number }) {

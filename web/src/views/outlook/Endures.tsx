@@ -2,7 +2,7 @@ import type { Assumption, EnduranceBoard, ServiceOutlook } from "../../boards";
 import { useBoard } from "../../board";
 import { Needs, Waiting } from "../../parts/Needs";
 import { note, said } from "../../route";
-import { code, number, t } from "../../words";
+import { code, number, percent, t } from "../../words";
 import { assumedName, assumedSource, assumedValue, cautionWords } from "../../words/endurance";
 import { share } from "../../words/figures";
 import { capital } from "../../words/values";
@@ -75,7 +75,7 @@ function Curve({ one, days }: { one: ServiceOutlook; days: number }) {
   const y = (part: number): number => TOP + (1 - part) * (HEIGHT - TOP - BOTTOM);
   const line = held.map((part, at) => `${at === 0 ? "M" : "L"}${x(at).toFixed(1)} ${y(part).toFixed(1)}`).join("");
   const name = capital(code("sector", one.sector));
-  const said = one.held.map((at) => `${t("holds_after", { n: at.days })}: ${share(at.throughout)}`);
+  const said = one.held.map((at) => `${t("holds_after", { n: at.days })}: ${percent(at.throughout)}`);
   return (
     <li>
       <h3>{name}</h3>
@@ -95,7 +95,7 @@ function Curve({ one, days }: { one: ServiceOutlook; days: number }) {
 
 function crossing(one: ServiceOutlook, days: number): string {
   const { median, low, high, never } = one.passage;
-  if (median === null) return t("never_crosses", { p: share(never) });
+  if (median === null) return t("never_crosses", { p: percent(never) });
   const open = t("crossing_open", { n: days });
   return t("crossing", { day: median, low: low === null ? open : number(low), high: high === null ? open : number(high) });
 }
