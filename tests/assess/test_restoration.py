@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from holdfast.assess import Lasted, Repair, kaplan_meier, restoration_time, restoration_times
@@ -170,6 +170,8 @@ def test_the_restricted_mean_is_the_mean_where_nothing_lasts_for_months() -> Non
 
 
 @settings(max_examples=40, deadline=None)
+@example([(1.0, 0.0, 44.0, 2)], (0.5, 0.0), 0.0)  # two that can hardly have lasted so long
+@example([(1.0, 0.0, 50.0, 4), (1.0, 0.0, 14.0, 2)], (0.7, 0.0), 0.4)
 @given(
     st.lists(st.tuples(st.floats(0.1, 200), st.sampled_from((0.0, 5.0, inf)), st.floats(0, 50), st.integers(1, 4)), min_size=1, max_size=9),
     st.tuples(st.floats(-0.7, 0.7), st.floats(0, 4)),

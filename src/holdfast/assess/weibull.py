@@ -207,17 +207,23 @@ def _log_likelihood(theta: Floats, terms: _Terms, frailty: float) -> tuple[float
     return float(total), np.array([by_shape, shape * by_scale])
 
 
+_FAR = 30.0
+"""-log S from which the square of S is lost beside S."""
+
+
 def _unseen(entry: _Ends, together: Floats) -> tuple[Floats, Floats]:
     """The logarithm of the probability that the longest of so many lasts until then, a share for each of them, and its slope by z."""
     alone = together == 1
     if alone.all():
         return -entry.over, -entry.slope
-    over = np.clip(entry.over, 1e-300, 500)
+    over = np.clip(entry.over, 1e-300, _FAR)
     late, soon = np.maximum(over, 0.5), np.minimum(over, 1.0)
     gone = np.where(over > 0.7, np.log1p(-np.exp(-late)), np.log(-np.expm1(-soon)))  # log (1 - S), each where it keeps its digits
     told = -np.expm1(together * gone)
-    several = np.log(np.maximum(told, 1e-300)) / together
-    slope = -np.exp((together - 1) * gone - over) * entry.slope / np.maximum(told, 1e-300)
+    several, slope = np.log(told) / together, -np.exp((together - 1) * gone - over) * entry.slope / told
+    far = entry.over >= _FAR  # so unlikely that one of them alone would have lasted: 1 - (1 - S)^n is nS
+    several = np.where(far, (np.log(together) - entry.over) / together, several)
+    slope = np.where(far, -entry.slope / together, slope)
     return np.where(alone, -entry.over, several), np.where(alone, -entry.slope, slope)
 
 
