@@ -17,6 +17,21 @@ from holdfast.cli import main
 from holdfast.pipeline import DEFAULT_REGION, open_instruments
 
 ROOT = Path(__file__).parents[2]
+DRILL = """format = 1
+exercise = true
+
+[region]
+id = "mini"
+name = "Mini Region"
+country = "EXERCISE"
+geonames = "XL.01"
+time_zone = "Europe/Moscow"
+en = ["Mini Region"]
+capital = "Mini"
+centre = { lat = 50.0, lon = 37.0 }
+area_km2 = 1000
+"""
+"""The pack of an invented region, without a place of its own."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.conftest import DRILL
 
 Holdfast = Callable[..., Any]
 ROOT = Path(__file__).parents[2]
@@ -298,26 +299,8 @@ def test_help_ends_in_an_example(desk: Holdfast) -> None:
         assert "Example: holdfast" in " ".join(desk(*command, "--help").out.split()[-8:])
 
 
-PACK = """
-format = 1
-exercise = true
-crews = ["crews.toml"]
-
-[region]
-id = "mini"
-name = "Mini Region"
-country = "EXERCISE"
-geonames = "XL.01"
-time_zone = "Europe/Moscow"
-en = ["Mini Region"]
-capital = "Mini"
-centre = { lat = 50.0, lon = 37.0 }
-area_km2 = 1000
-"""
-
-
 def test_crews_of_an_invented_region_say_so_first(desk: Holdfast, tmp_path: Path) -> None:
-    (tmp_path / "mini.toml").write_text(PACK, encoding="utf-8")
+    (tmp_path / "mini.toml").write_text(f'crews = ["crews.toml"]\n{DRILL}', encoding="utf-8")
     of_it = ("--region", "mini.toml", "--ledger", "drill.db")
     assert desk("crews", "list", *of_it).out.startswith("EXERCISE: ")
     assert json.loads(desk("crews", "load", *of_it, "--format", "json").out)["exercise"].startswith("EXERCISE")

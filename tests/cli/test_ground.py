@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.conftest import DRILL
 
 from holdfast import open_ledger
 from holdfast.errors import InputError
@@ -17,26 +18,10 @@ from holdfast.store import Ledger
 
 Holdfast = Callable[..., Any]
 
-PACK = """
-format = 1
-exercise = true
-
-[region]
-id = "mini"
-name = "Mini Region"
-country = "EXERCISE"
-geonames = "XL.01"
-time_zone = "Europe/Moscow"
-en = ["Mini Region"]
-capital = "Mini"
-centre = { lat = 50.0, lon = 37.0 }
-area_km2 = 1000
-"""
-
 
 @pytest.fixture
 def drill(tmp_path: Path) -> str:
-    (tmp_path / "mini.toml").write_text(PACK, "utf-8")
+    (tmp_path / "mini.toml").write_text(DRILL, "utf-8")
     (tmp_path / "posts.txt").write_text("В Шебекино дрон повредил дом, ранена женщина.", "utf-8")
     return "mini.toml"
 

@@ -125,6 +125,11 @@ def open_ledger(path: str | PathLike[str], *, region: str = DEFAULT_REGION) -> B
     """
     if not Path(path).exists():
         raise InputError(str(path), "no such ledger", "make one with: holdfast collect FILE --ledger FILE")
-    archive, pack = open_archive(Path(path)), load_region(region)
-    check_ground(archive.ledger, pack.id, is_exercise=pack.exercise)
+    pack = load_region(region)
+    archive = open_archive(Path(path))
+    try:
+        check_ground(archive.ledger, pack.id, is_exercise=pack.exercise)
+    except InputError:
+        archive.close()
+        raise
     return Book(archive, ZoneInfo(pack.time_zone), region)
